@@ -1,0 +1,81 @@
+package dev.mohs.io;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mohs.UserException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** JSON as Mohs reads and writes it: strict about unknown and missing fields, LF line ends, the same bytes for the same value. */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPrettyPrinter(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance))
+            .build();
+
+    private Json() {}
+
+    /** The text of {@code value}, ending with a line feed. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot express " + value.getClass().getName() + " as JSON", e);
+        }
+    }
+
+    /**
+     * Reads {@code file} as a {@code type}.
+     *
+     * @throws UserException if the file is missing, is not JSON or does not have the fields of {@code type}
+     */
+    public static <T> T read(Path file, Class<T> type) {
+        return parse(text(file), type, file.toString());
+    }
+
+    /** Reads {@code file} as a tree, for a look at its version before its fields are bound. */
+    public static JsonNode readTree(Path file) {
+        return parse(text(file), JsonNode.class, file.toString());
+    }
+
+    /** Reads {@code text}, which came from {@code place}, as a {@code type}. */
+    public static <T> T parse(String text, Class<T> type, String place) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw UserException.failure(place + " cannot be read as a " + type.getSimpleName() + ": " + firstLine(e), e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw UserException.failure("there is no file " + file, e);
+        } catch (IOException e) {
+            throw UserException.failure("cannot read " + file + ": " + AtomicFiles.reason(e), e);
+        }
+    }
+
+    private static String firstLine(JsonProcessingException e) {
+        String where = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+        return e.getOriginalMessage().lines().findFirst().orElse("malformed") + where;
+    }
+}

@@ -1,0 +1,2 @@
+/** Files and formats that every part shares: JSON, NumPy archives, digests, writing whole files or none. */
+package dev.mohs.io;

@@ -1,0 +1,24 @@
+package dev.mohs.result;
+
+/**
+ * One integrity check of one model: a sign that the figures can, or cannot, be believed.
+ *
+ * @param name      what is checked, {@code zero gradients}
+ * @param model     the model that was checked
+ * @param attack    the attack whose figures are meant; null when the check is about the model or the data
+ * @param verdict   the outcome
+ * @param figure    what was measured, in words with its unit
+ * @param threshold when the check warns, in words
+ * @param source    who proposed it
+ */
+public record Check(
+        String name, String model, String attack, Verdict verdict, String figure, String threshold, String source) {
+
+    /** The outcome of a check. */
+    public enum Verdict {
+        PASS,
+        WARNING,
+        /** Not applicable here, or not asked for. */
+        SKIPPED
+    }
+}

@@ -1,0 +1,10 @@
+package dev.mohs.result;
+
+/**
+ * An attack that could not be completed on a model; the results of the others stand.
+ *
+ * @param model  the model
+ * @param attack the attack
+ * @param reason one line: rule, value, place
+ */
+public record Failure(String model, String attack, String reason) {}

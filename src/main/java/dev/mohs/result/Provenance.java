@@ -1,0 +1,27 @@
+package dev.mohs.result;
+
+/**
+ * Where and when a result was measured: the only part that may differ between two runs of the same sweep.
+ *
+ * @param mohsVersion   the version of Mohs
+ * @param engine        the engine and its version, {@code MXNet 1.9.0}
+ * @param device        where it computed, {@code cpu()}
+ * @param threads       how many threads the engine was allowed, the value of {@code OMP_NUM_THREADS}; null when not set
+ * @param java          the Java runtime
+ * @param platform      operating system and processor
+ * @param commandLine   what was typed, so that it can be typed again; null when run through the library
+ * @param batchSize     how many examples were computed at once
+ * @param startedAt     ISO 8601, UTC
+ * @param seconds       wall-clock time
+ */
+public record Provenance(
+        String mohsVersion,
+        String engine,
+        String device,
+        String threads,
+        String java,
+        String platform,
+        String commandLine,
+        int batchSize,
+        String startedAt,
+        double seconds) {}
