@@ -1,0 +1,104 @@
+package dev.mohs.attack;
+
+import dev.mohs.UserException;
+import dev.mohs.spec.Spec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The parameters of one attack: what was given, and the defaults of the rest. */
+public final class AttackArguments {
+
+    private final AttackType type;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> changed = new TreeMap<>();
+
+    AttackArguments(AttackType type, Spec spec) {
+        this.type = type;
+        type.parameters().forEach(parameter -> values.put(parameter.name(), parameter.defaultValue()));
+        if (!spec.positional().isEmpty()) {
+            throw UserException.usage("attack " + spec + " gives '" + spec.positional().get(0) + "' without a name; write "
+                    + type.name() + "(name=value), with " + valid());
+        }
+        spec.named().forEach((name, value) -> {
+            if (!values.containsKey(name)) {
+                throw UserException.usage("attack " + type.name() + " has no parameter '" + name + "'; it has " + valid());
+            }
+            if (!values.put(name, value).equals(value)) {
+                changed.put(name, value);
+            }
+        });
+    }
+
+    private String valid() {
+        return type.parameters().isEmpty()
+                ? "none"
+                : type.parameters().stream().map(AttackParameter::name).collect(Collectors.joining(", "));
+    }
+
+    /** A parameter's text. */
+    public String text(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("attack " + type.name() + " declares no parameter " + name);
+        }
+        return value;
+    }
+
+    /** A parameter that must be one of some words. */
+    public String oneOf(String name, List<String> words) {
+        if (!words.contains(text(name))) {
+            throw outOfRange(name, "one of " + String.join(", ", words));
+        }
+        return text(name);
+    }
+
+    /** The parameter {@code norm}. */
+    public Norm norm() {
+        return Norm.named(text("norm"));
+    }
+
+    /** The parameter {@code target}. */
+    public Target target() {
+        return Target.named(text("target"));
+    }
+
+    /** A whole number of at least {@code smallest}. */
+    public int integer(String name, int smallest) {
+        try {
+            int value = Integer.parseInt(text(name));
+            if (value >= smallest) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the message that names the rule.
+        }
+        throw outOfRange(name, "a whole number of at least " + smallest);
+    }
+
+    /** A finite number in [smallest, largest]. */
+    public double number(String name, double smallest, double largest) {
+        try {
+            double value = Double.parseDouble(text(name));
+            if (value >= smallest && value <= largest) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the message that names the rule.
+        }
+        throw outOfRange(name, "a number in [" + smallest + ", " + largest + "]");
+    }
+
+    private UserException outOfRange(String name, String rule) {
+        return UserException.usage(
+                "the " + name + " of attack " + type.name() + " must be " + rule + ", not '" + text(name) + "'");
+    }
+
+    /** The description of an attack with these arguments; its name shows the parameters that differ from their defaults. */
+    public AttackDescription describe(Norm norm) {
+        String name = new Spec(type.name(), List.of(), changed).toString();
+        return new AttackDescription(name, norm, type.knowledge(), values, type.reference(), type.effort());
+    }
+}

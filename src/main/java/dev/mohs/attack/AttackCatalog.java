@@ -1,0 +1,115 @@
+package dev.mohs.attack;
+
+import dev.mohs.UserException;
+import dev.mohs.spec.Spec;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.zip.ZipFile;
+
+/** Every kind of attack that can be asked for by name: those of Mohs, and those that providers add. */
+public final class AttackCatalog {
+
+    private static final List<AttackType> BUILT_IN = List.of(Fgsm.TYPE, Noise.TYPE);
+
+    private final Map<String, AttackType> types = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private AttackCatalog() {
+        BUILT_IN.forEach(type -> types.put(type.name(), type));
+    }
+
+    /** The attacks of Mohs and of the providers on the classpath. */
+    public static AttackCatalog load() {
+        return load(List.of());
+    }
+
+    /**
+     * The attacks of Mohs, of the providers on the classpath and of those in {@code jars}. A provider that cannot be loaded costs
+     * only its own attacks; see {@link #problems()}.
+     *
+     * @throws UserException if a jar cannot be opened
+     */
+    public static AttackCatalog load(List<Path> jars) {
+        AttackCatalog catalog = new AttackCatalog();
+        URL[] locations = jars.stream().map(AttackCatalog::locationOf).toArray(URL[]::new);
+        ClassLoader parent = AttackCatalog.class.getClassLoader();
+        // Never closed: attack classes load the classes they need while they run.
+        ClassLoader loader = locations.length == 0 ? parent : new URLClassLoader(locations, parent);
+        catalog.addProviders(ServiceLoader.load(AttackProvider.class, loader));
+        return catalog;
+    }
+
+    private static URL locationOf(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw UserException.usage("there is no attack jar " + jar);
+        }
+        try (ZipFile readable = new ZipFile(jar.toFile())) {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException("a file has a URL", e);
+        } catch (IOException e) {
+            throw UserException.failure("cannot open the attack jar " + jar + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void addProviders(ServiceLoader<AttackProvider> loader) {
+        Iterator<AttackProvider> providers = loader.iterator();
+        while (true) {
+            try {
+                if (!providers.hasNext()) {
+                    return;
+                }
+                AttackProvider provider = providers.next();
+                provider.attacks().forEach(type -> add(type, provider));
+            } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+                problems.add(e.getClass().getSimpleName() + ": " + e.getMessage());
+            }
+        }
+    }
+
+    private void add(AttackType type, AttackProvider provider) {
+        if (types.containsKey(type.name())) {
+            problems.add("attack " + type.name() + " of " + provider.getClass().getName() + " is left out: the name is taken");
+        } else {
+            types.put(type.name(), type);
+        }
+    }
+
+    /** All kinds, those of Mohs first. */
+    public Collection<AttackType> types() {
+        return List.copyOf(types.values());
+    }
+
+    /** Why providers or attacks are missing, one line each. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /**
+     * Makes an attack from its text form, {@code fgsm(norm=l2)}.
+     *
+     * @throws UserException if there is no such attack or parameter; the message lists those there are
+     */
+    public Attack create(String text) {
+        Spec spec = Spec.parse(text);
+        AttackType type = types.get(spec.name());
+        if (type == null) {
+            String missing = problems.isEmpty() ? "" : " (not loaded: " + String.join("; ", problems) + ")";
+            throw UserException.usage("there is no attack '" + spec.name() + "'; there are "
+                    + String.join(", ", types.keySet()) + missing);
+        }
+        return type.create(spec);
+    }
+}

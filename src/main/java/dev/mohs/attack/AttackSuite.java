@@ -1,0 +1,57 @@
+package dev.mohs.attack;
+
+import dev.mohs.UserException;
+import dev.mohs.io.Json;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Attacks to run together, as a file in {@code attacks/} lists them.
+ *
+ * @param schema      the version of this format, {@link #SCHEMA}
+ * @param description what the suite is for, in a sentence
+ * @param attacks     the attacks in their text form
+ */
+public record AttackSuite(String schema, String description, List<String> attacks) {
+
+    /** The format that this version reads. */
+    public static final String SCHEMA = "mohs-attacks/1";
+
+    public AttackSuite {
+        if (!SCHEMA.equals(schema)) {
+            throw UserException.failure("an attack suite of schema '" + schema + "' cannot be read; this version of Mohs reads '"
+                    + SCHEMA + "'");
+        }
+        if (attacks == null || attacks.isEmpty()) {
+            throw UserException.failure("an attack suite needs at least one attack");
+        }
+        attacks = List.copyOf(attacks);
+    }
+
+    /**
+     * Reads a suite.
+     *
+     * @throws UserException if the file is missing or malformed
+     */
+    public static AttackSuite read(Path file) {
+        return Json.read(file, AttackSuite.class);
+    }
+
+    /**
+     * Makes attacks from their text forms.
+     *
+     * @throws UserException if one is unknown, malformed or there twice
+     */
+    public static List<Attack> create(List<String> texts, AttackCatalog catalog) {
+        List<Attack> attacks = texts.stream().map(catalog::create).toList();
+        Set<String> names = new HashSet<>();
+        for (Attack attack : attacks) {
+            if (!names.add(attack.description().name())) {
+                throw UserException.usage("attack " + attack.description().name() + " is asked for twice");
+            }
+        }
+        return attacks;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.mohs.attack;
+
+import dev.mohs.spec.Spec;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A kind of attack that can be asked for by name: what {@code mohs attacks} lists, and how one is made.
+ *
+ * @param name       its name in the text form, {@code pgd}
+ * @param summary    what it does, in one line
+ * @param knowledge  what it needs to see of the model
+ * @param effort     when it does its work
+ * @param parameters what can be set, with defaults
+ * @param reference  where it is defined
+ * @param factory    makes an attack from checked arguments
+ */
+public record AttackType(
+        String name,
+        String summary,
+        Knowledge knowledge,
+        Effort effort,
+        List<AttackParameter> parameters,
+        String reference,
+        Function<AttackArguments, Attack> factory) {
+
+    public AttackType {
+        parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * An attack of this kind.
+     *
+     * @throws dev.mohs.UserException if {@code spec} gives an unknown parameter or a value out of range
+     */
+    public Attack create(Spec spec) {
+        return factory.apply(new AttackArguments(this, spec));
+    }
+}

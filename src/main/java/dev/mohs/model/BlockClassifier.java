@@ -1,0 +1,109 @@
+package dev.mohs.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+
+/**
+ * A DJL block as a white-box classifier.
+ *
+ * <p>The block is run with {@code training = false} while the gradient collector stays in its default mode. On MXNet every other
+ * combination gives wrong input gradients for networks with batch normalisation, dropout or pooling; it takes layers that decide
+ * by the {@code training} argument alone, as those in {@link dev.mohs.nn} do (docs/architecture.md, "Gradients").
+ *
+ * <p>One thread at a time per process: MXNet's recording is not safe for more.
+ */
+public final class BlockClassifier implements DifferentiableClassifier {
+
+    private final String name;
+    private final Block block;
+    private final Shape inputShape;
+    private final int classes;
+    private final Bounds bounds;
+
+    /**
+     * Freezes the block's parameters.
+     *
+     * @param name       what reports call the model
+     * @param block      an initialised block, (N, inputShape…) → logits (N, classes)
+     * @param inputShape the shape of one input
+     * @param classes    the number of classes
+     * @param bounds     the valid range of input values
+     */
+    public BlockClassifier(String name, Block block, Shape inputShape, int classes, Bounds bounds) {
+        this.name = name;
+        this.block = block;
+        this.inputShape = inputShape;
+        this.classes = classes;
+        this.bounds = bounds;
+        block.freezeParameters(true);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Shape inputShape() {
+        return inputShape;
+    }
+
+    @Override
+    public int classes() {
+        return classes;
+    }
+
+    @Override
+    public Bounds bounds() {
+        return bounds;
+    }
+
+    /** The network itself. */
+    public Block block() {
+        return block;
+    }
+
+    @Override
+    public NDArray logits(NDArray inputs) {
+        try (NDManager scope = inputs.getManager().newSubManager()) {
+            NDArray scoped = inputs.duplicate();
+            scoped.attach(scope);
+            return returned(forward(scope, scoped), inputs);
+        }
+    }
+
+    @Override
+    public Differentiated differentiate(NDArray inputs, Objective objective) {
+        try (NDManager scope = inputs.getManager().newSubManager()) {
+            // A fresh leaf whose gradient is asked for before recording starts: engines differ in what they do to an old one.
+            NDArray leaf = inputs.duplicate();
+            leaf.attach(scope);
+            leaf.setRequiresGradient(true);
+            NDArray logits;
+            NDArray values;
+            try (GradientCollector collector = scope.getEngine().newGradientCollector()) {
+                logits = forward(scope, leaf);
+                values = objective.of(logits);
+                collector.backward(values.sum());
+            }
+            NDArray gradient = leaf.getGradient();
+            return new Differentiated(returned(values, inputs), returned(logits, inputs), returned(gradient, inputs));
+        }
+    }
+
+    private NDArray forward(NDManager scope, NDArray inputs) {
+        ParameterStore parameters = new ParameterStore(scope, false);
+        return block.forward(parameters, new NDList(inputs), false).singletonOrThrow();
+    }
+
+    private static NDArray returned(NDArray array, NDArray inputs) {
+        NDArray free = array.stopGradient();
+        free.attach(inputs.getManager());
+        return free;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mohs.model;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * The valid range of every input value. Normalisation is part of the model, so inputs, bounds and ε share one unit.
+ *
+ * @param lower the smallest valid value
+ * @param upper the largest, above {@code lower}
+ */
+public record Bounds(float lower, float upper) {
+
+    public Bounds {
+        if (!Float.isFinite(lower) || !Float.isFinite(upper) || lower >= upper) {
+            throw new IllegalArgumentException("bounds need a finite lower < upper, not " + lower + ".." + upper);
+        }
+    }
+
+    /** upper − lower: no larger ε makes sense. */
+    public float range() {
+        return upper - lower;
+    }
+
+    /** The nearest valid inputs. */
+    public NDArray clip(NDArray inputs) {
+        return inputs.clip(lower, upper);
+    }
+
+    @Override
+    public String toString() {
+        return lower + ".." + upper;
+    }
+}

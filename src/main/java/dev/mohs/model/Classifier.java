@@ -1,0 +1,30 @@
+package dev.mohs.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * A model that can be asked for its logits, and nothing more: a black box. Evaluation mode, always: asking changes nothing.
+ */
+public interface Classifier {
+
+    /** What reports call it. */
+    String name();
+
+    /** The shape of one input, (C, H, W) for images. */
+    Shape inputShape();
+
+    /** The number of classes K. */
+    int classes();
+
+    /** The valid range of input values. */
+    Bounds bounds();
+
+    /**
+     * The scores before any softmax.
+     *
+     * @param inputs float32, (N, inputShape…)
+     * @return float32, (N, K), attached to the manager of {@code inputs}
+     */
+    NDArray logits(NDArray inputs);
+}

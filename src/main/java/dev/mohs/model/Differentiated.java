@@ -1,0 +1,12 @@
+package dev.mohs.model;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * An objective and its slope at some inputs.
+ *
+ * @param values   the objective, (N)
+ * @param logits   the logits it was computed from, (N, K)
+ * @param gradient its derivative with respect to the inputs, the shape of the inputs
+ */
+public record Differentiated(NDArray values, NDArray logits, NDArray gradient) {}

@@ -1,0 +1,74 @@
+package dev.mohs.model;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import dev.mohs.UserException;
+import dev.mohs.io.AtomicFiles;
+import dev.mohs.io.Json;
+import dev.mohs.io.Npz;
+import dev.mohs.io.Sha256;
+import dev.mohs.nn.Activation;
+import dev.mohs.nn.Architecture;
+import dev.mohs.nn.NetworkWeights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Models on disk: {@code <name>.npz} with the weights and {@code <name>.json} with the {@link ModelManifest}. */
+public final class ModelFiles {
+
+    private static final long MAX_WEIGHT_BYTES = 1L << 30;
+
+    private ModelFiles() {}
+
+    /** The weight file that belongs to a manifest file. */
+    public static Path weightsOf(Path manifestFile) {
+        String name = manifestFile.getFileName().toString();
+        return manifestFile.resolveSibling(name.substring(0, name.length() - ".json".length()) + ".npz");
+    }
+
+    /** Writes the weights of {@code network} to {@code file} and returns their digest. */
+    public static String writeWeights(Path file, Block network) {
+        Npz.write(file, NetworkWeights.of(network));
+        return digest(file);
+    }
+
+    /**
+     * Loads the model that {@code manifestFile} describes.
+     *
+     * @param manager owns the model's arrays
+     * @throws UserException if a file is missing, does not match its digest or does not fit the architecture
+     */
+    public static LoadedModel load(Path manifestFile, NDManager manager) {
+        ModelManifest manifest = Json.read(manifestFile, ModelManifest.class);
+        return load(manifest, weightsOf(manifestFile), manager);
+    }
+
+    /** Loads the model of a manifest whose weights lie elsewhere. */
+    public static LoadedModel load(ModelManifest manifest, Path weights, NDManager manager) {
+        String digest = digest(weights);
+        if (!digest.equals(manifest.sha256())) {
+            throw UserException.failure("the weights " + weights + " of model " + manifest.name() + " have SHA-256 " + digest
+                    + ", but the manifest says " + manifest.sha256() + "; restore the file or train again");
+        }
+        Activation activation = Activation.parse(manifest.activation());
+        Block network = Architecture.named(manifest.architecture()).newNetwork(activation, manifest.classes());
+        Shape shape = new Shape(manifest.inputShape().stream().mapToLong(Integer::longValue).toArray());
+        network.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(shape));
+        NetworkWeights.load(network, Npz.read(weights, MAX_WEIGHT_BYTES), weights.toString());
+        Bounds bounds = new Bounds((float) manifest.lower(), (float) manifest.upper());
+        return new LoadedModel(
+                manifest, new BlockClassifier(manifest.name(), network, shape, manifest.classes(), bounds));
+    }
+
+    private static String digest(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Sha256.of(in);
+        } catch (IOException e) {
+            throw UserException.failure("cannot read the weights " + file + ": " + AtomicFiles.reason(e), e);
+        }
+    }
+}

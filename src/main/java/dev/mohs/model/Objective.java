@@ -1,0 +1,17 @@
+package dev.mohs.model;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * What an attack wants to raise, as a function of the logits; each example's value depends on its own row only, so that the
+ * gradient of the sum is every example's own gradient.
+ */
+@FunctionalInterface
+public interface Objective {
+
+    /**
+     * @param logits float32, (N, K)
+     * @return float32, (N): one value per example
+     */
+    NDArray of(NDArray logits);
+}

@@ -1,0 +1,87 @@
+package dev.mohs.nn;
+
+import ai.djl.nn.Block;
+import dev.mohs.UserException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The networks that differ in nothing but their activation. Inputs are (N, C, H, W) in the data's own bounds, outputs logits
+ * (N, K).
+ */
+public enum Architecture {
+
+    /** flatten → dense1 256 → act1 → dense2 128 → act2 → drop1 0.2 → dense3 K. */
+    MLP {
+        @Override
+        public Block newNetwork(Activation activation, int classes) {
+            return new Chain()
+                    .then("flatten", Layers.flatten())
+                    .then("dense1", Layers.dense(256))
+                    .then("act1", activation.newLayer())
+                    .then("dense2", Layers.dense(128))
+                    .then("act2", activation.newLayer())
+                    .then("drop1", new Dropout(0.2f))
+                    .then("dense3", Layers.dense(classes));
+        }
+    },
+
+    /** conv1 16×3×3 → act1 → pool 2 → conv2 32×3×3 → act2 → pool 2 → flatten → dense1 100 → act3 → dense2 K. */
+    CNN {
+        @Override
+        public Block newNetwork(Activation activation, int classes) {
+            return new Chain()
+                    .then("conv1", Layers.convolution(16, 3, 1))
+                    .then("act1", activation.newLayer())
+                    .then("pool1", Layers.maxPool())
+                    .then("conv2", Layers.convolution(32, 3, 1))
+                    .then("act2", activation.newLayer())
+                    .then("pool2", Layers.maxPool())
+                    .then("flatten", Layers.flatten())
+                    .then("dense1", Layers.dense(100))
+                    .then("act3", activation.newLayer())
+                    .then("dense2", Layers.dense(classes));
+        }
+    },
+
+    /**
+     * conv1 16×3×3 → bn1 → act1 → pool 2 → three residual blocks of 16, 32 and 64 channels, the last two halving height and
+     * width → global average pool → dense1 K.
+     */
+    RESNET {
+        @Override
+        public Block newNetwork(Activation activation, int classes) {
+            return new Chain()
+                    .then("conv1", Layers.convolution(16, 3, 1))
+                    .then("bn1", new BatchNorm())
+                    .then("act1", activation.newLayer())
+                    .then("pool1", Layers.maxPool())
+                    .then("block1", new ResidualBlock(activation, 16, 1, false))
+                    .then("block2", new ResidualBlock(activation, 32, 2, true))
+                    .then("block3", new ResidualBlock(activation, 64, 2, true))
+                    .then("pool2", Layers.globalAveragePool())
+                    .then("dense1", Layers.dense(classes));
+        }
+    };
+
+    /** A new network with fresh layers; its weights are yet to be initialised or loaded. */
+    public abstract Block newNetwork(Activation activation, int classes);
+
+    /** The name on the command line and in model names. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The architecture of that name.
+     *
+     * @throws UserException if there is none
+     */
+    public static Architecture named(String name) {
+        return Stream.of(values()).filter(a -> a.text().equals(name)).findFirst().orElseThrow(() -> {
+            String valid = Stream.of(values()).map(Architecture::text).collect(Collectors.joining(", "));
+            return UserException.usage("there is no architecture '" + name + "'; there are " + valid);
+        });
+    }
+}

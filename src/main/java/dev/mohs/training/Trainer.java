@@ -1,0 +1,117 @@
+package dev.mohs.training;
+
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
+import dev.mohs.data.LabeledImages;
+import dev.mohs.nn.HeInitializer;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Trains one network by a {@link TrainingPlan}. The same plan on the same data gives the same weights, bit for bit. */
+public final class Trainer implements AutoCloseable {
+
+    private final TrainingPlan plan;
+    private final LabeledImages images;
+    private final Model model;
+    private final Block network;
+
+    /** Prepares an untrained network for {@code images}. */
+    public Trainer(TrainingPlan plan, LabeledImages images) {
+        this.plan = plan;
+        this.images = images;
+        this.network = plan.architecture().newNetwork(plan.activation(), images.classNames().size());
+        network.setInitializer(new HeInitializer(plan.seed()), Parameter.Type.WEIGHT);
+        this.model = Model.newInstance(plan.modelName());
+        model.setBlock(network);
+    }
+
+    /** The network in its present state. */
+    public Block network() {
+        return network;
+    }
+
+    /** Runs all epochs. */
+    public void train(TrainingListener listener) {
+        model.getNDManager().getEngine().setRandomSeed((int) plan.seed());
+        try (ai.djl.training.Trainer engine = model.newTrainer(configuration())) {
+            engine.initialize(new Shape(1).addAll(shape()));
+            for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+                trainEpoch(engine, epoch, listener);
+            }
+        }
+    }
+
+    private DefaultTrainingConfig configuration() {
+        int steps = plan.epochs() * ((images.count() + plan.batchSize() - 1) / plan.batchSize());
+        Tracker step = Tracker.cosine()
+                .setBaseValue((float) plan.learningRate())
+                .optFinalValue((float) (plan.learningRate() / 100))
+                .setMaxUpdates(steps)
+                .build();
+        return new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+                .optOptimizer(Optimizer.adam().optLearningRateTracker(step).build());
+    }
+
+    private void trainEpoch(ai.djl.training.Trainer engine, int epoch, TrainingListener listener) {
+        int[] order = shuffled(images.count(), new SplittableRandom(plan.seed() * 1_000_003 + epoch));
+        double loss = 0;
+        long correct = 0;
+        for (int from = 0; from < order.length; from += plan.batchSize()) {
+            int to = Math.min(from + plan.batchSize(), order.length);
+            BatchOutcome outcome = trainBatch(engine, Arrays.copyOfRange(order, from, to));
+            loss += outcome.meanLoss * (to - from);
+            correct += outcome.correct;
+            listener.onBatch(epoch, to, order.length, loss / to, (double) correct / to);
+        }
+        listener.onEpoch(epoch, loss / order.length, (double) correct / order.length);
+    }
+
+    private record BatchOutcome(double meanLoss, long correct) {}
+
+    private BatchOutcome trainBatch(ai.djl.training.Trainer engine, int[] examples) {
+        try (NDManager scope = engine.getManager().newSubManager()) {
+            NDArray inputs = scope.create(images.pixels(examples), new Shape(examples.length).addAll(shape()));
+            NDArray labels = scope.create(images.labels(examples));
+            NDArray logits;
+            NDArray loss;
+            try (GradientCollector collector = engine.newGradientCollector()) {
+                logits = engine.forward(new NDList(inputs)).singletonOrThrow();
+                loss = engine.getLoss().evaluate(new NDList(labels), new NDList(logits));
+                collector.backward(loss);
+            }
+            engine.step();
+            long correct = logits.argMax(1).toType(labels.getDataType(), false).eq(labels).sum().toLongArray()[0];
+            return new BatchOutcome(loss.getFloat(), correct);
+        }
+    }
+
+    private Shape shape() {
+        return new Shape(images.shape().stream().mapToLong(Integer::longValue).toArray());
+    }
+
+    /** A Fisher–Yates shuffle of 0 … count − 1. */
+    private static int[] shuffled(int count, SplittableRandom random) {
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.mohs.training;
+
+import dev.mohs.UserException;
+import dev.mohs.nn.Activation;
+import dev.mohs.nn.Architecture;
+
+/**
+ * What to train and how: Adam (Kingma, Ba 2015) on the cross-entropy, its step following half a cosine from
+ * {@code learningRate} to a hundredth of it. Two plans that differ only in the activation start from the same weights and see the
+ * same batches.
+ *
+ * @param architecture the network
+ * @param activation   its activation
+ * @param seed         decides the first weights and the order of the examples
+ * @param epochs       passes over the training images, at least 1
+ * @param batchSize    examples per step, at least 1
+ * @param learningRate the first step size, above 0
+ */
+public record TrainingPlan(
+        Architecture architecture, Activation activation, long seed, int epochs, int batchSize, double learningRate) {
+
+    public TrainingPlan {
+        if (epochs < 1) {
+            throw UserException.usage("training needs at least 1 epoch, not " + epochs);
+        }
+        if (batchSize < 1) {
+            throw UserException.usage("a training batch needs at least 1 example, not " + batchSize);
+        }
+        if (!(learningRate > 0) || !Double.isFinite(learningRate)) {
+            throw UserException.usage("the learning rate must be above 0, not " + learningRate);
+        }
+    }
+
+    /** {@code <architecture>-<activation>-s<seed>}, the name of the model that this trains. */
+    public String modelName() {
+        return architecture.text() + "-" + activation.name() + "-s" + seed;
+    }
+}
