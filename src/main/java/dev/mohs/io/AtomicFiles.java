@@ -65,6 +65,9 @@ public final class AtomicFiles {
 
     /** What went wrong in a few words: file system exceptions often carry only a path as their message. */
     public static String reason(IOException e) {
+        if (e instanceof MalformedFileException) {
+            return e.getMessage();
+        }
         String kind = e.getClass().getSimpleName().replace("Exception", "");
         return e.getMessage() == null ? kind : kind + " (" + e.getMessage() + ")";
     }

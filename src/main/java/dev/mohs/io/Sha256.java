@@ -23,10 +23,16 @@ public final class Sha256 {
         for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
             digest.update(buffer, 0, read);
         }
+        return finish(digest);
+    }
+
+    /** The digest of everything that {@code digest} was fed with; it starts anew afterwards. */
+    public static String finish(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest newDigest() {
+    /** A SHA-256 to be fed piece by piece and ended by {@link #finish}. */
+    public static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

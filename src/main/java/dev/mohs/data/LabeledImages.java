@@ -1,0 +1,215 @@
+package dev.mohs.data;
+
+import dev.mohs.io.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Images with their true classes, in memory and immutable. Inputs are {@code float32} between {@code lower} and {@code upper},
+ * image after image, each in (channel, row, column) order.
+ *
+ * <p>Images that come as bytes stay bytes and become input values when asked for, which takes a quarter of the memory.
+ */
+public final class LabeledImages {
+
+    private static final int BYTE_VALUES = 256;
+
+    /**
+     * What all examples have in common.
+     *
+     * @param name       the data set's name, {@code fashion-mnist}
+     * @param split      which part of it, {@code test}
+     * @param shape      the shape of one image, (channels, height, width)
+     * @param lower      the smallest valid input value
+     * @param upper      the largest valid input value
+     * @param classNames the names of the classes, in label order
+     */
+    public record Description(
+            String name, String split, List<Integer> shape, float lower, float upper, List<String> classNames) {
+
+        public Description {
+            shape = List.copyOf(shape);
+            classNames = List.copyOf(classNames);
+            if (shape.size() != 3 || shape.stream().anyMatch(length -> length <= 0)) {
+                throw new IllegalArgumentException("shape " + shape + " is not (channels, height, width)");
+            }
+            if (!(lower < upper)) {
+                throw new IllegalArgumentException("lower " + lower + " is not below upper " + upper);
+            }
+        }
+
+        /** How many values one image has. */
+        public int imageSize() {
+            return shape.stream().reduce(1, Math::multiplyExact);
+        }
+    }
+
+    /** The input values of all images, wherever they come from. */
+    @FunctionalInterface
+    private interface Pixels {
+        float at(int index);
+    }
+
+    private final Description description;
+    private final Pixels pixels;
+    private final int[] labels;
+    private final int start;
+    private final int count;
+
+    private LabeledImages(Description description, Pixels pixels, int[] labels, int start, int count) {
+        this.description = description;
+        this.pixels = pixels;
+        this.labels = labels;
+        this.start = start;
+        this.count = count;
+    }
+
+    /**
+     * Images of unsigned bytes; the input value of a byte is {@code byte / scale} in {@code float32}.
+     *
+     * @param bytes  (N, channels, height, width) in C order
+     * @param scale  such that 0/scale and 255/scale lie within the bounds
+     * @param labels N classes
+     * @throws IllegalArgumentException if the parts do not fit together
+     */
+    public static LabeledImages ofBytes(Description description, byte[] bytes, float scale, int[] labels) {
+        float[] values = new float[BYTE_VALUES];
+        for (int value = 0; value < BYTE_VALUES; value++) {
+            values[value] = value / scale;
+        }
+        requireWithinBounds(description, values);
+        requireMatchingLabels(description, bytes.length, labels);
+        byte[] kept = bytes.clone();
+        return new LabeledImages(description, i -> values[kept[i] & 0xff], labels.clone(), 0, labels.length);
+    }
+
+    /**
+     * Images of input values.
+     *
+     * @param values (N, channels, height, width) in C order, within the bounds
+     * @param labels N classes
+     * @throws IllegalArgumentException if the parts do not fit together
+     */
+    public static LabeledImages ofFloats(Description description, float[] values, int[] labels) {
+        requireWithinBounds(description, values);
+        requireMatchingLabels(description, values.length, labels);
+        float[] kept = values.clone();
+        return new LabeledImages(description, i -> kept[i], labels.clone(), 0, labels.length);
+    }
+
+    private static void requireWithinBounds(Description description, float[] values) {
+        for (float value : values) {
+            if (!(value >= description.lower() && value <= description.upper())) {
+                throw new IllegalArgumentException("the input value " + value + " is not between " + description.lower()
+                        + " and " + description.upper());
+            }
+        }
+    }
+
+    private static void requireMatchingLabels(Description description, int values, int[] labels) {
+        if (values != (long) labels.length * description.imageSize()) {
+            throw new IllegalArgumentException(
+                    labels.length + " labels, but " + values + " values of images of shape " + description.shape());
+        }
+        for (int label : labels) {
+            if (label < 0 || label >= description.classNames().size()) {
+                throw new IllegalArgumentException(
+                        "the label " + label + " is not one of " + description.classNames().size() + " classes");
+            }
+        }
+    }
+
+    public String name() {
+        return description.name();
+    }
+
+    public String split() {
+        return description.split();
+    }
+
+    /** The shape of one image, (channels, height, width). */
+    public List<Integer> shape() {
+        return description.shape();
+    }
+
+    public float lower() {
+        return description.lower();
+    }
+
+    public float upper() {
+        return description.upper();
+    }
+
+    public List<String> classNames() {
+        return description.classNames();
+    }
+
+    /** How many examples there are. */
+    public int count() {
+        return count;
+    }
+
+    /** The true class of one example. */
+    public int label(int example) {
+        return labels[start + Objects.checkIndex(example, count)];
+    }
+
+    /** The true classes of the examples {@code from} to {@code to} - 1, as a new array. */
+    public int[] labels(int from, int to) {
+        Objects.checkFromToIndex(from, to, count);
+        return Arrays.copyOfRange(labels, start + from, start + to);
+    }
+
+    /** The true classes of all examples, as a new array. */
+    public int[] labels() {
+        return labels(0, count);
+    }
+
+    /** The inputs {@code from} to {@code to} - 1, a new array of shape ({@code to - from}, channels, height, width). */
+    public float[] pixels(int from, int to) {
+        Objects.checkFromToIndex(from, to, count);
+        int imageSize = description.imageSize();
+        float[] values = new float[Math.multiplyExact(to - from, imageSize)];
+        int offset = (start + from) * imageSize;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = pixels.at(offset + i);
+        }
+        return values;
+    }
+
+    /** The first {@code n} examples; all of them when there are no more than that. */
+    public LabeledImages first(int n) {
+        return slice(0, Math.min(n, count));
+    }
+
+    /** The examples {@code from} to {@code to} - 1; shares the memory of this object. */
+    public LabeledImages slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, count);
+        return new LabeledImages(description, pixels, labels, start + from, to - from);
+    }
+
+    /**
+     * The identity of these examples: the SHA-256 of all inputs ({@code float32}, little-endian, in order) followed by all labels
+     * ({@code int32}, little-endian), in lower-case hexadecimal.
+     */
+    public String sha256() {
+        MessageDigest digest = Sha256.newDigest();
+        ByteBuffer image = littleEndian(description.imageSize() * Float.BYTES);
+        for (int example = 0; example < count; example++) {
+            image.asFloatBuffer().put(pixels(example, example + 1));
+            digest.update(image.array());
+        }
+        ByteBuffer classes = littleEndian(count * Integer.BYTES);
+        classes.asIntBuffer().put(labels());
+        digest.update(classes.array());
+        return Sha256.finish(digest);
+    }
+
+    private static ByteBuffer littleEndian(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.mohs.data;
+
+import dev.mohs.UserException;
+import dev.mohs.data.DatasetManifest.DataFile;
+import dev.mohs.io.AtomicFiles;
+import dev.mohs.io.MalformedFileException;
+import dev.mohs.io.Sha256;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A file of a data set where it lies, read against what the manifest says about it. Whether it is compressed is told by its
+ * first bytes, not by its name.
+ *
+ * @param location where it lies
+ * @param expected what it must hold
+ * @param remedy   what to do when it does not
+ */
+record StoredFile(Path location, DataFile expected, String remedy) {
+
+    private static final int BUFFER = 1 << 16;
+
+    /** Makes something of the uncompressed content, reading it to its end. */
+    @FunctionalInterface
+    interface Parser<T> {
+        T parse(InputStream content) throws IOException;
+    }
+
+    /** Looks in {@code folder} for {@code file}, as it is or compressed. */
+    static Optional<Path> find(Path folder, DataFile file) {
+        return Stream.of(file.path(), file.path() + ".gz")
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /** The uncompressed content; at most one byte more than expected is read of it. */
+    byte[] content() {
+        int size = Math.toIntExact(expected.bytes());
+        return parse(content -> {
+            byte[] bytes = content.readNBytes(size + 1);
+            if (bytes.length != size) {
+                throw new MalformedFileException("the manifest gives it " + size + " bytes uncompressed, but it has "
+                        + (bytes.length > size ? "more" : bytes.length));
+            }
+            return bytes;
+        });
+    }
+
+    /**
+     * Parses the content.
+     *
+     * @throws UserException if it cannot be read, the parser refuses it, or it does not have the digest of the manifest
+     */
+    <T> T parse(Parser<T> parser) {
+        MessageDigest digest = Sha256.newDigest();
+        try (InputStream content = new DigestInputStream(uncompressed(), digest)) {
+            T result = parser.parse(content);
+            String found = Sha256.finish(digest);
+            if (!found.equals(expected.sha256())) {
+                throw new MalformedFileException("its content has the SHA-256 " + found + ", but the manifest gives "
+                        + expected.sha256());
+            }
+            return result;
+        } catch (IOException e) {
+            throw UserException.failure("cannot use " + location + ": " + AtomicFiles.reason(e) + "; " + remedy, e);
+        }
+    }
+
+    private InputStream uncompressed() throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(location), BUFFER);
+        try {
+            raw.mark(Short.BYTES);
+            byte[] start = raw.readNBytes(Short.BYTES);
+            raw.reset();
+            return isGzip(start) ? new GZIPInputStream(raw, BUFFER) : raw;
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    private static boolean isGzip(byte[] start) {
+        return start.length == 2
+                && ((start[0] & 0xff) | (start[1] & 0xff) << Byte.SIZE) == GZIPInputStream.GZIP_MAGIC;
+    }
+}

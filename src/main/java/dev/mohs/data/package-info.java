@@ -1,0 +1,7 @@
+/**
+ * Data sets as files and in memory: manifests, readers, the cache, import. Knows nothing of engines and models.
+ *
+ * <p>A folder with a {@link dev.mohs.data.DatasetManifest} is found by a {@link dev.mohs.data.DatasetRepository}, which reads a
+ * split of it, checked against the manifest, into {@link dev.mohs.data.LabeledImages}.
+ */
+package dev.mohs.data;
