@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Images with their true classes, in memory and immutable. Inputs are {@code float32} between {@code lower} and {@code upper},
@@ -131,9 +132,9 @@ public final class LabeledImages {
         return description.split();
     }
 
-    /** The shape of one image, (channels, height, width). */
-    public List<Integer> shape() {
-        return description.shape();
+    /** The shape of one image, (channels, height, width), as a new array. */
+    public int[] shape() {
+        return description.shape().stream().mapToInt(Integer::intValue).toArray();
     }
 
     public float lower() {
@@ -144,8 +145,14 @@ public final class LabeledImages {
         return description.upper();
     }
 
+    /** The names of the classes, in label order. */
     public List<String> classNames() {
         return description.classNames();
+    }
+
+    /** How many classes there are. */
+    public int classes() {
+        return classNames().size();
     }
 
     /** How many examples there are. */
@@ -169,14 +176,27 @@ public final class LabeledImages {
         return labels(0, count);
     }
 
+    /** The true classes of the examples with the given indices, in that order, as a new array. */
+    public int[] labels(int[] examples) {
+        return Arrays.stream(examples).map(this::label).toArray();
+    }
+
     /** The inputs {@code from} to {@code to} - 1, a new array of shape ({@code to - from}, channels, height, width). */
     public float[] pixels(int from, int to) {
         Objects.checkFromToIndex(from, to, count);
+        return pixels(IntStream.range(from, to).toArray());
+    }
+
+    /** The inputs with the given indices, in that order, a new array of shape (indices, channels, height, width). */
+    public float[] pixels(int[] examples) {
         int imageSize = description.imageSize();
-        float[] values = new float[Math.multiplyExact(to - from, imageSize)];
-        int offset = (start + from) * imageSize;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = pixels.at(offset + i);
+        float[] values = new float[Math.multiplyExact(examples.length, imageSize)];
+        int next = 0;
+        for (int example : examples) {
+            int offset = (start + Objects.checkIndex(example, count)) * imageSize;
+            for (int i = 0; i < imageSize; i++) {
+                values[next++] = pixels.at(offset + i);
+            }
         }
         return values;
     }

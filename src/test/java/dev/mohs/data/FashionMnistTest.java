@@ -58,7 +58,7 @@ class FashionMnistTest {
     }
 
     private static int[] classCounts(LabeledImages images) {
-        int[] counts = new int[images.classNames().size()];
+        int[] counts = new int[images.classes()];
         for (int label : images.labels()) {
             counts[label]++;
         }
