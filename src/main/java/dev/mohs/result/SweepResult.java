@@ -43,4 +43,9 @@ public record SweepResult(
         checks = List.copyOf(checks);
         failures = List.copyOf(failures);
     }
+
+    /** The curves of {@code attack}, in the order of the models. */
+    public List<ModelCurve> curvesOf(String attack) {
+        return curves.stream().filter(curve -> curve.attack().equals(attack)).toList();
+    }
 }

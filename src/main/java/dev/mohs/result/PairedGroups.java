@@ -1,0 +1,147 @@
+package dev.mohs.result;
+
+import dev.mohs.result.Comparison.Row;
+import dev.mohs.result.Comparison.SeedTest;
+import dev.mohs.result.Comparison.Test;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * Two groups of models of one architecture, their curves under one attack in pairs: one per seed that both groups have or, if
+ * they share none, the only model of each.
+ *
+ * @param groupA the label of the first group
+ * @param groupB the label of the second
+ * @param pairs  the pairs, at least one
+ */
+record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
+
+    /** A curve of each group; {@code seed} is null when they do not share one. */
+    record Pair(Long seed, ModelCurve first, ModelCurve second) {}
+
+    /** The unadjusted difference between two groups. */
+    private record Verdict(Test test, Optional<Interval> interval, double pValue) {}
+
+    /** Every two groups of one architecture that can be paired, in the order of the groups. */
+    static List<PairedGroups> of(List<ModelSummary> models, List<ModelCurve> curves) {
+        Map<String, ModelCurve> byModel =
+                curves.stream().collect(Collectors.toMap(ModelCurve::model, Function.identity()));
+        List<ModelGroup> groups = ModelGroup.of(models);
+        List<PairedGroups> paired = new ArrayList<>();
+        for (int a = 0; a < groups.size(); a++) {
+            for (int b = a + 1; b < groups.size(); b++) {
+                ModelGroup first = groups.get(a);
+                ModelGroup second = groups.get(b);
+                List<Pair> pairs = first.architecture().equals(second.architecture())
+                        ? pairs(completed(first, byModel), completed(second, byModel), byModel)
+                        : List.of();
+                if (!pairs.isEmpty()) {
+                    paired.add(new PairedGroups(first.label(), second.label(), pairs));
+                }
+            }
+        }
+        return paired;
+    }
+
+    private static List<ModelSummary> completed(ModelGroup group, Map<String, ModelCurve> byModel) {
+        return group.models().stream().filter(model -> byModel.containsKey(model.name())).toList();
+    }
+
+    private static List<Pair> pairs(
+            List<ModelSummary> first, List<ModelSummary> second, Map<String, ModelCurve> byModel) {
+        List<Pair> pairs = new ArrayList<>();
+        for (ModelSummary a : first) {
+            for (ModelSummary b : second) {
+                if (a.seed() != null && a.seed().equals(b.seed())) {
+                    pairs.add(new Pair(a.seed(), byModel.get(a.name()), byModel.get(b.name())));
+                }
+            }
+        }
+        if (pairs.isEmpty() && first.size() == 1 && second.size() == 1) {
+            pairs.add(new Pair(null, byModel.get(first.get(0).name()), byModel.get(second.get(0).name())));
+        }
+        return pairs;
+    }
+
+    /** How many points the curves have. */
+    int pointCount() {
+        return pairs.get(0).first().points().size();
+    }
+
+    /** The budget at point {@code index}. */
+    double epsilon(int index) {
+        return pairs.get(0).first().points().get(index).epsilon();
+    }
+
+    /** The difference between accuracies within the ε of point {@code index}. */
+    Row withinRow(int index) {
+        Function<ModelCurve, Outcomes> within = curve -> curve.points().get(index).within();
+        double[] first = over(Pair::first, curve -> Tally.of(within.apply(curve)).accuracy());
+        double[] second = over(Pair::second, curve -> Tally.of(within.apply(curve)).accuracy());
+        Pair pair = pairs.get(0);
+        Verdict verdict = pairs.size() > 1
+                ? overSeeds(first, second)
+                : overExamples(within.apply(pair.first()), within.apply(pair.second()));
+        List<SeedTest> seedTests = pairs.stream()
+                .map(p -> new SeedTest(p.seed(), McNemar.of(within.apply(p.first()), within.apply(p.second()))))
+                .toList();
+        return row(epsilon(index), first, second, verdict, seedTests);
+    }
+
+    /** The difference between areas under the curves. */
+    Row areaRow() {
+        double[] first = over(Pair::first, AreaUnderCurve::value);
+        double[] second = over(Pair::second, AreaUnderCurve::value);
+        Pair pair = pairs.get(0);
+        Verdict verdict = pairs.size() > 1
+                ? overSeeds(first, second)
+                : verdict(
+                        Test.PAIRED_T_OVER_EXAMPLES,
+                        PairedT.of(AreaUnderCurve.perExample(pair.first()), AreaUnderCurve.perExample(pair.second())));
+        return row(null, first, second, verdict, List.of());
+    }
+
+    private double[] over(Function<Pair, ModelCurve> side, ToDoubleFunction<ModelCurve> figure) {
+        return pairs.stream().map(side).mapToDouble(figure).toArray();
+    }
+
+    private static Verdict overSeeds(double[] first, double[] second) {
+        return verdict(Test.PAIRED_T_OVER_SEEDS, PairedT.of(first, second));
+    }
+
+    private static Verdict verdict(Test test, PairedT t) {
+        return t.pValue().isPresent()
+                ? new Verdict(test, t.interval(), t.pValue().getAsDouble())
+                : new Verdict(Test.NONE, Optional.empty(), 1);
+    }
+
+    private static Verdict overExamples(Outcomes first, Outcomes second) {
+        Interval interval = PairedDifference.of(first, second).interval();
+        return new Verdict(Test.EXACT_MCNEMAR, Optional.of(interval), McNemar.of(first, second).pValue());
+    }
+
+    private Row row(Double epsilon, double[] first, double[] second, Verdict verdict, List<SeedTest> seedTests) {
+        double meanA = StatUtils.mean(first);
+        double meanB = StatUtils.mean(second);
+        return new Row(
+                groupA,
+                groupB,
+                pairs.get(0).first().attack(),
+                epsilon,
+                meanA,
+                meanB,
+                meanA - meanB,
+                verdict.interval().map(Interval::lower).orElse(null),
+                verdict.interval().map(Interval::upper).orElse(null),
+                verdict.pValue(),
+                verdict.pValue(),
+                verdict.test(),
+                seedTests);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mohs.result;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The checks that the records of this package share. A message gives the rule and the value that breaks it. */
+final class Require {
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private Require() {}
+
+    /** @throws IllegalArgumentException with {@code message}, formatted with {@code arguments}, unless {@code holds} */
+    static void that(boolean holds, String message, Object... arguments) {
+        if (!holds) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, message, arguments));
+        }
+    }
+
+    static <T> T present(T value, String name) {
+        that(value != null, "%s must not be null", name);
+        return value;
+    }
+
+    static void text(String value, String name) {
+        that(value != null && !value.isBlank(), "%s must not be blank: %s", name, value);
+    }
+
+    static void elements(Collection<?> values, String name) {
+        present(values, name);
+        that(values.stream().noneMatch(value -> value == null), "%s must not contain null: %s", name, values);
+    }
+
+    static void sha256(String value, String name) {
+        that(value != null && SHA256.matcher(value).matches(),
+                "%s must be 64 lower-case hexadecimal digits: %s", name, value);
+    }
+
+    static void oneOf(String value, Set<String> allowed, String name) {
+        that(value != null && allowed.contains(value), "%s must be one of %s: %s", name, allowed, value);
+    }
+
+    static void notNegative(double value, String name) {
+        that(Double.isFinite(value) && value >= 0, "%s must be finite and not negative: %s", name, value);
+    }
+
+    static void probability(double value, String name) {
+        that(value >= 0 && value <= 1, "%s must lie in [0, 1]: %s", name, value);
+    }
+
+    static void distinct(Collection<?> values, String name) {
+        that(new HashSet<>(values).size() == values.size(), "%s must be unique: %s", name, values);
+    }
+}
