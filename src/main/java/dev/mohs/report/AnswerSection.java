@@ -1,0 +1,135 @@
+package dev.mohs.report;
+
+import dev.mohs.report.Findings.UnderAttack;
+import dev.mohs.report.view.Block;
+import dev.mohs.report.view.Section;
+import dev.mohs.result.Check;
+import dev.mohs.result.GroupCurve;
+import dev.mohs.result.Interval;
+import dev.mohs.result.SeedStatistics;
+import dev.mohs.result.SweepResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What was found, in sentences: who keeps most accuracy, by how much, and whether that is more than chance. */
+final class AnswerSection {
+
+    private final Findings findings;
+    private final UnderAttack attack;
+
+    private AnswerSection(Findings findings, UnderAttack attack) {
+        this.findings = findings;
+        this.attack = attack;
+    }
+
+    static Section of(Findings findings) {
+        List<Block> blocks = findings.primary()
+                .map(attack -> new AnswerSection(findings, attack).blocks())
+                .orElse(List.of(new Block.Text(Block.Tone.WARNING, "No attack could be completed, so there is no answer.")));
+        return new Section("answer", "The answer", blocks);
+    }
+
+    private List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        for (String architecture : findings.architectures()) {
+            List<GroupCurve> ranking = attack.ranking(architecture);
+            if (!ranking.isEmpty()) {
+                blocks.add(new Block.Text(Block.Tone.LEAD, verdict(architecture, ranking)));
+                blocks.add(new Block.Bullets(details(ranking)));
+            }
+        }
+        blocks.add(new Block.Text(Block.Tone.NOTE, bound()));
+        List<Check> warnings = ChecksSection.warnings(findings.result());
+        blocks.add(new Block.Text(warnings.isEmpty() ? Block.Tone.NOTE : Block.Tone.WARNING,
+                "Integrity checks: " + ChecksSection.summary(findings.result().checks())));
+        return blocks;
+    }
+
+    private String verdict(String architecture, List<GroupCurve> ranking) {
+        GroupCurve best = ranking.get(0);
+        String figure = Text.percent(best.area().mean()) + " on average over all ε up to " + largestEpsilon();
+        if (ranking.size() == 1) {
+            return "Under " + attack.name() + ", " + label(best) + " keeps " + figure
+                    + "; there is no other " + architecture + " model to compare it with.";
+        }
+        GroupCurve next = ranking.get(1);
+        String start = "Of the " + architecture + " models, " + label(best);
+        return lead(best, next)
+                .map(lead -> lead.isBeyondChance()
+                        ? start + " keeps most accuracy under " + attack.name() + ": " + figure + ". That is ahead of the next, "
+                                + label(next) + ", by " + lead.inWords() + ": more than chance."
+                        : start + " measures highest under " + attack.name() + ": " + figure + ". But its lead over the next, "
+                                + label(next) + ", of " + lead.inWords() + " is not more than chance.")
+                .orElse(start + " measures highest under " + attack.name() + ": " + figure + ". It shares no training seed with "
+                        + label(next) + ", the next, so whether that is chance cannot be told.");
+    }
+
+    private List<String> details(List<GroupCurve> ranking) {
+        GroupCurve best = ranking.get(0);
+        int telling = findings.telling(attack);
+        String epsilon = Text.epsilon(findings.result().epsilons().get(telling));
+        Stream<String> differences = ranking.stream().skip(2)
+                .flatMap(other -> lead(best, other).stream())
+                .map(Lead::sentence);
+        Stream<String> figures = Stream.of(
+                "Accuracy within ε = " + epsilon + ": " + each(ranking, curve -> Text.percent(
+                        curve.points().get(telling).within().mean()) + interval(attack.withinInterval(curve, telling))) + ".",
+                "Unperturbed: " + each(ranking, curve -> Text.percent(curve.clean().mean())) + ".",
+                "Within ε = " + epsilon + " as a share of unperturbed accuracy, since a better model starts ahead: "
+                        + each(ranking, curve -> ratio(curve.points().get(telling).ratio())) + ".",
+                seeds(ranking));
+        return Stream.concat(differences, figures).toList();
+    }
+
+    private static String ratio(SeedStatistics ratio) {
+        return ratio == null ? "undefined" : Text.percent(ratio.mean());
+    }
+
+    private static String interval(Optional<Interval> interval) {
+        return interval.map(limits -> " (" + Text.range(limits) + ")").orElse("");
+    }
+
+    private static String seeds(List<GroupCurve> ranking) {
+        boolean several = ranking.stream().allMatch(curve -> curve.area().count() > 1);
+        String counts = each(ranking, curve -> Text.count(curve.area().count(), "seed"));
+        return several
+                ? "Training seeds: " + counts + "; the seed is the unit of every interval and test here."
+                : "Training seeds: " + counts + ". With one seed, a difference is between two trained models; another training "
+                        + "of the same activations may turn it round.";
+    }
+
+    /** Why all figures are upper bounds, as far as the attacks that ran can tell. */
+    private String bound() {
+        SweepResult result = findings.result();
+        List<String> knowing = result.attacks().stream().filter(a -> !a.isControl()).map(a -> a.name()).toList();
+        if (knowing.isEmpty()) {
+            return "Only controls ran, which look at nothing: these figures say nothing about adversarial robustness.";
+        }
+        if (knowing.stream().allMatch(name -> name.startsWith("fgsm"))) {
+            return "FGSM alone gives an upper bound on robust accuracy: it takes one gradient step, and a stronger attack "
+                    + "can only break more. A model that does well here may still fall to an iterated attack.";
+        }
+        return "All figures are upper bounds on robust accuracy: a stronger attack than " + Text.list(knowing)
+                + " can only break more.";
+    }
+
+    private Optional<Lead> lead(GroupCurve ahead, GroupCurve behind) {
+        return Lead.inArea(attack.comparison(), label(ahead), label(behind));
+    }
+
+    private String largestEpsilon() {
+        List<Double> epsilons = findings.result().epsilons();
+        return Text.epsilon(epsilons.get(epsilons.size() - 1));
+    }
+
+    private static String each(List<GroupCurve> curves, Function<GroupCurve, String> figure) {
+        return Text.list(curves.stream().map(curve -> label(curve) + " " + figure.apply(curve)).toList());
+    }
+
+    private static String label(GroupCurve curve) {
+        return curve.group().label();
+    }
+}

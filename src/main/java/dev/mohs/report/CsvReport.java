@@ -1,0 +1,58 @@
+package dev.mohs.report;
+
+import dev.mohs.result.AttackSummary;
+import dev.mohs.result.EpsilonPoint;
+import dev.mohs.result.Interval;
+import dev.mohs.result.ModelCurve;
+import dev.mohs.result.ModelSummary;
+import dev.mohs.result.Outcomes;
+import dev.mohs.result.SweepResult;
+import dev.mohs.result.Tally;
+import java.util.List;
+
+/**
+ * {@code sweep.csv}: one row per model, attack and ε, for spreadsheets and plots. Accuracies are shares from 0 to 1 with every
+ * digit, budgets and distances are in input units. {@code correct_at} and {@code accuracy_at} are empty where accuracy at this ε
+ * alone was not measured; {@code ci_low} and {@code ci_high} are the Wilson interval of {@code accuracy_at}, and there of
+ * {@code accuracy_within}.
+ */
+public final class CsvReport {
+
+    /** The format that this version writes, the first field of every row. */
+    public static final String SCHEMA = "mohs-csv/1";
+
+    private static final List<String> HEADER = List.of("schema", "dataset", "model", "architecture", "activation", "seed",
+            "attack", "norm", "epsilon", "total", "clean_correct", "correct_at", "correct_within", "accuracy_at", "ci_low",
+            "ci_high", "accuracy_within", "mean_distance", "max_distance", "forward_passes", "backward_passes");
+
+    private CsvReport() {}
+
+    /** The whole file, header first, in the order of the result. */
+    public static String of(SweepResult result) {
+        CsvText csv = new CsvText(HEADER);
+        for (ModelCurve curve : result.curves()) {
+            ModelSummary model = Lookup.model(result, curve.model());
+            AttackSummary attack = Lookup.attack(result, curve.attack());
+            curve.points().forEach(point -> add(csv, result.dataset().name(), model, attack, curve, point));
+        }
+        return csv.toString();
+    }
+
+    private static void add(
+            CsvText csv, String dataset, ModelSummary model, AttackSummary attack, ModelCurve curve, EpsilonPoint point) {
+        Outcomes at = point.at();
+        Tally within = Tally.of(point.within());
+        Interval interval = (at == null ? within : Tally.of(at)).interval();
+        csv.add(SCHEMA, dataset, model.name(), model.architecture(), model.activation(), model.seed(),
+                attack.name(), attack.norm(), Text.exact(point.epsilon()), within.total(), curve.clean().correctCount(),
+                at == null ? null : at.correctCount(), within.correct(),
+                at == null ? null : Text.exact(Tally.of(at).accuracy()),
+                Text.exact(interval.lower()), Text.exact(interval.upper()), Text.exact(within.accuracy()),
+                distance(point.meanDistance()), distance(point.maxDistance()), point.forwardPasses(),
+                point.backwardPasses());
+    }
+
+    private static String distance(Double distance) {
+        return distance == null ? null : Text.exact(distance);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mohs.report;
+
+import dev.mohs.report.view.Page;
+import dev.mohs.report.view.Section;
+import dev.mohs.result.DatasetSummary;
+import dev.mohs.result.SweepResult;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.List;
+
+/** {@code index.html}: one self-contained page, from the answer down to the small print. */
+public final class HtmlReport {
+
+    private static final TemplateEngine TEMPLATES =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), "dev.mohs.report.template");
+
+    private HtmlReport() {}
+
+    /** The whole page. */
+    public static String of(SweepResult result) {
+        return of(Findings.of(result));
+    }
+
+    static String of(Findings findings) {
+        SweepResult result = findings.result();
+        List<Section> sections = List.of(
+                AnswerSection.of(findings),
+                CurvesSection.of(findings),
+                DifferencesSection.of(findings),
+                ChecksSection.of(result),
+                OriginSection.of(result));
+        return render(new Page(title(result), subtitle(result), sections,
+                "Written by Mohs " + result.provenance().mohsVersion() + " from results.json alone."));
+    }
+
+    static String render(Page page) {
+        StringOutput html = new StringOutput();
+        TEMPLATES.render("page.jte", page, html);
+        return html.toString();
+    }
+
+    static String title(SweepResult result) {
+        return "Robustness of " + result.dataset().name() + " classifiers";
+    }
+
+    /** What was measured, in one line. */
+    static String subtitle(SweepResult result) {
+        DatasetSummary dataset = result.dataset();
+        return Text.count(result.models().size(), "model") + ", " + Text.count(result.attacks().size(), "attack") + ", "
+                + result.epsilons().size() + " ε, " + Text.count(dataset.count(), "example") + " (" + dataset.name() + ", "
+                + dataset.split() + " split)";
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mohs.report;
+
+import dev.mohs.result.Comparison;
+import dev.mohs.result.Comparison.Row;
+import dev.mohs.result.Percent;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * By how much one group is ahead of another, seen from the former.
+ *
+ * @param ahead  the label of the group whose figure is taken first
+ * @param behind the label of the other
+ * @param row    their comparison, in whichever order
+ */
+record Lead(String ahead, String behind, Row row) {
+
+    /** The lead in the area under the curve; empty when the two were not compared. */
+    static Optional<Lead> inArea(Comparison comparison, String ahead, String behind) {
+        return comparison.areas().stream()
+                .filter(row -> Set.of(row.groupA(), row.groupB()).equals(Set.of(ahead, behind)))
+                .findFirst()
+                .map(row -> new Lead(ahead, behind, row));
+    }
+
+    boolean isBeyondChance() {
+        return row.isSignificant();
+    }
+
+    /** The difference, its interval and its test, in words. */
+    String inWords() {
+        return Percent.points(difference()) + " points (" + interval() + row.test().text()
+                + ", adjusted " + Text.pEquation(row.adjustedP()) + ")";
+    }
+
+    /** The whole comparison as a sentence. */
+    String sentence() {
+        return ahead + " − " + behind + ", averaged over all ε: " + inWords() + ": "
+                + (isBeyondChance() ? "more than chance." : "not more than chance.");
+    }
+
+    private String interval() {
+        if (row.lower() == null) {
+            return "";
+        }
+        String limits = isReversed() ? Text.points(-row.upper(), -row.lower()) : Text.points(row.lower(), row.upper());
+        return "95 % interval " + limits + ", ";
+    }
+
+    private double difference() {
+        return isReversed() ? 0 - row.difference() : row.difference();
+    }
+
+    private boolean isReversed() {
+        return row.groupA().equals(behind);
+    }
+}

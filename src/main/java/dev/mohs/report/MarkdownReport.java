@@ -1,0 +1,62 @@
+package dev.mohs.report;
+
+import dev.mohs.report.view.Block;
+import dev.mohs.report.view.Section;
+import dev.mohs.report.view.Table;
+import dev.mohs.result.SweepResult;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** {@code report.md}: the answer and the figures that sum up every attack, short enough for a pull-request comment. */
+public final class MarkdownReport {
+
+    private MarkdownReport() {}
+
+    /** The whole text. */
+    public static String of(SweepResult result) {
+        return of(Findings.of(result));
+    }
+
+    static String of(Findings findings) {
+        Section answer = AnswerSection.of(findings);
+        Stream<Block> tables = CurvesSection.summaries(findings).stream().map(Block.class::cast);
+        return "# " + escape(HtmlReport.title(findings.result())) + "\n\n"
+                + escape(HtmlReport.subtitle(findings.result())) + "\n\n"
+                + text(Stream.concat(answer.blocks().stream(), tables).toList());
+    }
+
+    /** Blocks of words and tables as Markdown; charts, pictures and what is folded away are left out. */
+    static String text(List<Block> blocks) {
+        return blocks.stream().map(MarkdownReport::text).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));
+    }
+
+    private static String text(Block block) {
+        if (block instanceof Block.Text paragraph) {
+            boolean strong = paragraph.tone() == Block.Tone.LEAD || paragraph.tone() == Block.Tone.WARNING;
+            return (strong ? "**" + escape(paragraph.text()) + "**" : escape(paragraph.text())) + "\n";
+        }
+        if (block instanceof Block.Bullets bullets) {
+            return bullets.items().stream().map(item -> "- " + escape(item) + "\n").collect(Collectors.joining());
+        }
+        return block instanceof Table table ? table(table) : "";
+    }
+
+    private static String table(Table table) {
+        String head = line(table.head().stream());
+        String rule = "|" + " --- |" + " ---: |".repeat(table.head().size() - 1) + "\n";
+        String rows = table.rows().stream()
+                .map(row -> line(Stream.concat(Stream.of(row.heading()), row.cells().stream().map(Table.Cell::text))))
+                .collect(Collectors.joining());
+        return escape(table.caption()) + "\n\n" + head + rule + rows;
+    }
+
+    private static String line(Stream<String> cells) {
+        return cells.map(MarkdownReport::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** Names must not become markup: CommonMark lets a backslash take the meaning from any ASCII punctuation. */
+    private static String escape(String text) {
+        return text.replaceAll("[\\\\`*_\\[\\]<>|~]", "\\\\$0");
+    }
+}

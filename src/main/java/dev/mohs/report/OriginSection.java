@@ -1,0 +1,102 @@
+package dev.mohs.report;
+
+import dev.mohs.report.view.Block;
+import dev.mohs.report.view.Section;
+import dev.mohs.report.view.Table;
+import dev.mohs.result.DatasetSummary;
+import dev.mohs.result.EpsilonPoint;
+import dev.mohs.result.ModelCurve;
+import dev.mohs.result.Provenance;
+import dev.mohs.result.SweepResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/** What the figures cost, where they come from, and how to get them again. */
+final class OriginSection {
+
+    private OriginSection() {}
+
+    static Section of(SweepResult result) {
+        Provenance provenance = result.provenance();
+        List<Block> blocks = new ArrayList<>();
+        if (provenance.commandLine() == null) {
+            blocks.add(new Block.Text(Block.Tone.PLAIN, "The sweep was started by a program through the library, not by a command."));
+        } else {
+            blocks.add(new Block.Text(Block.Tone.PLAIN, "To measure this again:"));
+            blocks.add(new Block.Command(provenance.commandLine()));
+        }
+        blocks.add(new Block.Facts(facts(result)));
+        blocks.add(new Block.Fold("Models", List.of(models(result))));
+        blocks.add(new Block.Fold("Attacks", List.of(attacks(result))));
+        blocks.add(new Block.Fold("Cost of every attack", List.of(cost(result))));
+        return new Section("origin", "Cost and origin", blocks);
+    }
+
+    private static List<Block.Fact> facts(SweepResult result) {
+        Provenance provenance = result.provenance();
+        DatasetSummary dataset = result.dataset();
+        long forward = total(result.curves(), EpsilonPoint::forwardPasses);
+        long backward = total(result.curves(), EpsilonPoint::backwardPasses);
+        return List.of(
+                new Block.Fact("Time", seconds(provenance.seconds()) + ", started " + provenance.startedAt()),
+                new Block.Fact("Passes", Text.count(forward) + " examples forward, " + Text.count(backward) + " backward"),
+                new Block.Fact("Data", Text.count(dataset.count(), "example") + " of " + dataset.name() + ", split "
+                        + dataset.split() + ", inputs from " + Text.exact(dataset.lower()) + " to "
+                        + Text.exact(dataset.upper()) + ", SHA-256 " + dataset.sha256()),
+                new Block.Fact("Seed", Long.toString(result.seed())),
+                new Block.Fact("Mohs", provenance.mohsVersion()),
+                new Block.Fact("Engine", provenance.engine() + " on " + provenance.device() + ", "
+                        + (provenance.threads() == null ? "threads not set" : "OMP_NUM_THREADS=" + provenance.threads())
+                        + ", batches of " + provenance.batchSize()),
+                new Block.Fact("Java", provenance.java() + " on " + provenance.platform()));
+    }
+
+    private static Table models(SweepResult result) {
+        List<Table.Row> rows = result.models().stream()
+                .map(model -> Table.Row.of(model.name(), List.of(
+                        model.architecture(),
+                        model.activationText() == null ? "unknown" : model.activationText(),
+                        model.seed() == null ? "unknown" : model.seed().toString(),
+                        Text.count(model.parameters()),
+                        model.sha256() == null ? "no file" : model.sha256())))
+                .toList();
+        return new Table("Models under test",
+                List.of("Model", "Architecture", "Activation", "Training seed", "Parameters", "SHA-256 of the weights"), rows);
+    }
+
+    private static Table attacks(SweepResult result) {
+        List<Table.Row> rows = result.attacks().stream()
+                .map(attack -> Table.Row.of(attack.name(), List.of(
+                        attack.norm(), attack.knowledge(), parameters(attack.parameters()), attack.reference())))
+                .toList();
+        return new Table("Attacks and their parameters",
+                List.of("Attack", "Norm of ε", "Knows", "Parameters", "Reference"), rows);
+    }
+
+    private static String parameters(java.util.Map<String, String> parameters) {
+        return parameters.entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
+
+    private static Table cost(SweepResult result) {
+        List<Table.Row> rows = result.curves().stream()
+                .map(curve -> Table.Row.of(curve.model(), List.of(
+                        curve.attack(),
+                        Text.count(total(List.of(curve), EpsilonPoint::forwardPasses)),
+                        Text.count(total(List.of(curve), EpsilonPoint::backwardPasses)))))
+                .toList();
+        return new Table("Examples sent through the model for the whole sweep, the re-prediction of every result included",
+                List.of("Model", "Attack", "Forward", "Backward"), rows);
+    }
+
+    private static long total(List<ModelCurve> curves, ToLongFunction<EpsilonPoint> passes) {
+        return curves.stream().flatMap(curve -> curve.points().stream()).mapToLong(passes).sum();
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+}

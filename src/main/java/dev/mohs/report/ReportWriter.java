@@ -1,0 +1,45 @@
+package dev.mohs.report;
+
+import dev.mohs.UserException;
+import dev.mohs.io.AtomicFiles;
+import dev.mohs.result.ResultFile;
+import dev.mohs.result.SweepResult;
+import java.nio.file.Path;
+
+/** Writes the files of a run into a folder, each of them whole or not at all. The same result gives the same bytes. */
+public final class ReportWriter {
+
+    private ReportWriter() {}
+
+    /**
+     * Writes {@code results.json}, {@code sweep.csv}, {@code index.html} and {@code report.md}, creating the folder when
+     * missing and replacing files of these names.
+     *
+     * @throws UserException if a file cannot be written
+     */
+    public static void write(SweepResult result, Path folder) {
+        ResultFile.write(result, folder.resolve("results.json"));
+        render(result, folder);
+    }
+
+    /**
+     * Writes what is made of {@code results.json}: {@code sweep.csv}, {@code index.html} and {@code report.md}.
+     *
+     * @throws UserException if a file cannot be written
+     */
+    public static void render(SweepResult result, Path folder) {
+        Findings findings = Findings.of(result);
+        AtomicFiles.write(folder.resolve("sweep.csv"), CsvReport.of(result));
+        AtomicFiles.write(folder.resolve("index.html"), HtmlReport.of(findings));
+        AtomicFiles.write(folder.resolve("report.md"), MarkdownReport.of(findings));
+    }
+
+    /**
+     * Writes {@code examples.csv}, which is large: one row per model, attack and example.
+     *
+     * @throws UserException if it cannot be written
+     */
+    public static void writeExamples(SweepResult result, Path folder) {
+        AtomicFiles.write(folder.resolve("examples.csv"), ExamplesCsv.of(result));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.mohs.report;
+
+import dev.mohs.report.Findings.UnderAttack;
+import dev.mohs.result.GroupCurve;
+import dev.mohs.result.Percent;
+import dev.mohs.result.SweepResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What a sweep found, as plain text for a terminal of 100 columns: one table per attack, one row per group of models. */
+public final class TerminalTable {
+
+    private static final int LARGEST_WIDTH = 100;
+    private static final int FIGURE_WIDTH = 8;
+    private static final int MOST_EPSILONS = 7;
+    private static final String BOLD = "\u001b[1m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private final SweepResult result;
+    private final boolean colour;
+    private final List<Integer> columns;
+    private final int nameWidth;
+
+    private TerminalTable(SweepResult result, boolean colour) {
+        this.result = result;
+        this.colour = colour;
+        columns = columns(result.epsilons());
+        nameWidth = LARGEST_WIDTH - FIGURE_WIDTH * (1 + columns.size());
+    }
+
+    /**
+     * The tables, every line ending with a line feed.
+     *
+     * @param colour whether the best figure of every column stands out by ANSI escape sequences
+     */
+    public static String of(SweepResult result, boolean colour) {
+        return new TerminalTable(result, colour).text(Findings.of(result));
+    }
+
+    private String text(Findings findings) {
+        return findings.attacks().stream().map(this::table).collect(Collectors.joining("\n"));
+    }
+
+    private String table(UnderAttack attack) {
+        List<String> head = Stream.concat(Stream.of("clean"), columns.stream().map(result.epsilons()::get).map(Text::epsilon))
+                .toList();
+        StringBuilder table = new StringBuilder();
+        table.append(attack.name()).append(attack.control() ? " (control)" : "")
+                .append(": accuracy in % within ε (").append(attack.norm()).append("), mean over training seeds\n");
+        table.append(line("", head.stream().map(TerminalTable::flushRight).toList()));
+        for (GroupCurve group : attack.groups()) {
+            table.append(line(name(group), figures(attack, group)));
+        }
+        return table.toString();
+    }
+
+    private String name(GroupCurve group) {
+        int seeds = group.clean().count();
+        return group.group().label() + (seeds > 1 ? " (" + Text.count(seeds, "seed") + ")" : "");
+    }
+
+    private List<String> figures(UnderAttack attack, GroupCurve group) {
+        List<GroupCurve> rivals = attack.groups(group.group().architecture());
+        return IntStream.rangeClosed(0, columns.size()).mapToObj(column -> {
+            double best = rivals.stream().mapToDouble(rival -> figure(rival, column)).max().orElseThrow();
+            String text = flushRight(Percent.of(figure(group, column)));
+            return colour && rivals.size() > 1 && figure(group, column) == best ? BOLD + text + PLAIN : text;
+        }).toList();
+    }
+
+    private double figure(GroupCurve group, int column) {
+        return column == 0 ? group.clean().mean() : group.points().get(columns.get(column - 1)).within().mean();
+    }
+
+    private String line(String name, List<String> cells) {
+        String shortened = name.length() < nameWidth ? name : name.substring(0, nameWidth - 2) + "…";
+        return String.format(Locale.ROOT, "%-" + nameWidth + "s", shortened) + String.join("", cells) + "\n";
+    }
+
+    private static String flushRight(String text) {
+        return String.format(Locale.ROOT, "%" + FIGURE_WIDTH + "s", text);
+    }
+
+    /** Up to seven ε above 0, spread over the sweep, the largest always among them. */
+    private static List<Integer> columns(List<Double> epsilons) {
+        List<Integer> positive = IntStream.range(0, epsilons.size()).filter(i -> epsilons.get(i) > 0).boxed().toList();
+        int count = Math.min(MOST_EPSILONS, positive.size());
+        List<Integer> chosen = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            chosen.add(positive.get(Math.round((float) i * positive.size() / count) - 1));
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.mohs.report;
+
+import dev.mohs.result.Interval;
+import dev.mohs.result.Percent;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Numbers and names as words, the same in every locale. */
+final class Text {
+
+    /** Where a table has nothing to say. */
+    static final String NOTHING = "–";
+
+    private static final MathContext FOUR_DIGITS = new MathContext(4);
+    private static final MathContext THREE_DIGITS = new MathContext(3);
+
+    private Text() {}
+
+    /** Every digit of {@code value}, for machines: no exponent, no trailing zeros. */
+    static String exact(double value) {
+        return plain(BigDecimal.valueOf(value));
+    }
+
+    /** A budget of the sweep, in input units, to four digits. */
+    static String epsilon(double value) {
+        return plain(BigDecimal.valueOf(value).round(FOUR_DIGITS));
+    }
+
+    /** A budget that was computed, in input units, to three digits. */
+    static String estimate(double value) {
+        return plain(BigDecimal.valueOf(value).round(THREE_DIGITS));
+    }
+
+    /** {@code 91.8 %} for 0.918, with a space that does not break. */
+    static String percent(double share) {
+        return Percent.of(share) + "\u00a0%";
+    }
+
+    /** {@code 91.8 (90.1–93.2)}: a share in percent with its interval, where there is one. */
+    static String percent(double share, Optional<Interval> interval) {
+        return Percent.of(share) + interval.map(limits -> " (" + range(limits) + ")").orElse("");
+    }
+
+    /** {@code 90.1–93.2}: the limits in percent. */
+    static String range(Interval interval) {
+        return Percent.of(interval.lower()) + "–" + Percent.of(interval.upper());
+    }
+
+    /** {@code +1.2 to +3.4}: the limits of a difference in percentage points. */
+    static String points(double lower, double upper) {
+        return Percent.points(lower) + " to " + Percent.points(upper);
+    }
+
+    /** A p-value to three decimals, never shown as 0. */
+    static String pValue(double value) {
+        return value < .001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** A p-value in a sentence: {@code p = 0.012}, {@code p < 0.001}. */
+    static String pEquation(double value) {
+        return value < .001 ? "p < 0.001" : "p = " + pValue(value);
+    }
+
+    /** A whole number with thousands set apart. */
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A number of things: {@code 1 seed}, {@code 3 seeds}. */
+    static String count(long value, String thing) {
+        return count(value) + " " + thing + (value == 1 ? "" : "s");
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}. */
+    static String list(List<String> items) {
+        int last = items.size() - 1;
+        return last < 1 ? String.join("", items) : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+    }
+
+    /** An anchor made of {@code parts}: lower-case letters, digits and single dashes. */
+    static String anchor(String... parts) {
+        return String.join("-", parts).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+}
