@@ -29,7 +29,7 @@ public final class Trainer implements AutoCloseable {
     public Trainer(TrainingPlan plan, LabeledImages images) {
         this.plan = plan;
         this.images = images;
-        this.network = plan.architecture().newNetwork(plan.activation(), images.classNames().size());
+        this.network = plan.architecture().newNetwork(plan.activation(), images.classes());
         network.setInitializer(new HeInitializer(plan.seed()), Parameter.Type.WEIGHT);
         this.model = Model.newInstance(plan.modelName());
         model.setBlock(network);
@@ -96,7 +96,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     private Shape shape() {
-        return new Shape(images.shape().stream().mapToLong(Integer::longValue).toArray());
+        return new Shape(Arrays.stream(images.shape()).asLongStream().toArray());
     }
 
     /** A Fisher–Yates shuffle of 0 … count − 1. */

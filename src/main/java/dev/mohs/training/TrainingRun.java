@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 
 /**
  * Trains one model and keeps the last finished epoch on disk, as {@code <name>.npz} and {@code <name>.json}, so that an interrupted
@@ -85,10 +86,10 @@ public final class TrainingRun {
                 plan.modelName(),
                 plan.architecture().text(),
                 plan.activation().text(),
-                images.shape(),
+                Arrays.stream(images.shape()).boxed().toList(),
                 images.lower(),
                 images.upper(),
-                images.classNames().size(),
+                images.classes(),
                 images.name(),
                 plan.seed(),
                 new ModelManifest.Recipe(
