@@ -34,4 +34,9 @@ public final class Engines {
         Engine engine = Engine.getInstance();
         return engine.getEngineName() + " " + engine.getVersion();
     }
+
+    /** Where the engine computes by default, {@code cpu()}. */
+    public static String device() {
+        return Engine.getInstance().defaultDevice().toString();
+    }
 }

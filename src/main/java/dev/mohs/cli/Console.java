@@ -1,0 +1,62 @@
+package dev.mohs.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How a command talks: results to standard output, everything about the work itself to standard error. */
+final class Console {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = {"-q", "--quiet"}, description = "Print results and errors only.")
+    private boolean quiet;
+
+    /** A result. */
+    void print(String text) {
+        out().println(text);
+        out().flush();
+    }
+
+    /** Something about the work, left out when quiet. */
+    void note(String text) {
+        if (!quiet) {
+            err().println(text);
+            err().flush();
+        }
+    }
+
+    /** Something that is wrong although the work goes on. */
+    void warn(String text) {
+        err().println("mohs: warning: " + text);
+        err().flush();
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    /** Whether colours and moving bars make sense: a terminal, and nobody objects. */
+    static boolean isTerminal() {
+        return System.console() != null;
+    }
+
+    static boolean usesColour() {
+        return isTerminal() && System.getenv("NO_COLOR") == null;
+    }
+
+    private PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+
+    PrintStream progressStream() {
+        return System.err;
+    }
+}

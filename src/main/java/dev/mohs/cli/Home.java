@@ -1,0 +1,27 @@
+package dev.mohs.cli;
+
+import dev.mohs.data.DatasetRepository;
+import dev.mohs.io.CacheFolder;
+import java.nio.file.Path;
+
+/** Where Mohs lives: the folder with {@code attacks}, {@code datasets} and {@code reports}. */
+final class Home {
+
+    private Home() {}
+
+    /** The system property {@code mohs.home}, which the launcher sets; the working folder otherwise. */
+    static Path folder() {
+        return Path.of(System.getProperty("mohs.home", ""));
+    }
+
+    static DatasetRepository datasets() {
+        return new DatasetRepository(folder().resolve("datasets"), CacheFolder.locate());
+    }
+
+    /** A path as a person at the prompt would write it. */
+    static Path shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = path.toAbsolutePath().normalize();
+        return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.mohs.cli;
+
+import ai.djl.ndarray.NDManager;
+import dev.mohs.UserException;
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackCatalog;
+import dev.mohs.attack.AttackSuite;
+import dev.mohs.data.LabeledImages;
+import dev.mohs.evaluation.BrokenExample;
+import dev.mohs.evaluation.ModelUnderTest;
+import dev.mohs.evaluation.RobustnessEvaluator;
+import dev.mohs.evaluation.SweepListener;
+import dev.mohs.evaluation.SweepPlan;
+import dev.mohs.model.Engines;
+import dev.mohs.report.ReportWriter;
+import dev.mohs.report.TerminalTable;
+import dev.mohs.result.Check;
+import dev.mohs.result.Failure;
+import dev.mohs.result.SweepResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mohs sweep}: attacks models over a range of ε and writes a report. */
+@Command(
+        name = "sweep",
+        description = "Attack models over a range of ε and report how accuracy falls.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  mohs sweep",
+            "  mohs sweep --models cnn-sqish-s1,cnn-relu-s1 --attack fgsm --attack 'fgsm(norm=l2)'",
+            "  mohs sweep --models all --limit all --epsilons 0.05,0.1 --output reports/all"
+        })
+final class SweepCommand implements Callable<Integer> {
+
+    private static final int PICTURES = 4;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private Console console;
+
+    @Option(names = "--models", split = ",", paramLabel = "ID", defaultValue = SweepDefaults.MODELS,
+            description = "Bundled models, manifest files (.json) of your own, or 'all'."
+                    + " Default: the 9 cnn models (Sqish, ReLU, Leaky ReLU; 3 training seeds each).")
+    private List<String> models;
+
+    @Option(names = "--dataset", paramLabel = "NAME", defaultValue = SweepDefaults.DATASET,
+            description = "The data set. Default: ${DEFAULT-VALUE}.")
+    private String dataset;
+
+    @Option(names = "--attacks", paramLabel = "FILE",
+            description = "A suite of attacks. Default: attacks/fgsm.json, unless --attack is given.")
+    private Path suite;
+
+    @Option(names = "--attack", paramLabel = "SPEC",
+            description = "An attack, as 'fgsm(norm=l2)'; may be repeated. See mohs attacks.")
+    private List<String> attacks = new ArrayList<>();
+
+    @Option(names = "--attack-jar", paramLabel = "JAR", description = "A jar with attacks of your own; may be repeated.")
+    private List<Path> attackJars = new ArrayList<>();
+
+    @Option(names = "--epsilons", split = ",", paramLabel = "E",
+            description = "Budgets in input units, rising. Default: 0,.005,.01,.02,.03,.05,.075,.1,.15,.2,.3.")
+    private List<Double> epsilons = SweepPlan.DEFAULT_EPSILONS;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "1000",
+            description = "How many test images, the first N, or 'all'. Default: ${DEFAULT-VALUE}.")
+    private String limit;
+
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "128",
+            description = "Examples computed at once. Default: ${DEFAULT-VALUE}.")
+    private int batch;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "Seed of every random draw. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--output", paramLabel = "DIR",
+            description = "Folder for the report; must not exist. Default: reports/<data set>-<time>.")
+    private Path output;
+
+    @Option(names = "--save-examples",
+            description = "Save every broken example (.npz, exact) and some as pictures (PNG, 8 bits).")
+    private boolean saveExamples;
+
+    @Override
+    public Integer call() {
+        LabeledImages images = images();
+        SweepPlan plan = new SweepPlan(images, chosenAttacks(), epsilons, batch, seed, PICTURES);
+        try (RunFolder folder = RunFolder.create(output, dataset);
+                NDManager manager = Engines.newManager()) {
+            List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
+            ExampleFiles examples = saveExamples ? new ExampleFiles(images) : null;
+            SweepResult result = run(plan, chosen, examples);
+            if (result.curves().isEmpty()) {
+                throw UserException.failure("no attack could be completed, so there is nothing to report");
+            }
+            ReportWriter.write(result, folder.working());
+            if (examples != null) {
+                examples.write(folder.working().resolve("examples"));
+            }
+            folder.finish();
+            conclude(result, folder.path());
+            return result.failures().isEmpty() ? 0 : Mohs.FAILED;
+        }
+    }
+
+    private LabeledImages images() {
+        LabeledImages test = Home.datasets().load(dataset, "test");
+        return limit.equals("all") ? test : test.first(Arguments.positive("--limit", limit, "or 'all'"));
+    }
+
+    private List<Attack> chosenAttacks() {
+        AttackCatalog catalog = AttackCatalog.load(attackJars);
+        catalog.problems().forEach(console::warn);
+        List<String> texts = new ArrayList<>();
+        if (suite != null) {
+            texts.addAll(AttackSuite.read(suite).attacks());
+        } else if (attacks.isEmpty()) {
+            texts.addAll(AttackSuite.read(Home.folder().resolve(SweepDefaults.SUITE)).attacks());
+        }
+        texts.addAll(attacks);
+        return AttackSuite.create(texts, catalog);
+    }
+
+    private SweepResult run(SweepPlan plan, List<ModelUnderTest> chosen, ExampleFiles examples) {
+        console.note("Sweeping " + plan.attacks().size() + " attacks over " + plan.epsilons().size() + " ε on " + chosen.size()
+                + " models and the first " + plan.images().count() + " test images of " + dataset + ".");
+        long total = (long) chosen.size() * plan.attacks().size() * plan.images().count();
+        ProvenanceRecorder recorder = new ProvenanceRecorder(Arguments.commandLine(command), batch);
+        try (Progress progress = new Progress(console, "sweep", "examples", total)) {
+            SweepListener listener = new SweepListener() {
+                @Override
+                public void onProgress(String model, String attack, long done, long ofTotal) {
+                    progress.update(done, model + ", " + attack);
+                }
+
+                @Override
+                public void onFailure(Failure failure) {
+                    console.warn("model " + failure.model() + ": " + failure.reason());
+                }
+
+                @Override
+                public void onBroken(BrokenExample example) {
+                    if (examples != null) {
+                        examples.add(example);
+                    }
+                }
+            };
+            return new RobustnessEvaluator(plan, listener).evaluate(chosen, recorder::after);
+        }
+    }
+
+    private void conclude(SweepResult result, Path folder) {
+        console.print(TerminalTable.of(result, Console.usesColour()));
+        List<Check> warnings = result.checks().stream()
+                .filter(check -> check.verdict() == Check.Verdict.WARNING)
+                .toList();
+        warnings.forEach(check -> console.print("warning: " + check.name() + ", " + check.model()
+                + (check.attack() == null ? "" : ", " + check.attack()) + ": " + check.figure()));
+        console.print(result.checks().size() - warnings.size() + " of " + result.checks().size() + " integrity checks passed.");
+        console.print("Report: " + Home.shown(folder.resolve("index.html")));
+    }
+}

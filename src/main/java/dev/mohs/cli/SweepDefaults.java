@@ -1,0 +1,12 @@
+package dev.mohs.cli;
+
+/** What {@code mohs sweep} does when nothing is asked for: the comparison that Mohs was made for. */
+final class SweepDefaults {
+
+    static final String MODELS = "cnn-sqish-s1,cnn-sqish-s2,cnn-sqish-s3,cnn-relu-s1,cnn-relu-s2,cnn-relu-s3,"
+            + "cnn-leaky_relu-s1,cnn-leaky_relu-s2,cnn-leaky_relu-s3";
+    static final String DATASET = "fashion-mnist";
+    static final String SUITE = "attacks/fgsm.json";
+
+    private SweepDefaults() {}
+}

@@ -1,0 +1,167 @@
+package dev.mohs.cli;
+
+import dev.mohs.UserException;
+import dev.mohs.data.DatasetRepository;
+import dev.mohs.data.LabeledImages;
+import dev.mohs.model.Engines;
+import dev.mohs.model.ModelManifest;
+import dev.mohs.nn.Activation;
+import dev.mohs.nn.Architecture;
+import dev.mohs.training.TrainingListener;
+import dev.mohs.training.TrainingPlan;
+import dev.mohs.training.TrainingRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mohs train}: trains networks that differ in nothing but their activation and seed. */
+@Command(
+        name = "train",
+        description = "Train networks that differ in their activation and seed alone.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example: mohs train --architecture cnn --activation sqish --activation relu --seeds 1,2,3",
+            "",
+            "Ctrl-C leaves the last finished epoch as a usable model."
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    @Mixin
+    private Console console;
+
+    @Option(names = "--architecture", paramLabel = "NAME", defaultValue = "cnn",
+            description = "mlp, cnn or resnet. Default: ${DEFAULT-VALUE}.")
+    private String architecture;
+
+    @Option(names = "--activation", paramLabel = "SPEC",
+            description = "An activation, as relu, 'leaky_relu(0.01)' or 'sqish(alpha=0.01,beta=~1)' (~ marks a trainable"
+                    + " number); may be repeated. Default: sqish, relu and leaky_relu.")
+    private List<String> activations = List.of("sqish", "relu", "leaky_relu");
+
+    @Option(names = "--seeds", split = ",", paramLabel = "N", defaultValue = "1",
+            description = "Training seeds. Default: ${DEFAULT-VALUE}.")
+    private List<Long> seeds;
+
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "6",
+            description = "Passes over the training images. Default: ${DEFAULT-VALUE}.")
+    private int epochs;
+
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "128",
+            description = "Examples per step. Default: ${DEFAULT-VALUE}.")
+    private int batch;
+
+    @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "0.002",
+            description = "Adam's first step size. Default: ${DEFAULT-VALUE}.")
+    private double learningRate;
+
+    @Option(names = "--dataset", paramLabel = "NAME", defaultValue = SweepDefaults.DATASET,
+            description = "The data set. Default: ${DEFAULT-VALUE}.")
+    private String dataset;
+
+    @Option(names = "--split", paramLabel = "NAME",
+            description = "The part to train on. Default: train where it is in the cache (mohs datasets import), else train-10k.")
+    private String split;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Train on the first N images only.")
+    private String limit;
+
+    @Option(names = "--output", paramLabel = "DIR", defaultValue = "models",
+            description = "Folder for <architecture>-<activation>-s<seed>.npz and .json. Default: ${DEFAULT-VALUE}.")
+    private Path output;
+
+    @Override
+    public Integer call() {
+        DatasetRepository datasets = Home.datasets();
+        LabeledImages images = trainingImages(datasets);
+        LabeledImages testImages = datasets.load(dataset, "test");
+        List<TrainingPlan> plans = plans();
+        plans.forEach(this::requireNew);
+        Engines.newManager().close();
+        for (TrainingPlan plan : plans) {
+            train(new TrainingRun(plan, images, testImages, output), plan);
+        }
+        return 0;
+    }
+
+    private LabeledImages trainingImages(DatasetRepository datasets) {
+        String chosen = split;
+        if (chosen == null) {
+            chosen = datasets.isAvailable(dataset, "train") ? "train" : "train-10k";
+            console.note("Training on " + dataset + "'s split " + chosen + (chosen.equals("train") ? "." : ": the whole one"
+                    + " is not in the cache (mohs datasets import)."));
+        }
+        LabeledImages images = datasets.load(dataset, chosen);
+        return limit == null ? images : images.first(Arguments.positive("--limit", limit, ""));
+    }
+
+    private List<TrainingPlan> plans() {
+        return activations.stream()
+                .map(Activation::parse)
+                .flatMap(activation -> seeds.stream()
+                        .map(seed -> new TrainingPlan(
+                                Architecture.named(architecture), activation, seed, epochs, batch, learningRate)))
+                .toList();
+    }
+
+    private void requireNew(TrainingPlan plan) {
+        Path manifest = output.resolve(plan.modelName() + ".json");
+        if (Files.exists(manifest)) {
+            throw UserException.usage("model " + Home.shown(manifest) + " exists; name another --output or remove it");
+        }
+    }
+
+    private void train(TrainingRun run, TrainingPlan plan) {
+        console.note(plan.modelName() + ": " + plan.activation().text());
+        try (TrainingProgress progress = new TrainingProgress(plan)) {
+            ModelManifest manifest = run.run(progress);
+            console.print(summary(manifest, run.manifestFile()));
+        }
+    }
+
+    private static String summary(ModelManifest manifest, Path file) {
+        ModelManifest.CleanAccuracy clean = manifest.clean();
+        return String.format(Locale.ROOT, "%s: %d of %d %s images correct; %s", manifest.name(), clean.correct(),
+                clean.total(), clean.split(), Home.shown(file));
+    }
+
+    /** One bar, or now and then a line, over all epochs of one model; a line for every finished epoch. */
+    private final class TrainingProgress implements TrainingListener, AutoCloseable {
+
+        private final TrainingPlan plan;
+        private Progress progress;
+
+        TrainingProgress(TrainingPlan plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public void onBatch(int epoch, int done, int total, double loss, double accuracy) {
+            if (progress == null) {
+                progress = new Progress(console, plan.modelName(), "examples", (long) total * plan.epochs());
+            }
+            progress.update((long) (epoch - 1) * total + done,
+                    String.format(Locale.ROOT, "loss %.3f, accuracy %.3f", loss, accuracy));
+        }
+
+        @Override
+        public void onEpoch(int epoch, double loss, double accuracy) {
+            if (!Console.isTerminal()) {
+                console.note(String.format(Locale.ROOT, "  epoch %d of %d: loss %.4f, training accuracy %.4f", epoch,
+                        plan.epochs(), loss, accuracy));
+            }
+        }
+
+        @Override
+        public void close() {
+            if (progress != null) {
+                progress.close();
+            }
+        }
+    }
+}

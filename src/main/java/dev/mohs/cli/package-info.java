@@ -1,0 +1,2 @@
+/** The command line: the only place that knows every other package, and wires them. */
+package dev.mohs.cli;

@@ -1,0 +1,118 @@
+package dev.mohs.evaluation;
+
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.Knowledge;
+import dev.mohs.result.Check;
+import dev.mohs.result.Check.Verdict;
+import dev.mohs.result.EpsilonPoint;
+import dev.mohs.result.McNemar;
+import dev.mohs.result.ModelCurve;
+import dev.mohs.result.Outcomes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Looks at the shape of finished curves for signs that an attack did not do its work. */
+final class CurveChecks {
+
+    private static final double SIGNIFICANCE = 0.05;
+
+    private final String model;
+    private final SweepPlan plan;
+
+    CurveChecks(String model, SweepPlan plan) {
+        this.model = model;
+        this.plan = plan;
+    }
+
+    static boolean isGradient(Attack attack) {
+        return attack.description().knowledge() == Knowledge.WHITE_BOX;
+    }
+
+    List<Check> of(ModelCurve curve, Outcomes clean) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(cleanAgreement(curve, clean));
+        if (curve.points().get(0).at() != null) {
+            checks.add(monotone(curve));
+        }
+        return checks;
+    }
+
+    private Check cleanAgreement(ModelCurve curve, Outcomes clean) {
+        Outcomes atZero = curve.points().get(0).within();
+        return check("clean agreement", curve.attack(), atZero.equals(clean),
+                atZero.correctCount() + " correct at ε = 0, " + clean.correctCount() + " clean", "any example differs",
+                "Carlini et al. 2019");
+    }
+
+    /** One-sided by taking only rises, at the level of the whole curve by Bonferroni's division. */
+    private Check monotone(ModelCurve curve) {
+        List<EpsilonPoint> points = curve.points();
+        double level = SIGNIFICANCE / Math.max(1, points.size() - 1);
+        String worst = "never rises by more than chance";
+        boolean passes = true;
+        double smallest = level;
+        for (int e = 1; e < points.size(); e++) {
+            McNemar change = McNemar.of(points.get(e).at(), points.get(e - 1).at());
+            if (change.onlyFirst() > change.onlySecond() && change.pValue() < smallest) {
+                smallest = change.pValue();
+                passes = false;
+                worst = String.format(Locale.ROOT, "accuracy at ε rises by %d examples from ε = %s to %s (p = %.1e)",
+                        change.onlyFirst() - change.onlySecond(), points.get(e - 1).epsilon(), points.get(e).epsilon(),
+                        change.pValue());
+            }
+        }
+        return check("monotone", curve.attack(), passes, worst,
+                String.format(Locale.ROOT, "exact McNemar p < %.1e between neighbouring ε", level), "Carlini et al. 2019");
+    }
+
+    /** Compares the first gradient attack with the first control of the same norm, where they differ most. */
+    List<Check> gradientBeatsNoise(List<ModelCurve> curves) {
+        Optional<Attack> control = first(Knowledge.NONE, null, curves);
+        if (control.isEmpty()) {
+            return List.of();
+        }
+        Optional<Attack> gradient = first(Knowledge.WHITE_BOX, control.get(), curves);
+        return gradient.map(attack -> List.of(gradientBeatsNoise(curve(attack, curves), curve(control.get(), curves))))
+                .orElse(List.of());
+    }
+
+    private Check gradientBeatsNoise(ModelCurve gradient, ModelCurve noise) {
+        int widest = 0;
+        int gap = Integer.MIN_VALUE;
+        for (int e = 0; e < gradient.points().size(); e++) {
+            int here = noise.points().get(e).within().correctCount() - gradient.points().get(e).within().correctCount();
+            if (here > gap) {
+                gap = here;
+                widest = e;
+            }
+        }
+        McNemar change = McNemar.of(noise.points().get(widest).within(), gradient.points().get(widest).within());
+        boolean passes = gap > 0 && change.pValue() < SIGNIFICANCE;
+        return check("gradient beats noise", gradient.attack(), passes,
+                String.format(Locale.ROOT, "breaks %d examples more than %s at ε = %s (p = %.1e)", gap, noise.attack(),
+                        gradient.points().get(widest).epsilon(), change.pValue()),
+                "no more than chance at any ε", "Carlini et al. 2019");
+    }
+
+    private Optional<Attack> first(Knowledge knowledge, Attack sameNorm, List<ModelCurve> curves) {
+        return plan.attacks().stream()
+                .filter(attack -> attack.description().knowledge() == knowledge)
+                .filter(attack -> sameNorm == null || attack.description().norm() == sameNorm.description().norm())
+                .filter(attack -> curves.stream().anyMatch(c -> c.attack().equals(attack.description().name())))
+                .findFirst();
+    }
+
+    private static ModelCurve curve(Attack attack, List<ModelCurve> curves) {
+        return curves.stream()
+                .filter(curve -> curve.attack().equals(attack.description().name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Check check(
+            String name, String attack, boolean passes, String figure, String threshold, String source) {
+        return new Check(name, model, attack, passes ? Verdict.PASS : Verdict.WARNING, figure, threshold, source);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.mohs.evaluation;
+
+import ai.djl.ndarray.NDArray;
+import dev.mohs.attack.Batch;
+import dev.mohs.attack.Objectives;
+import dev.mohs.attack.Randomness;
+import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Objective;
+import dev.mohs.result.Check;
+import dev.mohs.result.Check.Verdict;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/** Asks a white-box model whether its input gradients are there, and right. */
+final class GradientProbe {
+
+    private static final double MOST_ZERO_GRADIENTS = 0.01;
+
+    /**
+     * A step this long changes the loss well above float32 rounding (about 1e-7 of it) and crosses few kinks; the tolerance leaves
+     * room for those it does cross.
+     */
+    private static final float STEP = 1e-3f;
+
+    private static final int DIRECTIONS = 3;
+    private static final double TOLERANCE = 0.05;
+
+    private final SweepPlan plan;
+    private final DifferentiableClassifier classifier;
+    private final ModelProbe probe;
+
+    GradientProbe(SweepPlan plan, DifferentiableClassifier classifier, ModelProbe probe) {
+        this.plan = plan;
+        this.classifier = classifier;
+        this.probe = probe;
+    }
+
+    Check zeroGradients() {
+        return probe.with(batch -> {
+            float[] gradient = gradient(batch).toFloatArray();
+            int size = gradient.length / batch.size();
+            int useless = 0;
+            for (int row = 0; row < batch.size(); row++) {
+                useless += isUseless(gradient, row * size, size) ? 1 : 0;
+            }
+            return check("zero gradients", useless <= MOST_ZERO_GRADIENTS * batch.size(),
+                    useless + " of " + batch.size() + " input gradients are zero or not finite", "more than 1 %",
+                    "Pintor et al. 2022");
+        });
+    }
+
+    private static boolean isUseless(float[] gradient, int offset, int size) {
+        boolean allZero = true;
+        for (int j = 0; j < size; j++) {
+            float value = gradient[offset + j];
+            if (!Float.isFinite(value)) {
+                return true;
+            }
+            allZero &= value == 0;
+        }
+        return allZero;
+    }
+
+    /** Compares the derivative along random directions with central differences of the loss that the model itself reports. */
+    Check gradientIsRight() {
+        return probe.with(batch -> {
+            float[] gradient = gradient(batch).toFloatArray();
+            double squaredError = 0;
+            double squaredSlope = 0;
+            for (int d = 0; d < DIRECTIONS; d++) {
+                float[] direction = signs(batch, d);
+                double[] expected = differences(batch, direction);
+                for (int row = 0; row < batch.size(); row++) {
+                    double slope = dot(gradient, direction, row, gradient.length / batch.size());
+                    squaredError += (slope - expected[row]) * (slope - expected[row]);
+                    squaredSlope += expected[row] * expected[row];
+                }
+            }
+            double error = squaredSlope == 0 ? 0 : Math.sqrt(squaredError / squaredSlope);
+            return check("gradient is right", error <= TOLERANCE,
+                    String.format(Locale.ROOT, "slopes along %d random directions are off by %.1e of their size", DIRECTIONS, error),
+                    "more than 5 %, float32 differences over steps of 1e-3", "Carlini et al. 2019");
+        });
+    }
+
+    private NDArray gradient(Batch batch) {
+        return classifier.differentiate(batch.inputs(), Objectives.crossEntropy(batch.labels())).gradient();
+    }
+
+    private float[] signs(Batch batch, int direction) {
+        float[] signs = new float[Math.toIntExact(batch.inputs().size())];
+        int size = signs.length / batch.size();
+        Randomness randomness = new Randomness(plan.seed(), "gradient check");
+        for (int row = 0; row < batch.size(); row++) {
+            SplittableRandom random = randomness.forExample(batch.indices()[row], direction);
+            for (int j = 0; j < size; j++) {
+                signs[row * size + j] = random.nextBoolean() ? 1 : -1;
+            }
+        }
+        return signs;
+    }
+
+    private double[] differences(Batch batch, float[] direction) {
+        Objective loss = Objectives.crossEntropy(batch.labels());
+        NDArray step = batch.inputs().getManager().create(direction, batch.inputs().getShape()).mul(STEP);
+        float[] ahead = loss.of(classifier.logits(batch.inputs().add(step))).toFloatArray();
+        float[] behind = loss.of(classifier.logits(batch.inputs().sub(step))).toFloatArray();
+        double[] slopes = new double[ahead.length];
+        Arrays.setAll(slopes, i -> ((double) ahead[i] - behind[i]) / (2 * (double) STEP));
+        return slopes;
+    }
+
+    private static double dot(float[] gradient, float[] direction, int row, int size) {
+        double sum = 0;
+        for (int j = row * size; j < (row + 1) * size; j++) {
+            sum += (double) gradient[j] * direction[j];
+        }
+        return sum;
+    }
+
+    private Check check(String name, boolean passes, String figure, String threshold, String source) {
+        return new Check(
+                name, classifier.name(), null, passes ? Verdict.PASS : Verdict.WARNING, figure, threshold, source);
+    }
+}

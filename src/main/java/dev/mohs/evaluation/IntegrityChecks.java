@@ -1,0 +1,51 @@
+package dev.mohs.evaluation;
+
+import ai.djl.ndarray.NDManager;
+import dev.mohs.attack.Norm;
+import dev.mohs.model.Classifier;
+import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.result.Check;
+import dev.mohs.result.ModelCurve;
+import dev.mohs.result.Outcomes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The integrity checks that cost next to nothing, made for every model of every sweep. */
+final class IntegrityChecks {
+
+    private final SweepPlan plan;
+    private final Classifier classifier;
+    private final ModelProbe probe;
+    private final float[] logitsBefore;
+
+    /** To be made before the first attack: it remembers what the model answers. */
+    IntegrityChecks(SweepPlan plan, Classifier classifier, NDManager manager) {
+        this.plan = plan;
+        this.classifier = classifier;
+        this.probe = new ModelProbe(plan, classifier, manager);
+        this.logitsBefore = probe.logits();
+    }
+
+    /** The checks of a model whose attacks are done. */
+    List<Check> of(Outcomes clean, List<ModelCurve> curves) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(probe.modelUntouched(logitsBefore));
+        checks.add(probe.deterministicForward());
+        checks.add(probe.outputsAreLogits(logitsBefore));
+        checks.add(probe.dataFillsBounds());
+        if (classifier instanceof DifferentiableClassifier differentiable) {
+            GradientProbe gradients = new GradientProbe(plan, differentiable, probe);
+            checks.add(gradients.zeroGradients());
+            checks.add(gradients.gradientIsRight());
+        }
+        CurveChecks byCurve = new CurveChecks(classifier.name(), plan);
+        curves.forEach(curve -> checks.addAll(byCurve.of(curve, clean)));
+        checks.addAll(byCurve.gradientBeatsNoise(curves));
+        plan.attacks().stream()
+                .filter(attack -> attack.description().norm() == Norm.LINF && CurveChecks.isGradient(attack))
+                .filter(attack -> curves.stream().anyMatch(c -> c.attack().equals(attack.description().name())))
+                .findFirst()
+                .ifPresent(attack -> checks.add(probe.reachesChance(attack)));
+        return checks;
+    }
+}

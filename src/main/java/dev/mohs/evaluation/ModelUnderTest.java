@@ -1,0 +1,46 @@
+package dev.mohs.evaluation;
+
+import dev.mohs.model.Classifier;
+import dev.mohs.model.LoadedModel;
+import dev.mohs.result.ModelSummary;
+import dev.mohs.spec.Spec;
+
+/**
+ * A model and what results say of it.
+ *
+ * @param classifier the model
+ * @param summary    its description; {@code summary.name()} is the classifier's name
+ */
+public record ModelUnderTest(Classifier classifier, ModelSummary summary) {
+
+    public ModelUnderTest {
+        if (!summary.name().equals(classifier.name())) {
+            throw new IllegalArgumentException(
+                    "the summary of model " + classifier.name() + " is named " + summary.name());
+        }
+    }
+
+    /** A classifier that nothing else is known of. */
+    public static ModelUnderTest of(Classifier classifier) {
+        return new ModelUnderTest(
+                classifier, new ModelSummary(classifier.name(), "unknown", null, null, null, 0, null));
+    }
+
+    /** A model that came from files. */
+    public static ModelUnderTest of(LoadedModel model) {
+        String activation = model.manifest().activation();
+        long parameters = model.classifier().block().getParameters().values().stream()
+                .mapToLong(parameter -> parameter.getArray().size())
+                .sum();
+        return new ModelUnderTest(
+                model.classifier(),
+                new ModelSummary(
+                        model.manifest().name(),
+                        model.manifest().architecture(),
+                        Spec.parse(activation).name(),
+                        activation,
+                        model.manifest().seed(),
+                        parameters,
+                        model.manifest().sha256()));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.mohs.evaluation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.Batch;
+import dev.mohs.attack.Perturbation;
+import dev.mohs.attack.Randomness;
+import dev.mohs.model.Classifier;
+import dev.mohs.result.Outcomes;
+import dev.mohs.result.Picture;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Keeps a few examples as pictures: those, of classes as different as can be, that every model gets right when clean. */
+final class PictureTaker {
+
+    private static final int BUDGETS = 3;
+
+    private final SweepPlan plan;
+    private final NDManager manager;
+    private final int[] examples;
+
+    /** @param clean the clean outcomes of every model */
+    PictureTaker(SweepPlan plan, NDManager manager, Collection<Outcomes> clean) {
+        this.plan = plan;
+        this.manager = manager;
+        this.examples = chosen(plan, clean);
+    }
+
+    private static int[] chosen(SweepPlan plan, Collection<Outcomes> clean) {
+        List<Integer> candidates = IntStream.range(0, plan.images().count())
+                .filter(i -> clean.stream().allMatch(outcomes -> outcomes.isCorrect(i)))
+                .boxed()
+                .toList();
+        Set<Integer> seen = new HashSet<>();
+        return candidates.stream()
+                .filter(i -> seen.add(plan.images().label(i)))
+                .limit(plan.pictures())
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The pictures of one attack on one model. */
+    List<Picture> take(Classifier classifier, Attack attack) {
+        if (examples.length == 0) {
+            return List.of();
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            float[] pixels = plan.images().pixels(examples);
+            NDArray inputs = scope.create(pixels, new Shape(examples.length).addAll(classifier.inputShape()));
+            long[] indices = Arrays.stream(examples).asLongStream().toArray();
+            Batch batch = new Batch(inputs, plan.images().labels(examples), indices);
+            Perturbation perturbation =
+                    attack.prepare(classifier, batch, new Randomness(plan.seed(), attack.description().name()));
+            List<List<Picture.Adversarial>> adversarial = new ArrayList<>();
+            IntStream.range(0, examples.length).forEach(i -> adversarial.add(new ArrayList<>()));
+            for (double epsilon : budgets()) {
+                NDArray perturbed = perturbation.at((float) epsilon, IntStream.range(0, examples.length).toArray());
+                addAdversarial(classifier, epsilon, perturbed, adversarial);
+            }
+            return pictures(classifier, attack, pixels, Predictions.scores(classifier, inputs), adversarial);
+        }
+    }
+
+    /** A small, a middle and a large budget of the sweep. */
+    private List<Double> budgets() {
+        List<Double> positive = plan.epsilons().subList(1, plan.epsilons().size());
+        return IntStream.rangeClosed(1, BUDGETS)
+                .map(third -> third * positive.size() / BUDGETS - 1)
+                .filter(i -> i >= 0)
+                .mapToObj(positive::get)
+                .toList();
+    }
+
+    private void addAdversarial(
+            Classifier classifier, double epsilon, NDArray perturbed, List<List<Picture.Adversarial>> adversarial) {
+        float[] values = perturbed.toFloatArray();
+        float[] scores = Predictions.scores(classifier, perturbed);
+        int[] predictions = Predictions.of(scores, classifier.classes());
+        for (int i = 0; i < examples.length; i++) {
+            adversarial.get(i).add(new Picture.Adversarial(
+                    epsilon, encoded(values, i), predictions[i], confidence(classifier, scores, i, predictions[i])));
+        }
+    }
+
+    private List<Picture> pictures(
+            Classifier classifier,
+            Attack attack,
+            float[] pixels,
+            float[] scores,
+            List<List<Picture.Adversarial>> adversarial) {
+        int[] predictions = Predictions.of(scores, classifier.classes());
+        return IntStream.range(0, examples.length)
+                .mapToObj(i -> new Picture(
+                        examples[i],
+                        plan.images().label(examples[i]),
+                        classifier.name(),
+                        attack.description().name(),
+                        encoded(pixels, i),
+                        predictions[i],
+                        confidence(classifier, scores, i, predictions[i]),
+                        adversarial.get(i)))
+                .toList();
+    }
+
+    private static double confidence(Classifier classifier, float[] scores, int row, int prediction) {
+        return Predictions.confidence(scores, row * classifier.classes(), classifier.classes(), prediction);
+    }
+
+    private String encoded(float[] values, int row) {
+        int size = values.length / examples.length;
+        ByteBuffer bytes = ByteBuffer.allocate(size * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values, row * size, size);
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mohs.evaluation;
+
+import ai.djl.ndarray.NDArray;
+import dev.mohs.UserException;
+import dev.mohs.model.Classifier;
+
+/** Reading answers off logits, in Java, so that every engine breaks ties alike: the lowest class wins. */
+final class Predictions {
+
+    /** What stands for a class when the logits of an input are not numbers: it is never the right one. */
+    static final int NONE = -1;
+
+    private Predictions() {}
+
+    /** The class of the largest logit of each input. */
+    static int[] of(Classifier classifier, NDArray inputs) {
+        try (NDArray logits = classifier.logits(inputs)) {
+            return of(scores(classifier, logits, inputs.getShape().get(0)), classifier.classes());
+        }
+    }
+
+    /** The logits of each input, (N × K), in C order. */
+    static float[] scores(Classifier classifier, NDArray inputs) {
+        try (NDArray logits = classifier.logits(inputs)) {
+            return scores(classifier, logits, inputs.getShape().get(0));
+        }
+    }
+
+    private static float[] scores(Classifier classifier, NDArray logits, long count) {
+        if (logits.getShape().dimension() != 2
+                || logits.getShape().get(0) != count
+                || logits.getShape().get(1) != classifier.classes()) {
+            throw UserException.failure("model " + classifier.name() + " answers " + count + " inputs with logits of shape "
+                    + logits.getShape() + "; expected (" + count + ", " + classifier.classes() + ")");
+        }
+        return logits.toFloatArray();
+    }
+
+    static int[] of(float[] scores, int classes) {
+        int[] predictions = new int[scores.length / classes];
+        for (int i = 0; i < predictions.length; i++) {
+            predictions[i] = largest(scores, i * classes, classes);
+        }
+        return predictions;
+    }
+
+    private static int largest(float[] scores, int offset, int classes) {
+        int best = 0;
+        for (int k = 0; k < classes; k++) {
+            if (Float.isNaN(scores[offset + k])) {
+                return NONE;
+            }
+            if (scores[offset + k] > scores[offset + best]) {
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    /** The softmax probability of {@code predicted} for the logits from {@code offset}. */
+    static double confidence(float[] scores, int offset, int classes, int predicted) {
+        double sum = 0;
+        for (int k = 0; k < classes; k++) {
+            sum += Math.exp(scores[offset + k] - scores[offset + predicted]);
+        }
+        return 1 / sum;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.mohs.evaluation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.mohs.UserException;
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackDescription;
+import dev.mohs.data.LabeledImages;
+import dev.mohs.model.Classifier;
+import dev.mohs.model.Engines;
+import dev.mohs.result.AttackSummary;
+import dev.mohs.result.Check;
+import dev.mohs.result.DatasetSummary;
+import dev.mohs.result.Failure;
+import dev.mohs.result.ModelCurve;
+import dev.mohs.result.ModelSummary;
+import dev.mohs.result.Outcomes;
+import dev.mohs.result.Picture;
+import dev.mohs.result.Provenance;
+import dev.mohs.result.SweepResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Runs every attack of a plan on every model and judges what comes of it. */
+public final class RobustnessEvaluator {
+
+    private final SweepPlan plan;
+    private final SweepListener listener;
+
+    /** An evaluator that tells nobody how it goes. */
+    public RobustnessEvaluator(SweepPlan plan) {
+        this(plan, new SweepListener() {});
+    }
+
+    public RobustnessEvaluator(SweepPlan plan, SweepListener listener) {
+        this.plan = plan;
+        this.listener = listener;
+    }
+
+    /**
+     * Evaluates {@code models}, each with a name of its own.
+     *
+     * @param provenance makes the record of where and when, called last with the seconds that the sweep took
+     * @throws UserException if a model does not fit the data
+     */
+    public SweepResult evaluate(List<ModelUnderTest> models, Function<Double, Provenance> provenance) {
+        long started = System.nanoTime();
+        requireFit(models);
+        try (NDManager manager = Engines.newManager()) {
+            Findings findings = new Findings();
+            long total = (long) models.size() * plan.attacks().size() * plan.images().count();
+            for (ModelUnderTest model : models) {
+                evaluate(model.classifier(), manager, findings, total);
+            }
+            takePictures(models, manager, findings);
+            return new SweepResult(
+                    SweepResult.SCHEMA,
+                    describe(plan.images()),
+                    plan.epsilons(),
+                    plan.seed(),
+                    models.stream().map(ModelUnderTest::summary).toList(),
+                    plan.attacks().stream().map(attack -> describe(attack.description())).toList(),
+                    findings.curves,
+                    findings.pictures,
+                    findings.checks,
+                    findings.failures,
+                    provenance.apply((System.nanoTime() - started) / 1e9));
+        }
+    }
+
+    private static final class Findings {
+        private final Map<String, Outcomes> clean = new LinkedHashMap<>();
+        private final List<ModelCurve> curves = new ArrayList<>();
+        private final List<Picture> pictures = new ArrayList<>();
+        private final List<Check> checks = new ArrayList<>();
+        private final List<Failure> failures = new ArrayList<>();
+        private long done;
+    }
+
+    private void evaluate(Classifier classifier, NDManager manager, Findings findings, long total) {
+        Outcomes clean = cleanOutcomes(classifier, manager);
+        findings.clean.put(classifier.name(), clean);
+        IntegrityChecks checks = new IntegrityChecks(plan, classifier, manager);
+        List<ModelCurve> curves = new ArrayList<>();
+        for (Attack attack : plan.attacks()) {
+            String name = attack.description().name();
+            long before = findings.done;
+            try {
+                curves.add(new AttackRun(plan, attack, classifier, manager, clean, listener).run(examples -> {
+                    findings.done += examples;
+                    listener.onProgress(classifier.name(), name, findings.done, total);
+                }));
+            } catch (UserException e) {
+                Failure failure = new Failure(classifier.name(), name, e.getMessage());
+                findings.failures.add(failure);
+                findings.done = before + plan.images().count();
+                listener.onFailure(failure);
+            }
+        }
+        findings.curves.addAll(curves);
+        findings.checks.addAll(checks.of(clean, curves));
+    }
+
+    private Outcomes cleanOutcomes(Classifier classifier, NDManager manager) {
+        LabeledImages images = plan.images();
+        int[] predictions = new int[images.count()];
+        for (int from = 0; from < images.count(); from += plan.batchSize()) {
+            int to = Math.min(from + plan.batchSize(), images.count());
+            try (NDManager scope = manager.newSubManager()) {
+                Shape shape = new Shape(to - from).addAll(classifier.inputShape());
+                NDArray inputs = scope.create(images.pixels(from, to), shape);
+                System.arraycopy(Predictions.of(classifier, inputs), 0, predictions, from, to - from);
+            }
+        }
+        return Outcomes.of(images.count(), i -> predictions[i] == images.label(i));
+    }
+
+    /** The first attack that is not a control, on the first model of every architecture and activation. */
+    private void takePictures(List<ModelUnderTest> models, NDManager manager, Findings findings) {
+        PictureTaker taker = new PictureTaker(plan, manager, findings.clean.values());
+        Set<String> seen = new HashSet<>();
+        for (ModelUnderTest model : models) {
+            ModelSummary summary = model.summary();
+            String kind = summary.activation() == null ? summary.name() : summary.architecture() + "-" + summary.activation();
+            if (seen.add(kind)) {
+                findings.curves.stream()
+                        .filter(curve -> curve.model().equals(summary.name()))
+                        .map(curve -> attackNamed(curve.attack()))
+                        .filter(attack -> !describe(attack.description()).isControl())
+                        .findFirst()
+                        .ifPresent(attack -> findings.pictures.addAll(taker.take(model.classifier(), attack)));
+            }
+        }
+    }
+
+    private Attack attackNamed(String name) {
+        return plan.attacks().stream()
+                .filter(attack -> attack.description().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void requireFit(List<ModelUnderTest> models) {
+        if (models.isEmpty()) {
+            throw UserException.usage("a sweep needs at least one model");
+        }
+        Set<String> names = new HashSet<>();
+        for (ModelUnderTest model : models) {
+            if (!names.add(model.classifier().name())) {
+                throw UserException.usage("there are two models named " + model.classifier().name());
+            }
+            requireFit(model.classifier());
+        }
+    }
+
+    private void requireFit(Classifier classifier) {
+        LabeledImages images = plan.images();
+        Shape shape = new Shape(Arrays.stream(images.shape()).asLongStream().toArray());
+        if (!classifier.inputShape().equals(shape)) {
+            throw UserException.usage("model " + classifier.name() + " takes inputs of shape " + classifier.inputShape()
+                    + ", but data set " + images.name() + " has " + shape);
+        }
+        if (classifier.classes() != images.classes()) {
+            throw UserException.usage("model " + classifier.name() + " knows " + classifier.classes() + " classes, but data set "
+                    + images.name() + " has " + images.classes());
+        }
+        double largest = plan.epsilons().get(plan.epsilons().size() - 1);
+        for (Attack attack : plan.attacks()) {
+            double limit = largestSensible(attack.description(), classifier);
+            if (largest > limit) {
+                throw UserException.usage("ε = " + largest + " is above " + limit + ", the largest "
+                        + attack.description().norm().text() + " distance between two inputs of model " + classifier.name());
+            }
+        }
+    }
+
+    private static double largestSensible(AttackDescription attack, Classifier classifier) {
+        double range = classifier.bounds().range();
+        long size = classifier.inputShape().size();
+        return switch (attack.norm()) {
+            case LINF -> range;
+            case L2 -> range * Math.sqrt(size);
+            case L1 -> range * size;
+        };
+    }
+
+    private static DatasetSummary describe(LabeledImages images) {
+        return new DatasetSummary(
+                images.name(),
+                images.split(),
+                Arrays.stream(images.shape()).boxed().toList(),
+                images.lower(),
+                images.upper(),
+                images.classNames(),
+                Arrays.stream(images.labels()).boxed().toList(),
+                images.sha256());
+    }
+
+    private static AttackSummary describe(AttackDescription attack) {
+        return new AttackSummary(
+                attack.name(), attack.norm().text(), attack.knowledge().text(), attack.parameters(), attack.reference());
+    }
+}

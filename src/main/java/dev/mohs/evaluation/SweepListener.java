@@ -1,0 +1,27 @@
+package dev.mohs.evaluation;
+
+import dev.mohs.result.Failure;
+
+/** Hears how a sweep goes. */
+public interface SweepListener {
+
+    /**
+     * Some examples of one model and one attack are done.
+     *
+     * @param model  the model
+     * @param attack the attack
+     * @param done   examples done of all models and attacks
+     * @param total  examples there are to do; a model's misclassified ones count as done
+     */
+    default void onProgress(String model, String attack, long done, long total) {}
+
+    /** An attack was given up on one model; the others go on. */
+    default void onFailure(Failure failure) {}
+
+    /**
+     * An example was broken.
+     *
+     * @param example the perturbed input at the smallest ε that broke it
+     */
+    default void onBroken(BrokenExample example) {}
+}

@@ -1,0 +1,57 @@
+package dev.mohs.evaluation;
+
+import dev.mohs.UserException;
+import dev.mohs.attack.Attack;
+import dev.mohs.data.LabeledImages;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What to measure.
+ *
+ * @param images    the clean examples
+ * @param attacks   the attacks, at least one
+ * @param epsilons  the budgets in input units, strictly increasing from 0; 0 is added when missing
+ * @param batchSize how many examples are computed at once; changes no outcome but those within float noise of a decision
+ * @param seed      the seed of every random draw
+ * @param pictures  how many examples to keep as pictures
+ */
+public record SweepPlan(
+        LabeledImages images, List<Attack> attacks, List<Double> epsilons, int batchSize, long seed, int pictures) {
+
+    /** The budgets of a sweep that names none, for inputs in [0, 1] under L∞. */
+    public static final List<Double> DEFAULT_EPSILONS =
+            List.of(0.0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3);
+
+    /** @throws UserException if a value is out of range */
+    public SweepPlan {
+        attacks = List.copyOf(attacks);
+        if (attacks.isEmpty()) {
+            throw UserException.usage("a sweep needs at least one attack");
+        }
+        if (batchSize < 1) {
+            throw UserException.usage("the batch size must be at least 1, not " + batchSize);
+        }
+        if (images.count() < 1) {
+            throw UserException.usage("a sweep needs at least one example");
+        }
+        epsilons = checked(epsilons);
+    }
+
+    private static List<Double> checked(List<Double> epsilons) {
+        List<Double> all = new ArrayList<>(epsilons);
+        for (int i = 0; i < all.size(); i++) {
+            double epsilon = all.get(i);
+            if (!Double.isFinite(epsilon) || epsilon < 0) {
+                throw UserException.usage("every ε must be a number of at least 0, not " + epsilon);
+            }
+            if (i > 0 && epsilon <= all.get(i - 1)) {
+                throw UserException.usage("the ε must rise, but " + epsilon + " follows " + all.get(i - 1));
+            }
+        }
+        if (all.isEmpty() || all.get(0) != 0) {
+            all.add(0, 0.0);
+        }
+        return List.copyOf(all);
+    }
+}
