@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * The area under the accuracy-within-ε curve, divided by the range of ε: the accuracy averaged over all budgets of the sweep,
- * in one number. Trapezoids join the points. A sweep of a single ε has no range; its area is the accuracy there.
+ * The area under the accuracy-within-ε curve, divided by the range of ε: the accuracy averaged over all budgets of the
+ * sweep, in one number. Trapezoids join the points. A sweep of a single ε has no range; its area is the accuracy there.
  *
  * @param value    the area, in [0, 1]
  * @param interval its percentile bootstrap interval over examples (B. Efron, Bootstrap methods: another look at the

@@ -21,4 +21,14 @@ public record Check(
         /** Not applicable here, or not asked for. */
         SKIPPED
     }
+
+    public Check {
+        Require.text(name, "check name");
+        Require.text(model, "model of check " + name);
+        Require.that(attack == null || !attack.isBlank(), "attack of check %s must be null or not blank", name);
+        Require.present(verdict, "verdict of check " + name);
+        Require.text(figure, "figure of check " + name);
+        Require.text(threshold, "threshold of check " + name);
+        Require.text(source, "source of check " + name);
+    }
 }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether groups of models of one architecture differ under one attack by more than chance. The accuracy compared is that
- * within ε. The tests of all pairs of groups at all ε above 0 are one family and are adjusted together ({@link Holm}); those
- * of the areas under the curves, one per pair, are another.
+ * Whether groups of models of one architecture differ under one attack by more than chance. The accuracy compared is
+ * that within ε. The tests of all pairs of groups at all ε above 0 are one family and are adjusted together ({@link
+ * Holm}); those of the areas under the curves, one per pair, are another.
  *
- * <p>The training seed is the unit where two groups share at least two: then figures are paired by seed. Where they share one
- * seed, or where there is one model on each side, these two models are compared example by example. Groups that share no seed
- * and have several models are not compared.
+ * <p>The training seed is the unit where two groups share at least two: then figures are paired by seed. Where they
+ * share one seed, or where there is one model on each side, these two models are compared example by example. Groups
+ * that share no seed and have several models are not compared.
  *
  * @param attack the attack
  * @param rows   one per pair of groups and ε above 0
@@ -56,8 +56,8 @@ public record Comparison(String attack, List<Row> rows, List<Row> areas) {
      * @param meanA      the mean figure of group A over the models that were paired, in [0, 1]
      * @param meanB      the same of group B
      * @param difference {@code meanA − meanB}
-     * @param lower      the lower limit of the 95 % interval of the difference, not adjusted for the family; null without a
-     *                   test
+     * @param lower      the lower limit of the 95 % interval of the difference, not adjusted for the family; null
+     *                   without a test
      * @param upper      the upper limit; null without a test
      * @param pValue     the two-sided p-value of no difference
      * @param adjustedP  the same adjusted for the family
@@ -86,7 +86,7 @@ public record Comparison(String attack, List<Row> rows, List<Row> areas) {
             seedTests = List.copyOf(seedTests);
         }
 
-        /** Whether the difference remains beyond chance at the level of the intervals when the whole family is considered. */
+        /** Whether the difference is more than chance, the whole family considered, at 1 − {@link Interval#LEVEL}. */
         public boolean isSignificant() {
             return adjustedP < 1 - Interval.LEVEL;
         }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param upper      the largest valid input value
  * @param classNames the names of the classes, in label order
  * @param labels     the true label of every example, in order
- * @param sha256     the digest of the inputs (float32, little-endian, in order) followed by the labels (int32, little-endian)
+ * @param sha256     the digest of the inputs (float32, little-endian, in order) followed by the labels (int32,
+ *                   little-endian)
  */
 public record DatasetSummary(
         String name,
@@ -25,9 +26,30 @@ public record DatasetSummary(
         String sha256) {
 
     public DatasetSummary {
+        Require.text(name, "data set name");
+        Require.text(split, "split of " + name);
+        Require.elements(shape, "shape of " + name);
+        Require.that(shape.size() == 3 && shape.stream().allMatch(size -> size >= 1),
+                "shape of %s must be (channels, height, width), each at least 1: %s", name, shape);
+        Require.that(Double.isFinite(lower) && Double.isFinite(upper) && lower < upper,
+                "bounds of %s must be finite and lower < upper: [%s, %s]", name, lower, upper);
+        Require.elements(classNames, "class names of " + name);
+        Require.distinct(classNames, "class names of " + name);
+        Require.elements(labels, "labels of " + name);
+        requireLabels(labels, classNames.size(), name);
+        Require.sha256(sha256, "sha256 of " + name);
         shape = List.copyOf(shape);
         classNames = List.copyOf(classNames);
         labels = List.copyOf(labels);
+    }
+
+    private static void requireLabels(List<Integer> labels, int classes, String name) {
+        Require.that(!labels.isEmpty(), "%s must have at least one example", name);
+        for (int i = 0; i < labels.size(); i++) {
+            int label = labels.get(i);
+            Require.that(label >= 0 && label < classes,
+                    "label of example %s of %s must lie in [0, %s): %s", i, name, classes, label);
+        }
     }
 
     /** How many examples there are. */

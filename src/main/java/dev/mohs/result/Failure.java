@@ -7,4 +7,11 @@ package dev.mohs.result;
  * @param attack the attack
  * @param reason one line: rule, value, place
  */
-public record Failure(String model, String attack, String reason) {}
+public record Failure(String model, String attack, String reason) {
+
+    public Failure {
+        Require.text(model, "model of a failure");
+        Require.text(attack, "attack of a failure");
+        Require.text(reason, "reason of the failure of " + attack + " on " + model);
+    }
+}

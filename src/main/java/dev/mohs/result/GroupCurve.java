@@ -1,6 +1,5 @@
 package dev.mohs.result;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +26,9 @@ public record GroupCurve(
      * @param epsilon the budget in input units
      * @param at      the accuracy under the attack run at this ε alone; null when it was not measured
      * @param within  the accuracy under the attack at every ε′ ≤ ε
-     * @param ratio   {@code within} divided by clean accuracy, model by model: what is left of what there was, since a model
-     *                that is better to begin with starts ahead; null when a model answers no clean example correctly
+     * @param ratio   {@code within} divided by clean accuracy, model by model: what is left of what there was, since a
+     *                model that is better to begin with starts ahead; null when a model answers no clean example
+     *                correctly
      */
     public record Point(double epsilon, SeedStatistics at, SeedStatistics within, SeedStatistics ratio) {
 
@@ -57,17 +57,9 @@ public record GroupCurve(
     public static List<GroupCurve> of(List<ModelSummary> models, List<ModelCurve> curves) {
         Map<String, ModelCurve> byModel =
                 curves.stream().collect(Collectors.toMap(ModelCurve::model, Function.identity()));
-        List<GroupCurve> groupCurves = new ArrayList<>();
-        for (ModelGroup group : ModelGroup.of(models)) {
-            List<ModelSummary> completed =
-                    group.models().stream().filter(model -> byModel.containsKey(model.name())).toList();
-            if (!completed.isEmpty()) {
-                groupCurves.add(of(
-                        new ModelGroup(group.label(), group.architecture(), completed),
-                        completed.stream().map(model -> byModel.get(model.name())).toList()));
-            }
-        }
-        return List.copyOf(groupCurves);
+        return ModelGroup.withCurves(models, curves).stream()
+                .map(group -> of(group, group.models().stream().map(model -> byModel.get(model.name())).toList()))
+                .toList();
     }
 
     private static GroupCurve of(ModelGroup group, List<ModelCurve> curves) {

@@ -3,7 +3,8 @@ package dev.mohs.result;
 import java.util.Optional;
 
 /**
- * The budget at which accuracy within ε has fallen to half the clean accuracy, by linear interpolation between the points.
+ * The budget at which accuracy within ε has fallen to half the clean accuracy, by linear interpolation between the
+ * points.
  *
  * @param epsilon where that is, in input units; the largest ε of the sweep when accuracy never fell so far
  * @param reached whether accuracy fell so far; if not, half accuracy lies somewhere above {@code epsilon}

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Holm's correction for testing several hypotheses at once: it bounds the chance of even one false finding in the family and
- * assumes nothing about how the tests depend on each other (S. Holm, A simple sequentially rejective multiple test
- * procedure, Scandinavian Journal of Statistics 6, 1979).
+ * Holm's correction for testing several hypotheses at once: it bounds the chance of even one false finding in the
+ * family and assumes nothing about how the tests depend on each other (S. Holm, A simple sequentially rejective
+ * multiple test procedure, Scandinavian Journal of Statistics 6, 1979).
  */
 public final class Holm {
 

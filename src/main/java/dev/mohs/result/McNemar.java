@@ -4,8 +4,8 @@ import org.apache.commons.math3.special.Beta;
 
 /**
  * McNemar's exact test of whether two models are equally accurate on the same examples. Only the examples on which the
- * models disagree speak: if the models are equally accurate, each is as likely to fall to one side as to the other
- * (Q. McNemar, Note on the sampling error of the difference between correlated proportions or percentages, Psychometrika
+ * models disagree speak: if the models are equally accurate, each is as likely to fall to one side as to the other (Q.
+ * McNemar, Note on the sampling error of the difference between correlated proportions or percentages, Psychometrika
  * 12, 1947; the exact form conditions on their number).
  *
  * @param onlyFirst  how many examples the first model alone answered correctly
@@ -25,8 +25,8 @@ public record McNemar(int onlyFirst, int onlySecond) {
     }
 
     /**
-     * The two-sided p-value min(1, 2·P(X ≤ min(b, c))) for X ~ Binomial(b + c, ½), b and c being the discordant counts; 1
-     * when the models never disagree.
+     * The two-sided p-value min(1, 2·P(X ≤ min(b, c))) for X ~ Binomial(b + c, ½), b and c being the discordant counts;
+     * 1 when the models never disagree.
      */
     public double pValue() {
         int discordant = onlyFirst + onlySecond;
@@ -34,7 +34,7 @@ public record McNemar(int onlyFirst, int onlySecond) {
             return 1;
         }
         int smaller = Math.min(onlyFirst, onlySecond);
-        // P(X ≤ k) = P(X ≥ n − k) = I_½(n − k, k + 1): keeps its digits where BinomialDistribution takes 1 − (nearly 1).
+        // P(X ≤ k) = P(X ≥ n − k) = I_½(n − k, k + 1) keeps its digits; BinomialDistribution takes 1 − (nearly 1).
         double tail = Beta.regularizedBeta(0.5, discordant - smaller, smaller + 1.0);
         return Math.min(1, 2 * tail);
     }

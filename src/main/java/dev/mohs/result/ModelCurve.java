@@ -13,6 +13,31 @@ import java.util.List;
 public record ModelCurve(String model, String attack, Outcomes clean, List<EpsilonPoint> points) {
 
     public ModelCurve {
+        Require.text(model, "model of a curve");
+        Require.text(attack, "attack of a curve");
+        String curve = "the curve of " + attack + " on " + model;
+        Require.present(clean, "clean outcomes of " + curve);
+        Require.elements(points, "points of " + curve);
+        Require.that(!points.isEmpty(), "%s must have at least one point", curve);
+        requireFalling(clean, points, curve);
         points = List.copyOf(points);
+    }
+
+    private static void requireFalling(Outcomes clean, List<EpsilonPoint> points, String curve) {
+        double previousEpsilon = -1;
+        Outcomes previousWithin = clean;
+        for (EpsilonPoint point : points) {
+            double epsilon = point.epsilon();
+            Require.that(epsilon > previousEpsilon,
+                    "epsilons of %s must be strictly increasing: %s after %s", curve, epsilon, previousEpsilon);
+            Require.that(point.within().isSubsetOf(previousWithin),
+                    "what survives within epsilon %s must have survived before in %s: %s after %s",
+                    epsilon, curve, point.within(), previousWithin);
+            Require.that(point.at() == null || point.at().isSubsetOf(clean),
+                    "what survives at epsilon %s must be right when clean in %s: at %s, clean %s",
+                    epsilon, curve, point.at(), clean);
+            previousEpsilon = epsilon;
+            previousWithin = point.within();
+        }
     }
 }

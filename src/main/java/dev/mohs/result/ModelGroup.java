@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,9 +28,9 @@ public record ModelGroup(String label, String architecture, List<ModelSummary> m
     }
 
     /**
-     * Groups {@code models} by architecture and activation, parameters of the activation included. Where that puts two models
-     * of one seed together they differ in something else, their training say, and their names without the {@code -s<seed>}
-     * at the end tell them apart. A model of unknown activation stands alone.
+     * Groups {@code models} by architecture and activation, parameters of the activation included. Where that puts two
+     * models of one seed together they differ in something else, their training say, and their names without the {@code
+     * -s<seed>} at the end tell them apart. A model of unknown activation stands alone.
      *
      * @return the groups in the order of their first models; the label is {@code <architecture>-<activation>}, with the
      *     activation's parameters only where the short name is not enough
@@ -47,6 +48,20 @@ public record ModelGroup(String label, String architecture, List<ModelSummary> m
             }
         }
         return List.copyOf(groups);
+    }
+
+    /** The groups of {@code models}, without the members that have no curve among {@code curves}. */
+    static List<ModelGroup> withCurves(List<ModelSummary> models, List<ModelCurve> curves) {
+        Set<String> completed = curves.stream().map(ModelCurve::model).collect(Collectors.toSet());
+        List<ModelGroup> groups = new ArrayList<>();
+        for (ModelGroup group : of(models)) {
+            List<ModelSummary> members =
+                    group.models.stream().filter(model -> completed.contains(model.name())).toList();
+            if (!members.isEmpty()) {
+                groups.add(new ModelGroup(group.label, group.architecture, members));
+            }
+        }
+        return groups;
     }
 
     private static <K> List<List<ModelSummary>> split(List<ModelSummary> models, Function<ModelSummary, K> key) {

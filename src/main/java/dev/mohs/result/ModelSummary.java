@@ -18,4 +18,21 @@ public record ModelSummary(
         String activationText,
         Long seed,
         long parameters,
-        String sha256) {}
+        String sha256) {
+
+    public ModelSummary {
+        Require.text(name, "model name");
+        Require.text(architecture, "architecture of " + name);
+        Require.that((activation == null) == (activationText == null),
+                "activation and its text must both be known or both be null for %s: %s, %s",
+                name, activation, activationText);
+        if (activation != null) {
+            Require.text(activation, "activation of " + name);
+            Require.text(activationText, "activation text of " + name);
+        }
+        Require.that(parameters >= 0, "the number of parameters of %s must not be negative: %s", name, parameters);
+        if (sha256 != null) {
+            Require.sha256(sha256, "sha256 of " + name);
+        }
+    }
+}

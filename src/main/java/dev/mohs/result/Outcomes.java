@@ -2,13 +2,15 @@ package dev.mohs.result;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 
 /**
- * One bit per example, set where the model answered correctly. Written as Base64 of little-endian bits: bit i of the data is
- * bit i mod 8 of byte i / 8. Immutable.
+ * One bit per example, set where the model answered correctly. Written as Base64 of little-endian bits: example i is
+ * bit i mod 8 of byte i / 8, and what is left of the last byte is 0. Immutable.
  */
 public final class Outcomes {
 
@@ -31,11 +33,13 @@ public final class Outcomes {
 
     @JsonCreator
     static Outcomes decode(@JsonProperty("count") int count, @JsonProperty("bits") String bits) {
-        BitSet decoded = BitSet.valueOf(Base64.getDecoder().decode(bits));
-        if (count < 0 || decoded.length() > count) {
-            throw new IllegalArgumentException(
-                    "outcomes of " + count + " examples must not have bit " + (decoded.length() - 1) + " set");
-        }
+        Require.that(count >= 0, "the number of examples must not be negative: %s", count);
+        byte[] bytes = Require.base64(bits, "bits");
+        Require.that(bytes.length == byteCount(count),
+                "outcomes of %s examples must have %s bytes: %s", count, byteCount(count), bytes.length);
+        BitSet decoded = BitSet.valueOf(bytes);
+        Require.that(decoded.length() <= count,
+                "outcomes of %s examples must not have bit %s set", count, decoded.length() - 1);
         return new Outcomes(count, decoded);
     }
 
@@ -47,12 +51,16 @@ public final class Outcomes {
 
     @JsonProperty("bits")
     String bits() {
-        return Base64.getEncoder().encodeToString(correct.toByteArray());
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(correct.toByteArray(), byteCount(count)));
     }
 
-    /** Whether example {@code index} was answered correctly. */
+    private static int byteCount(int count) {
+        return -Math.floorDiv(-count, Byte.SIZE);
+    }
+
+    /** Whether example {@code index}, from 0, was answered correctly. */
     public boolean isCorrect(int index) {
-        return correct.get(index);
+        return correct.get(Objects.checkIndex(index, count));
     }
 
     /** How many were answered correctly. */
@@ -62,12 +70,22 @@ public final class Outcomes {
 
     /** Correct here and there: how an example fares under the worst of two attacks. */
     public Outcomes and(Outcomes other) {
-        if (other.count != count) {
-            throw new IllegalArgumentException("outcomes of " + count + " and of " + other.count + " examples do not match");
-        }
+        requireSameCount(other);
         BitSet both = (BitSet) correct.clone();
         both.and(other.correct);
         return new Outcomes(count, both);
+    }
+
+    /** Whether every example that is correct here is correct in {@code other} too. */
+    public boolean isSubsetOf(Outcomes other) {
+        requireSameCount(other);
+        BitSet onlyHere = (BitSet) correct.clone();
+        onlyHere.andNot(other.correct);
+        return onlyHere.isEmpty();
+    }
+
+    private void requireSameCount(Outcomes other) {
+        Require.that(count == other.count, "outcomes of %s and of %s examples do not match", count, other.count);
     }
 
     @Override

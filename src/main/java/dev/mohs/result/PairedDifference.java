@@ -30,10 +30,10 @@ public record PairedDifference(int both, int onlyFirst, int onlySecond, int neit
     }
 
     /**
-     * Newcombe's interval for the difference. With (l₁, u₁) and (l₂, u₂) the Wilson intervals of the accuracies p₁ and p₂,
-     * and φ their correlation, it reaches √((p₁−l₁)² − 2φ(p₁−l₁)(u₂−p₂) + (u₂−p₂)²) below the difference and
-     * √((u₁−p₁)² − 2φ(u₁−p₁)(p₂−l₂) + (p₂−l₂)²) above it (R. G. Newcombe, Improved confidence intervals for the difference
-     * between binomial proportions based on paired data, Statistics in Medicine 17, 1998, method 10).
+     * Newcombe's interval for the difference. With (l₁, u₁) and (l₂, u₂) the Wilson intervals of the accuracies p₁ and
+     * p₂, and φ their correlation, it reaches √((p₁−l₁)² − 2φ(p₁−l₁)(u₂−p₂) + (u₂−p₂)²) below the difference and
+     * √((u₁−p₁)² − 2φ(u₁−p₁)(p₂−l₂) + (p₂−l₂)²) above it (R. G. Newcombe, Improved confidence intervals for the
+     * difference between binomial proportions based on paired data, Statistics in Medicine 17, 1998, method 10).
      */
     public Interval interval() {
         Tally first = new Tally(both + onlyFirst, total());
@@ -49,8 +49,8 @@ public record PairedDifference(int both, int onlyFirst, int onlySecond, int neit
     }
 
     /**
-     * Method 10's estimate of the correlation between the outcomes: the table's φ with n/2 taken off a positive numerator
-     * (never past 0), and 0 when a model is right on all examples or on none.
+     * Method 10's estimate of the correlation between the outcomes: the table's φ with n/2 taken off a positive
+     * numerator (never past 0), and 0 when a model is right on all examples or on none.
      */
     private double correlation() {
         double denominator = Math.sqrt((double) (both + onlyFirst) * (onlySecond + neither))

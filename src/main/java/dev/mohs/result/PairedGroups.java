@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * Two groups of models of one architecture, their curves under one attack in pairs: one per seed that both groups have or, if
- * they share none, the only model of each.
+ * Two groups of models of one architecture, their curves under one attack in pairs: one per seed that both groups have
+ * or, if they share none, the only model of each.
  *
  * @param groupA the label of the first group
  * @param groupB the label of the second
@@ -32,39 +32,34 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
     static List<PairedGroups> of(List<ModelSummary> models, List<ModelCurve> curves) {
         Map<String, ModelCurve> byModel =
                 curves.stream().collect(Collectors.toMap(ModelCurve::model, Function.identity()));
-        List<ModelGroup> groups = ModelGroup.of(models);
+        List<ModelGroup> groups = ModelGroup.withCurves(models, curves);
         List<PairedGroups> paired = new ArrayList<>();
         for (int a = 0; a < groups.size(); a++) {
             for (int b = a + 1; b < groups.size(); b++) {
-                ModelGroup first = groups.get(a);
-                ModelGroup second = groups.get(b);
-                List<Pair> pairs = first.architecture().equals(second.architecture())
-                        ? pairs(completed(first, byModel), completed(second, byModel), byModel)
-                        : List.of();
+                List<Pair> pairs = pairs(groups.get(a), groups.get(b), byModel);
                 if (!pairs.isEmpty()) {
-                    paired.add(new PairedGroups(first.label(), second.label(), pairs));
+                    paired.add(new PairedGroups(groups.get(a).label(), groups.get(b).label(), pairs));
                 }
             }
         }
         return paired;
     }
 
-    private static List<ModelSummary> completed(ModelGroup group, Map<String, ModelCurve> byModel) {
-        return group.models().stream().filter(model -> byModel.containsKey(model.name())).toList();
-    }
-
-    private static List<Pair> pairs(
-            List<ModelSummary> first, List<ModelSummary> second, Map<String, ModelCurve> byModel) {
+    private static List<Pair> pairs(ModelGroup first, ModelGroup second, Map<String, ModelCurve> byModel) {
         List<Pair> pairs = new ArrayList<>();
-        for (ModelSummary a : first) {
-            for (ModelSummary b : second) {
+        if (!first.architecture().equals(second.architecture())) {
+            return pairs;
+        }
+        for (ModelSummary a : first.models()) {
+            for (ModelSummary b : second.models()) {
                 if (a.seed() != null && a.seed().equals(b.seed())) {
                     pairs.add(new Pair(a.seed(), byModel.get(a.name()), byModel.get(b.name())));
                 }
             }
         }
-        if (pairs.isEmpty() && first.size() == 1 && second.size() == 1) {
-            pairs.add(new Pair(null, byModel.get(first.get(0).name()), byModel.get(second.get(0).name())));
+        if (pairs.isEmpty() && first.models().size() == 1 && second.models().size() == 1) {
+            ModelCurve only = byModel.get(first.models().get(0).name());
+            pairs.add(new Pair(null, only, byModel.get(second.models().get(0).name())));
         }
         return pairs;
     }

@@ -5,12 +5,13 @@ import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * The paired t test: whether two figures that were measured together, for each training seed or for each example, differ on
- * average (Student, The probable error of a mean, Biometrika 6, 1908).
+ * The paired t test: whether two figures that were measured together, for each training seed or for each example,
+ * differ on average (Student, The probable error of a mean, Biometrika 6, 1908).
  *
  * @param pairs             how many pairs there are, at least 1
  * @param difference        the mean of first − second
- * @param standardDeviation the sample standard deviation of first − second, with n − 1 in the denominator; 0 for one pair
+ * @param standardDeviation the sample standard deviation of first − second, with n − 1 in the denominator; 0 for one
+ *                          pair
  */
 public record PairedT(int pairs, double difference, double standardDeviation) {
 
@@ -32,8 +33,8 @@ public record PairedT(int pairs, double difference, double standardDeviation) {
     }
 
     /**
-     * The 95 % t interval of the difference, d ± t₍n−1, 0.975₎ · s / √n; empty when the differences show no spread: a single
-     * pair, or all alike.
+     * The 95 % t interval of the difference, d ± t₍n−1, 0.975₎ · s / √n; empty when the differences show no spread: a
+     * single pair, or all alike.
      */
     public Optional<Interval> interval() {
         return studentT().isDefined() ? Optional.of(studentT().interval()) : Optional.empty();

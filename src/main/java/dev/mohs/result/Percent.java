@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Shares as percentages with one decimal, the same in every locale. Nothing short of everything is shown as 100, and nothing
- * above nothing as 0: 0.9996 is {@code >99.9} and 0.0004 is {@code <0.1}. Halves are rounded away from 0.
+ * Shares as percentages with one decimal, the same in every locale. Nothing short of everything is shown as 100, and
+ * nothing above nothing as 0: 0.9996 is {@code >99.9} and 0.0004 is {@code <0.1}. Halves are rounded away from 0.
  */
 public final class Percent {
 

@@ -1,5 +1,8 @@
 package dev.mohs.result;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
 /**
  * Where and when a result was measured: the only part that may differ between two runs of the same sweep.
  *
@@ -24,4 +27,27 @@ public record Provenance(
         String commandLine,
         int batchSize,
         String startedAt,
-        double seconds) {}
+        double seconds) {
+
+    public Provenance {
+        Require.text(mohsVersion, "version of Mohs");
+        Require.text(engine, "engine");
+        Require.text(device, "device");
+        Require.that(threads == null || !threads.isBlank(), "threads must be null or not blank");
+        Require.text(java, "java");
+        Require.text(platform, "platform");
+        Require.that(commandLine == null || !commandLine.isBlank(), "command line must be null or not blank");
+        Require.that(batchSize >= 1, "batch size must be at least 1: %s", batchSize);
+        requireInstant(startedAt);
+        Require.notNegative(seconds, "seconds");
+    }
+
+    private static void requireInstant(String startedAt) {
+        Require.present(startedAt, "startedAt");
+        try {
+            Instant.parse(startedAt);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("startedAt must be an ISO 8601 instant in UTC: " + startedAt, e);
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package dev.mohs.result;
 
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
@@ -41,6 +42,16 @@ final class Require {
 
     static void oneOf(String value, Set<String> allowed, String name) {
         that(value != null && allowed.contains(value), "%s must be one of %s: %s", name, allowed, value);
+    }
+
+    /** The bytes that {@code value} stands for. */
+    static byte[] base64(String value, String name) {
+        present(value, name);
+        try {
+            return Base64.getDecoder().decode(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + " must be Base64: " + e.getMessage(), e);
+        }
     }
 
     static void notNegative(double value, String name) {

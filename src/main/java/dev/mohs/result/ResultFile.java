@@ -5,13 +5,12 @@ import dev.mohs.UserException;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.Json;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A {@link SweepResult} as a JSON file, {@code results.json}: the same bytes for the same result, read back without loss. */
+/** A {@link SweepResult} as a JSON file: the same bytes for the same result, read back without loss. */
 public final class ResultFile {
 
-    private static final Pattern SWEEP_SCHEMA = Pattern.compile("mohs-sweep/(\\d+)");
+    private static final Pattern SWEEP_SCHEMA = Pattern.compile("mohs-sweep/\\d+");
 
     private ResultFile() {}
 
@@ -27,7 +26,8 @@ public final class ResultFile {
     /**
      * Reads the result in {@code file}.
      *
-     * @throws UserException if the file is missing, is not a sweep result, breaks the rules of one or is of another version
+     * @throws UserException if the file is missing, is not a sweep result, breaks the rules of one or is of another
+     *     version
      */
     public static SweepResult read(Path file) {
         requireSupported(file, Json.readTree(file).path("schema"));
@@ -35,13 +35,13 @@ public final class ResultFile {
     }
 
     private static void requireSupported(Path file, JsonNode schema) {
-        Matcher sweep = SWEEP_SCHEMA.matcher(schema.asText());
-        if (!sweep.matches()) {
-            throw UserException.failure(file + " is not a sweep result: its schema should be " + SweepResult.SCHEMA
-                    + " and is " + (schema.isMissingNode() ? "missing" : schema) + "; give a results.json of mohs sweep");
+        String found = schema.isMissingNode() ? "none" : schema.asText();
+        if (!SWEEP_SCHEMA.matcher(found).matches()) {
+            throw UserException.failure(file + " is not a sweep result: its schema must be " + SweepResult.SCHEMA
+                    + " and is " + found + "; give a results.json that mohs sweep has written");
         }
-        if (!schema.asText().equals(SweepResult.SCHEMA)) {
-            throw UserException.failure(file + " has the format " + schema.asText() + " and this version of Mohs reads "
+        if (!found.equals(SweepResult.SCHEMA)) {
+            throw UserException.failure(file + " has the schema " + found + " and this version of Mohs reads "
                     + SweepResult.SCHEMA + "; update Mohs, or run the sweep again with this version");
         }
     }

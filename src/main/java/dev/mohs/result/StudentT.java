@@ -3,7 +3,8 @@ package dev.mohs.result;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * Student's t for the mean of a sample of at least two values (Student, The probable error of a mean, Biometrika 6, 1908).
+ * Student's t for the mean of a sample of at least two values (Student, The probable error of a mean, Biometrika 6,
+ * 1908).
  *
  * @param count             the size of the sample
  * @param mean              its mean
@@ -12,8 +13,8 @@ import org.apache.commons.math3.distribution.TDistribution;
 record StudentT(int count, double mean, double standardDeviation) {
 
     /**
-     * Values of order 1 that spread less than this differ by rounding alone. Such a sample does not tell how far another one
-     * would lie from it, and a t statistic made from it would claim certainty.
+     * Values of order 1 that spread less than this differ by rounding alone. Such a sample does not tell how far
+     * another one would lie from it, and a t statistic made from it would claim certainty.
      */
     private static final double ROUNDING = 1e-12;
 

@@ -1,5 +1,6 @@
 package dev.mohs.result;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,6 +36,24 @@ public record SweepResult(
     public static final String SCHEMA = "mohs-sweep/1";
 
     public SweepResult {
+        Require.that(SCHEMA.equals(schema), "schema must be %s: %s", SCHEMA, schema);
+        Require.present(dataset, "data set");
+        requireEpsilons(epsilons);
+        Require.elements(models, "models");
+        Require.that(!models.isEmpty(), "a sweep must have at least one model");
+        Require.elements(attacks, "attacks");
+        Require.that(!attacks.isEmpty(), "a sweep must have at least one attack");
+        References references = new References(dataset, epsilons, models, attacks);
+        Require.elements(curves, "curves");
+        curves.forEach(references::require);
+        Require.elements(pictures, "pictures");
+        pictures.forEach(references::require);
+        Require.elements(checks, "checks");
+        checks.forEach(references::require);
+        Require.elements(failures, "failures");
+        failures.forEach(references::require);
+        requireOneOutcome(curves, failures);
+        Require.present(provenance, "provenance");
         epsilons = List.copyOf(epsilons);
         models = List.copyOf(models);
         attacks = List.copyOf(attacks);
@@ -42,6 +61,22 @@ public record SweepResult(
         pictures = List.copyOf(pictures);
         checks = List.copyOf(checks);
         failures = List.copyOf(failures);
+    }
+
+    private static void requireEpsilons(List<Double> epsilons) {
+        Require.elements(epsilons, "epsilons");
+        Require.that(!epsilons.isEmpty() && epsilons.get(0) == 0, "epsilons must start at 0: %s", epsilons);
+        for (int i = 1; i < epsilons.size(); i++) {
+            Require.notNegative(epsilons.get(i), "epsilon");
+            Require.that(epsilons.get(i) > epsilons.get(i - 1), "epsilons must be strictly increasing: %s", epsilons);
+        }
+    }
+
+    private static void requireOneOutcome(List<ModelCurve> curves, List<Failure> failures) {
+        List<List<String>> outcomes = new ArrayList<>();
+        curves.forEach(curve -> outcomes.add(List.of(curve.model(), curve.attack())));
+        failures.forEach(failure -> outcomes.add(List.of(failure.model(), failure.attack())));
+        Require.distinct(outcomes, "curves and failures by model and attack");
     }
 
     /** The curves of {@code attack}, in the order of the models. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Several attacks of one norm taken as one: an example is robust only if it survives them all, example by example (Croce and
- * Hein, Reliable evaluation of adversarial robustness with an ensemble of diverse parameter-free attacks, ICML 2020).
- * Controls, which look at nothing, are left out.
+ * Several attacks of one norm taken as one: an example is robust only if it survives them all, example by example
+ * (Croce and Hein, Reliable evaluation of adversarial robustness with an ensemble of diverse parameter-free attacks,
+ * ICML 2020). Controls, which look at nothing, are left out.
  */
 public final class WorstCase {
 
@@ -28,9 +28,9 @@ public final class WorstCase {
     }
 
     /**
-     * One joined curve per model, in the order of the models. Distances and error pairs belong to single attacks, so a joined
-     * curve has none; its passes are the sum. A model on which one of the attacks could not be completed has no curve, since
-     * it would be spared what the others were put through.
+     * One joined curve per model, in the order of the models. Distances and error pairs belong to single attacks, so a
+     * joined curve has none; its passes are the sum. A model on which one of the attacks could not be completed has no
+     * curve, since it would be spared what the others were put through.
      *
      * @param norm the norm whose attacks are joined
      */

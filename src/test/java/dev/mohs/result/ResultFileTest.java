@@ -1,0 +1,131 @@
+package dev.mohs.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mohs.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultFileTest {
+
+    @TempDir
+    Path folder;
+
+    /** Locales whose decimal separators, digits or letter cases differ from the root locale's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "de-DE", "tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "fa-IR"})
+    void writesTheSameBytesInEveryLocale(String tag) throws IOException {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(tag));
+            ResultFile.write(Sweeps.small(), folder.resolve("results.json"));
+            assertThat(Files.readString(folder.resolve("results.json"))).isEqualTo(golden());
+            assertThat(ResultFile.read(folder.resolve("results.json"))).isEqualTo(Sweeps.small());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void readsWhatItWroteAndWritesItAgainUnchanged() throws IOException {
+        Path first = folder.resolve("first.json");
+        Path second = folder.resolve("second.json");
+        ResultFile.write(Sweeps.small(), first);
+        ResultFile.write(ResultFile.read(first), second);
+        assertThat(second).hasSameBinaryContentAs(first);
+    }
+
+    @Test
+    void keepsEachListOfNumbersOnOneLine() throws IOException {
+        assertThat(golden())
+                .contains("\"epsilons\" : [ 0.0, 0.005, 0.1 ],")
+                .contains("\"labels\" : [ 0, 1, 2, 1 ],")
+                .contains("\"errors\" : [ [ 1, 0, 1 ], [ 1, 2, 1 ] ]");
+    }
+
+    @Test
+    void replacesAnOlderFileAndLeavesNothingElseBehind() throws IOException {
+        Path file = folder.resolve("results.json");
+        Files.writeString(file, "old");
+        ResultFile.write(Sweeps.small(), file);
+        assertThat(folder).isDirectoryContaining(path -> path.equals(file));
+        assertThat(folder.toFile().list()).hasSize(1);
+        assertThat(ResultFile.read(file)).isEqualTo(Sweeps.small());
+    }
+
+    @Test
+    void refusesANewerVersionAndSaysToUpdate() {
+        Path file = given("{\"schema\": \"mohs-sweep/2\", \"surprise\": true}");
+        assertRefused(file, "has the schema mohs-sweep/2", "reads mohs-sweep/1", "update Mohs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"schema\": \"mohs-model/1\"}", "{\"name\": \"fashion-mnist\"}", "[1, 2]", "null", "3"})
+    void refusesAnotherKindOfFile(String content) {
+        assertRefused(given(content), "is not a sweep result", "mohs-sweep/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{\"schema\": \"mohs-sweep/1\"", "not json", "{\"schema\": \"mohs-sweep/1\"} {}"})
+    void refusesWhatIsNotJson(String content) {
+        assertRefused(given(content), "cannot be read as");
+    }
+
+    @Test
+    void refusesAMissingFile() {
+        assertRefused(folder.resolve("absent.json"), "there is no file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"seed\" : 7                | \"seed\" : null               | null",
+        "\"seed\" : 7                | \"seed\" : 7.5                | 7.5",
+        "\"seed\" : 7,               | ''                            | seed",
+        "\"seed\" : 7                | \"seed\" : 7, \"sed\" : 7     | sed",
+        "\"epsilons\" : [ 0.0, 0.005 | \"epsilons\" : [ 0.0, 0.5     | epsilons must be strictly increasing",
+        "\"labels\" : [ 0            | \"labels\" : [ 3              | label of example 0",
+        "\"bits\" : \"Cw==\"         | \"bits\" : \"/w==\"           | must not have bit 7 set",
+        "\"bits\" : \"Cw==\"         | \"bits\" : \"?\"              | bits must be Base64",
+        "\"bits\" : \"Cw==\"         | \"bits\" : \"CwA=\"           | must have 1 bytes: 2",
+        "\"bits\" : \"Cw==\"         | \"bits\" : null               | bits must not be null",
+        "\"verdict\" : \"PASS\"      | \"verdict\" : \"FINE\"        | FINE",
+    })
+    void refusesAResultThatBreaksARule(String original, String replacement, String reason) throws IOException {
+        assertThat(golden()).contains(original);
+        assertRefused(given(golden().replace(original, replacement)), reason);
+    }
+
+    private static void assertRefused(Path file, String... parts) {
+        assertThatThrownBy(() -> ResultFile.read(file))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.kind()).isEqualTo(UserException.Kind.FAILURE))
+                .message()
+                .contains(file.toString())
+                .contains(parts)
+                .doesNotContain("\n");
+    }
+
+    private Path given(String content) {
+        try {
+            return Files.writeString(folder.resolve("given.json"), content);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String golden() throws IOException {
+        try (InputStream stream = ResultFileTest.class.getResourceAsStream("results.json")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
