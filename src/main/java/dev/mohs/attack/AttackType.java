@@ -2,6 +2,7 @@ package dev.mohs.attack;
 
 import dev.mohs.spec.Spec;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -26,6 +27,12 @@ public record AttackType(
 
     public AttackType {
         parameters = List.copyOf(parameters);
+    }
+
+    /** The norms that attacks of this kind come in, the default first. */
+    public String normsText() {
+        return parameters.contains(AttackParameter.NORM) ? "linf, l2, l1" : create(new Spec(name, List.of(), Map.of()))
+                .description().norm().text();
     }
 
     /**

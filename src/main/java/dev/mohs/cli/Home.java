@@ -1,5 +1,6 @@
 package dev.mohs.cli;
 
+import dev.mohs.data.DatasetImporter;
 import dev.mohs.data.DatasetRepository;
 import dev.mohs.io.CacheFolder;
 import java.nio.file.Path;
@@ -16,6 +17,10 @@ final class Home {
 
     static DatasetRepository datasets() {
         return new DatasetRepository(folder().resolve("datasets"), CacheFolder.locate());
+    }
+
+    static DatasetImporter importer() {
+        return new DatasetImporter(datasets());
     }
 
     /** A path as a person at the prompt would write it. */

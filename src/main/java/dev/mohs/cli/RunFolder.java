@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The folder of one run: filled under another name and moved when complete, so that a folder of that name is a whole report. */
@@ -38,7 +39,8 @@ final class RunFolder implements AutoCloseable {
         }
         try {
             Files.createDirectories(path.getParent());
-            return new RunFolder(path, Files.createTempDirectory(path.getParent(), "." + path.getFileName() + "-"));
+            Path working = path.resolveSibling("." + path.getFileName() + "-" + UUID.randomUUID());
+            return new RunFolder(path, Files.createDirectory(working));
         } catch (IOException e) {
             throw UserException.failure("cannot make the output folder " + Home.shown(path) + ": " + AtomicFiles.reason(e), e);
         }
@@ -56,11 +58,6 @@ final class RunFolder implements AutoCloseable {
 
     /** Everything is written. */
     void finish() {
-        try {
-            Files.setPosixFilePermissions(working, Files.getPosixFilePermissions(path.getParent()));
-        } catch (IOException | UnsupportedOperationException e) {
-            // A temporary folder is private to its owner; where that cannot be changed, the report stays so.
-        }
         try {
             Files.move(working, path);
             finished = true;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -91,7 +92,8 @@ public record DatasetManifest(
 
     /**
      * A file of a data set. Size and digest are those of its uncompressed content: the file may lie there as it is or
-     * gzip-compressed with {@code .gz} behind its path, and be compressed anew (as packagers do) without becoming another.
+     * gzip-compressed with {@code .gz} behind its path, and be compressed anew, as packagers do, without becoming
+     * another.
      *
      * @param path   the name of the file, without {@code .gz}; no folders
      * @param bytes  the size of the uncompressed content
@@ -106,7 +108,8 @@ public record DatasetManifest(
             requireText(path, "path of a file");
             require(PATH.matcher(path).matches() && !path.endsWith(".gz"),
                     "path of a file must be a plain file name without .gz, not '" + path + "'");
-            require(bytes > 0 && bytes < Integer.MAX_VALUE, "bytes of " + path + " must be from 1 to 2^31-2, not " + bytes);
+            require(bytes > 0 && bytes < Integer.MAX_VALUE,
+                    "bytes of " + path + " must be from 1 to 2^31-2, not " + bytes);
             require(sha256 != null && SHA256.matcher(sha256).matches(),
                     "sha256 of " + path + " must be 64 lower-case hexadecimal digits, not '" + sha256 + "'");
         }
@@ -118,7 +121,7 @@ public record DatasetManifest(
                 "name must be lower-case letters, digits and '-', starting with a letter, not '" + name + "'");
         requireText(title, "title");
         require(format != null, "format is missing");
-        shape = List.copyOf(requirePresent(shape, "shape"));
+        shape = copyOf(shape, "shape");
         require(shape.size() == 3 && shape.stream().allMatch(length -> length > 0),
                 "shape must be (channels, height, width), all positive, not " + shape);
         require(format != Format.IDX || shape.get(0) == 1, "format idx holds one channel, not " + shape.get(0));
@@ -126,13 +129,14 @@ public record DatasetManifest(
                 "lower and upper must be finite and in that order, not " + lower + " and " + upper);
         require(scale > 0 && lower <= 0 && LARGEST_BYTE / scale <= upper,
                 "scale must be positive and keep 0/scale and 255/scale between lower and upper, not " + scale);
-        classNames = List.copyOf(requirePresent(classNames, "classNames"));
+        classNames = copyOf(classNames, "classNames");
         require(classNames.size() >= 2 && classNames.size() <= LARGEST_LABEL + 1,
                 "classNames must be 2 to 256 names, not " + classNames.size());
+        classNames.forEach(className -> requireText(className, "a class name"));
         require(Set.copyOf(classNames).size() == classNames.size(), "classNames must differ from each other");
-        files = List.copyOf(requirePresent(files, "files"));
-        splits = Collections.unmodifiableMap(new LinkedHashMap<>(requirePresent(splits, "splits")));
-        require(!splits.isEmpty(), "splits is empty");
+        files = copyOf(files, "files");
+        require(splits != null && !splits.isEmpty(), "splits is missing or empty");
+        splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
         requireSplitsMatchFiles(splits, files);
         requireSplitsFitInAnArray(splits, shape);
         requireText(notes, "notes");
@@ -166,7 +170,8 @@ public record DatasetManifest(
                     "the name of a split must be lower-case letters, digits and '-', not '" + name + "'");
             require(split != null, "split " + name + " is null");
             for (String path : List.of(split.images(), split.labels())) {
-                require(paths.contains(path), "split " + name + " names the file " + path + ", which files does not list");
+                require(paths.contains(path),
+                        "split " + name + " names the file " + path + ", which files does not list");
                 unused.remove(path);
             }
         });
@@ -176,16 +181,18 @@ public record DatasetManifest(
     private static void requireSplitsFitInAnArray(Map<String, Split> splits, List<Integer> shape) {
         double imageSize = shape.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
         splits.forEach((name, split) -> require(split.count() * imageSize < Integer.MAX_VALUE,
-                "split " + name + " has " + split.count() + " images of shape " + shape + ", which are 2^31 values or more"));
+                "split " + name + " has too many values: " + split.count() + " images of shape " + shape
+                        + " are 2^31 values or more"));
     }
 
     private static void requireText(String value, String field) {
         require(value != null && !value.isBlank(), field + " is missing");
     }
 
-    private static <T> T requirePresent(T value, String field) {
-        require(value != null, field + " is missing");
-        return value;
+    private static <T> List<T> copyOf(List<T> list, String field) {
+        require(list != null && list.stream().allMatch(Objects::nonNull),
+                field + " is missing or has a missing element");
+        return List.copyOf(list);
     }
 
     private static void require(boolean holds, String otherwise) {

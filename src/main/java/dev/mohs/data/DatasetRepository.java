@@ -77,7 +77,7 @@ public final class DatasetRepository {
     /**
      * Reads a split and checks it against the manifest.
      *
-     * @throws UserException if data set or split are unknown, a file is missing, malformed or not the one of the manifest
+     * @throws UserException if data set or split are unknown, or a file is missing, malformed or not the manifest's
      */
     public LabeledImages load(String name, String split) {
         DatasetManifest manifest = manifest(name);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The IDX format of MNIST, as far as unsigned bytes go: a magic number (two zero bytes, the type 0x08, the number of dimensions),
- * the length of every dimension, the values; all integers are 32 bits, big-endian.
+ * The IDX format of MNIST, as far as unsigned bytes go: a magic number (two zero bytes, the type 0x08, the number of
+ * dimensions), the length of every dimension, the values; all integers are 32 bits, big-endian.
  *
- * <p>What a file must hold is known beforehand, so the header is compared before anything is allocated, and never more than one
- * byte beyond what the header promises is read.
+ * <p>What a file must hold is known beforehand, so the header is compared before anything is allocated, and never more
+ * than one byte beyond what the header promises is read.
  *
  * @see <a href="http://yann.lecun.com/exdb/mnist/">The MNIST database, "File formats"</a>
  */

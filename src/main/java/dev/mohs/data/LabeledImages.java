@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Images with their true classes, in memory and immutable. Inputs are {@code float32} between {@code lower} and {@code upper},
- * image after image, each in (channel, row, column) order.
+ * Images with their true classes, in memory and immutable. Inputs are {@code float32} between {@code lower} and
+ * {@code upper}, image after image, each in (channel, row, column) order.
  *
  * <p>Images that come as bytes stay bytes and become input values when asked for, which takes a quarter of the memory.
  */
@@ -213,8 +213,8 @@ public final class LabeledImages {
     }
 
     /**
-     * The identity of these examples: the SHA-256 of all inputs ({@code float32}, little-endian, in order) followed by all labels
-     * ({@code int32}, little-endian), in lower-case hexadecimal.
+     * The identity of these examples: the SHA-256 of all inputs ({@code float32}, little-endian, in order) followed by
+     * all labels ({@code int32}, little-endian), in lower-case hexadecimal.
      */
     public String sha256() {
         MessageDigest digest = Sha256.newDigest();

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file of a data set where it lies, read against what the manifest says about it. Whether it is compressed is told by its
- * first bytes, not by its name.
+ * A file of a data set where it lies, read against what the manifest says about it. Whether it is compressed is told by
+ * its first bytes, not by its name.
  *
  * @param location where it lies
  * @param expected what it must hold

@@ -9,6 +9,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files whole or not at all: to a temporary name in the same folder, then moved over the final one. */
 public final class AtomicFiles {
@@ -36,8 +38,9 @@ public final class AtomicFiles {
         Path temporary = null;
         try {
             Files.createDirectories(target.getParent());
-            temporary = Files.createTempFile(target.getParent(), ".mohs-", ".tmp");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+            // Not createTempFile, whose files only their owner may read.
+            temporary = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
                 writer.writeTo(out);
             }
             move(temporary, target);

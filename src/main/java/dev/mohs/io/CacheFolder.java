@@ -19,8 +19,8 @@ public final class CacheFolder {
     }
 
     /**
-     * {@code MOHS_CACHE}, else {@code $XDG_CACHE_HOME/mohs}, else {@code ~/.cache/mohs}. An empty variable counts as unset, and
-     * so does a relative {@code XDG_CACHE_HOME}, as the XDG Base Directory Specification 0.8 demands.
+     * {@code MOHS_CACHE}, else {@code $XDG_CACHE_HOME/mohs}, else {@code ~/.cache/mohs}. An empty variable counts as
+     * unset, and so does a relative {@code XDG_CACHE_HOME}, as the XDG Base Directory Specification 0.8 demands.
      *
      * @throws UserException if a variable is no path on this system
      */

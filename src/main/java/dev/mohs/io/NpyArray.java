@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An array as NumPy keeps it in a {@code .npy} file: a shape and as many values in C order (last index fastest). The values are
- * not copied, neither on the way in nor out. An empty shape is a single value.
+ * An array as NumPy keeps it in a {@code .npy} file: a shape and as many values in C order (last index fastest). The
+ * values are not copied, neither on the way in nor out. An empty shape is a single value.
  */
 public sealed interface NpyArray {
 

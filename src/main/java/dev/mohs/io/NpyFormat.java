@@ -9,14 +9,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The {@code .npy} format: magic, version, the length of the header, the header (a Python dictionary that gives type, order and
- * shape), the values. Versions 1.0 and 2.0 are read, 1.0 is written.
+ * The {@code .npy} format: magic, version, the length of the header, the header (a Python dictionary that gives type,
+ * order and shape), the values. Versions 1.0 and 2.0 are read, 1.0 is written.
  *
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
  */
@@ -116,7 +118,10 @@ final class NpyFormat {
         Map<String, String> items = new HashMap<>();
         Matcher item = HEADER_ITEM.matcher(text).region(1, text.length());
         while (item.lookingAt()) {
-            String value = item.group(2) != null ? item.group(2) : item.group(3) != null ? item.group(3) : item.group(4);
+            String value = Stream.of(item.group(2), item.group(3), item.group(4))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
             if (items.put(item.group(1), value) != null) {
                 throw malformedHeader(text);
             }

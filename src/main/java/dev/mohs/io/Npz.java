@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -18,24 +19,27 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * NumPy's {@code .npz} archives, {@code numpy.savez} and {@code numpy.load} on the other side: a ZIP file with one {@code .npy}
- * entry per named array.
+ * NumPy's {@code .npz} archives, {@code numpy.savez} and {@code numpy.load} on the other side: a ZIP file with one
+ * {@code .npy} entry per named array.
  */
 public final class Npz {
 
     private static final String SUFFIX = ".npy";
 
+    /** Characters that have no place in the one line of an error message. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     /**
-     * The same in every archive, so that the same arrays give the same bytes. Midnight of that day would not do: Java takes it
-     * for "before 1980" and adds a time stamp that depends on the time zone.
+     * The same in every archive, so that the same arrays give the same bytes. Midnight of that day would not do: Java
+     * takes it for "before 1980" and adds a time stamp that depends on the time zone.
      */
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 12, 0);
 
     private Npz() {}
 
     /**
-     * Writes {@code arrays} in their order, under their names, whole or not at all. Entries are stored uncompressed: weights
-     * hardly shrink, and what a compressor makes of the same bytes depends on its version.
+     * Writes {@code arrays} in their order, under their names, whole or not at all. Entries are stored uncompressed:
+     * weights hardly shrink, and what a compressor makes of the same bytes depends on its version.
      *
      * @throws UserException if the file cannot be written
      */
@@ -66,8 +70,8 @@ public final class Npz {
     }
 
     /**
-     * Reads all arrays of {@code file}, in its order. No more memory is used than {@code maxBytes} of values ask for, whatever
-     * the file claims to hold.
+     * Reads all arrays of {@code file}, in its order. Whatever the file claims to hold, memory stays below a small
+     * multiple of {@code maxBytes} and of the file's own size.
      *
      * @param maxBytes how many bytes the values of all arrays may take together
      * @throws UserException if the file is missing, is no such archive, is damaged or holds more than {@code maxBytes}
@@ -98,8 +102,9 @@ public final class Npz {
 
     private static String arrayName(ZipEntry entry) throws MalformedFileException {
         String name = entry.getName();
-        if (!name.endsWith(SUFFIX)) {
-            throw new MalformedFileException("its entry '" + name + "' is not an array (*" + SUFFIX + ")");
+        if (!name.endsWith(SUFFIX) || CONTROL.matcher(name).find()) {
+            String printable = CONTROL.matcher(name).replaceAll("?");
+            throw new MalformedFileException("its entry '" + printable + "' is not an array (*" + SUFFIX + ")");
         }
         return name.substring(0, name.length() - SUFFIX.length());
     }

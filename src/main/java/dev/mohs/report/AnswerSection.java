@@ -93,12 +93,12 @@ final class AnswerSection {
     }
 
     private static String seeds(List<GroupCurve> ranking) {
-        boolean several = ranking.stream().allMatch(curve -> curve.area().count() > 1);
-        String counts = each(ranking, curve -> Text.count(curve.area().count(), "seed"));
-        return several
-                ? "Training seeds: " + counts + "; the seed is the unit of every interval and test here."
-                : "Training seeds: " + counts + ". With one seed, a difference is between two trained models; another training "
-                        + "of the same activations may turn it round.";
+        if (ranking.stream().allMatch(curve -> curve.area().count() > 1)) {
+            return "Training seeds: " + each(ranking, curve -> Integer.toString(curve.area().count()))
+                    + ". The seed is the unit of the intervals and tests.";
+        }
+        return "Training seeds: " + each(ranking, curve -> Integer.toString(curve.area().count()))
+                + ". With one seed, a difference is between two trained models; training them anew may turn it round.";
     }
 
     /** Why all figures are upper bounds, as far as the attacks that ran can tell. */

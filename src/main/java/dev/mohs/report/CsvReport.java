@@ -44,15 +44,10 @@ public final class CsvReport {
         Tally within = Tally.of(point.within());
         Interval interval = (at == null ? within : Tally.of(at)).interval();
         csv.add(SCHEMA, dataset, model.name(), model.architecture(), model.activation(), model.seed(),
-                attack.name(), attack.norm(), Text.exact(point.epsilon()), within.total(), curve.clean().correctCount(),
-                at == null ? null : at.correctCount(), within.correct(),
-                at == null ? null : Text.exact(Tally.of(at).accuracy()),
-                Text.exact(interval.lower()), Text.exact(interval.upper()), Text.exact(within.accuracy()),
-                distance(point.meanDistance()), distance(point.maxDistance()), point.forwardPasses(),
+                attack.name(), attack.norm(), point.epsilon(), within.total(), curve.clean().correctCount(),
+                at == null ? null : at.correctCount(), within.correct(), at == null ? null : Tally.of(at).accuracy(),
+                interval.lower(), interval.upper(), within.accuracy(),
+                point.meanDistance(), point.maxDistance(), point.forwardPasses(),
                 point.backwardPasses());
-    }
-
-    private static String distance(Double distance) {
-        return distance == null ? null : Text.exact(distance);
     }
 }

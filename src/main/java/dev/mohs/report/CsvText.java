@@ -3,10 +3,12 @@ package dev.mohs.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Comma-separated values as RFC 4180 quotes them, but for the line end, which is LF; a null is an empty field. */
+/** Comma-separated values as RFC 4180 quotes them, but for the line end, which is LF. A null is an empty field; a
+ * fractional number has all its digits and no exponent. */
 final class CsvText {
 
     private final StringBuilder text = new StringBuilder();
@@ -26,7 +28,7 @@ final class CsvText {
 
     void add(Object... fields) {
         try {
-            printer.printRecord(fields);
+            printer.printRecord(Stream.of(fields).map(CsvText::field));
         } catch (IOException e) {
             throw memoryFailed(e);
         }
@@ -35,6 +37,10 @@ final class CsvText {
     @Override
     public String toString() {
         return text.toString();
+    }
+
+    private static Object field(Object value) {
+        return value instanceof Double number ? Text.exact(number) : value;
     }
 
     private static UncheckedIOException memoryFailed(IOException e) {

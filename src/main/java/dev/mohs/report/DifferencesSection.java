@@ -10,13 +10,12 @@ import dev.mohs.result.Percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Which differences between groups are more than chance: every pair under every attack. */
 final class DifferencesSection {
 
-    private static final List<String> HEAD = List.of("First", "Second", "ε", "First %", "Second %", "Difference, points",
-            "95 % interval", "p", "Adjusted p", "More than chance?", "Test", "Right alone, first:second, by seed");
+    private static final List<String> HEAD = List.of("Models", "First %", "Second %", "Difference, points", "95 % interval", "p",
+            "Adjusted p", "More than chance?", "Test");
 
     private DifferencesSection() {}
 
@@ -37,27 +36,48 @@ final class DifferencesSection {
         return new Section("differences", "Differences between models", blocks);
     }
 
+    /** How groups differ in the area under the curve: one table per attack under which there is a pair to compare. */
+    static List<Table> areas(Findings findings) {
+        return findings.attacks().stream()
+                .filter(attack -> !attack.comparison().areas().isEmpty())
+                .map(DifferencesSection::areas)
+                .toList();
+    }
+
+    private static Table areas(UnderAttack attack) {
+        return new Table("Area under the curve under " + attack.name(), HEAD,
+                attack.comparison().areas().stream().map(row -> Table.Row.of(pair(row), figures(row))).toList());
+    }
+
     private static void addTables(List<Block> blocks, UnderAttack attack) {
         String under = "under " + attack.name();
-        blocks.add(table("Area under the curve " + under, attack.comparison().areas(), HEAD.subList(0, HEAD.size() - 1)));
-        blocks.add(new Block.Fold("The same at every ε, " + under,
-                List.of(table("Accuracy within ε " + under, attack.comparison().rows(), HEAD))));
+        blocks.add(areas(attack));
+        blocks.add(new Block.Fold("The same at every ε, " + under, List.of(everyEpsilon(under, attack.comparison().rows()))));
     }
 
-    private static Table table(String caption, List<Row> rows, List<String> head) {
-        return new Table(caption, head, rows.stream().map(row -> row(row, head.size() - 1)).toList());
+    private static Table everyEpsilon(String under, List<Row> rows) {
+        List<String> head = new ArrayList<>(HEAD);
+        head.add(1, "ε");
+        head.add("Right alone, first : second, by seed");
+        return new Table("Accuracy within ε " + under, head, rows.stream().map(row -> {
+            List<String> cells = new ArrayList<>(figures(row));
+            cells.add(0, Text.epsilon(row.epsilon()));
+            cells.add(row.seedTests().stream().map(DifferencesSection::discordant).collect(Collectors.joining(", ")));
+            return Table.Row.of(pair(row), cells);
+        }).toList());
     }
 
-    private static Table.Row row(Row row, int cells) {
+    private static String pair(Row row) {
+        return row.groupA() + " − " + row.groupB();
+    }
+
+    private static List<String> figures(Row row) {
         String interval = row.lower() == null ? Text.NOTHING : Text.points(row.lower(), row.upper());
-        Stream<String> figures = Stream.of(row.groupB(), row.epsilon() == null ? "all" : Text.epsilon(row.epsilon()),
-                Percent.of(row.meanA()), Percent.of(row.meanB()), Percent.points(row.difference()), interval,
-                Text.pValue(row.pValue()), Text.pValue(row.adjustedP()), row.isSignificant() ? "yes" : "no", row.test().text(),
-                row.seedTests().stream().map(DifferencesSection::discordant).collect(Collectors.joining(", ")));
-        return Table.Row.of(row.groupA(), figures.limit(cells).toList());
+        return List.of(Percent.of(row.meanA()), Percent.of(row.meanB()), Percent.points(row.difference()), interval,
+                Text.pValue(row.pValue()), Text.pValue(row.adjustedP()), row.isSignificant() ? "yes" : "no", row.test().text());
     }
 
     private static String discordant(SeedTest test) {
-        return test.mcNemar().onlyFirst() + ":" + test.mcNemar().onlySecond();
+        return test.mcNemar().onlyFirst() + " : " + test.mcNemar().onlySecond();
     }
 }

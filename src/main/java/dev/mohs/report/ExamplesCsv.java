@@ -32,11 +32,10 @@ public final class ExamplesCsv {
 
     private static void add(CsvText csv, SweepResult result, ModelCurve curve, int example) {
         int label = result.dataset().labels().get(example);
-        String brokenAt = curve.points().stream()
+        Double brokenAt = curve.points().stream()
                 .filter(point -> !point.within().isCorrect(example))
                 .findFirst()
                 .map(EpsilonPoint::epsilon)
-                .map(Text::exact)
                 .orElse(null);
         csv.add(SCHEMA, result.dataset().name(), curve.model(), curve.attack(), example, label,
                 result.dataset().classNames().get(label), curve.clean().isCorrect(example), brokenAt);

@@ -7,6 +7,7 @@ import dev.mohs.result.SweepResult;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code index.html}: one self-contained page, from the answer down to the small print. */
@@ -24,12 +25,15 @@ public final class HtmlReport {
 
     static String of(Findings findings) {
         SweepResult result = findings.result();
-        List<Section> sections = List.of(
-                AnswerSection.of(findings),
-                CurvesSection.of(findings),
-                DifferencesSection.of(findings),
-                ChecksSection.of(result),
-                OriginSection.of(result));
+        List<Section> sections = new ArrayList<>();
+        sections.add(AnswerSection.of(findings));
+        sections.add(CurvesSection.of(findings));
+        sections.add(DifferencesSection.of(findings));
+        PicturesSection.of(findings).ifPresent(sections::add);
+        ClassesSection.of(findings).ifPresent(sections::add);
+        sections.add(ChecksSection.of(result));
+        sections.add(ReadingSection.section());
+        sections.add(OriginSection.of(result));
         return render(new Page(title(result), subtitle(result), sections,
                 "Written by Mohs " + result.provenance().mohsVersion() + " from results.json alone."));
     }

@@ -29,13 +29,13 @@ record Lead(String ahead, String behind, Row row) {
 
     /** The difference, its interval and its test, in words. */
     String inWords() {
-        return Percent.points(difference()) + " points (" + interval() + row.test().text()
+        return Percent.points(difference()).replaceFirst("^\\+", "") + " points (" + interval() + row.test().text()
                 + ", adjusted " + Text.pEquation(row.adjustedP()) + ")";
     }
 
     /** The whole comparison as a sentence. */
     String sentence() {
-        return ahead + " − " + behind + ", averaged over all ε: " + inWords() + ": "
+        return "Averaged over all ε, " + ahead + " is ahead of " + behind + " by " + inWords() + ": "
                 + (isBeyondChance() ? "more than chance." : "not more than chance.");
     }
 

@@ -1,9 +1,9 @@
 package dev.mohs.report;
 
 import dev.mohs.report.view.Block;
-import dev.mohs.report.view.Section;
 import dev.mohs.report.view.Table;
 import dev.mohs.result.SweepResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,16 +19,15 @@ public final class MarkdownReport {
     }
 
     static String of(Findings findings) {
-        Section answer = AnswerSection.of(findings);
-        Stream<Block> tables = CurvesSection.summaries(findings).stream().map(Block.class::cast);
-        return "# " + escape(HtmlReport.title(findings.result())) + "\n\n"
-                + escape(HtmlReport.subtitle(findings.result())) + "\n\n"
-                + text(Stream.concat(answer.blocks().stream(), tables).toList());
+        List<Block> blocks = new ArrayList<>(AnswerSection.of(findings).blocks());
+        blocks.addAll(CurvesSection.summaries(findings));
+        return document(HtmlReport.title(findings.result()), HtmlReport.subtitle(findings.result()), blocks);
     }
 
-    /** Blocks of words and tables as Markdown; charts, pictures and what is folded away are left out. */
-    static String text(List<Block> blocks) {
-        return blocks.stream().map(MarkdownReport::text).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));
+    /** Words and tables as Markdown; charts, pictures and what is folded away are left out. */
+    static String document(String title, String subtitle, List<Block> blocks) {
+        return "# " + escape(title) + "\n\n" + escape(subtitle) + "\n\n"
+                + blocks.stream().map(MarkdownReport::text).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));
     }
 
     private static String text(Block block) {

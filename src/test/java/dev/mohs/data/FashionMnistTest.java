@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The data that comes with Mohs. The expected values were computed with NumPy 2 from the original files, independently of the
- * code under test: {@code numpy.bincount} of the labels, the mean of the pixels / 255, {@code hashlib.sha256} of
+ * The data that comes with Mohs. The expected values were computed with NumPy 2.4.6 from the original files: the
+ * labels' {@code numpy.bincount}, the mean of {@code pixels.astype(float64) / 255}, and {@code hashlib.sha256} of
  * {@code (pixels.astype('<f4') / float32(255)).tobytes() + labels.astype('<i4').tobytes()}.
  */
 class FashionMnistTest {

@@ -53,7 +53,7 @@ final class SyntheticSweep {
         labels = IntStream.range(0, examples).map(i -> random.nextInt(classes.size())).boxed().toList();
     }
 
-    /** 9 cnn and 3 resnet models, fgsm and noise, 11 ε, 200 examples, with pictures, checks and a failure. */
+    /** 9 cnn and 3 resnet models, fgsm and noise, 11 ε, 200 examples, with pictures, checks and a failure: noise on the last model. */
     static SweepResult standard() {
         List<ModelSummary> models = new ArrayList<>();
         for (String activation : List.of("sqish", "relu", "leaky_relu")) {
@@ -81,6 +81,10 @@ final class SyntheticSweep {
                 activation.equals("sqish") ? "sqish(alpha=0.01,beta=1,gamma=1)" : activation, seed, 163_110L, "ab".repeat(32));
     }
 
+    private static boolean failsUnderNoise(ModelSummary model) {
+        return model.name().equals("resnet-leaky_relu-s1");
+    }
+
     private SweepResult result() {
         DatasetSummary dataset = new DatasetSummary(
                 "fashion-mnist", "test", List.of(1, SIDE, SIDE), 0, 1, classes, labels, "c0ffee".repeat(10) + "c0ff");
@@ -90,14 +94,19 @@ final class SyntheticSweep {
         for (ModelSummary model : models) {
             checks.addAll(checks(model));
             for (AttackSummary attack : attacks) {
-                curves.add(curve(model, attack));
+                if (!(attack.equals(NOISE) && failsUnderNoise(model))) {
+                    curves.add(curve(model, attack));
+                }
                 if (!attack.isControl()) {
                     IntStream.of(3, 11, 19, 27).forEach(example -> pictures.add(picture(model, attack, example)));
                 }
             }
         }
-        List<Failure> failures = List.of(new Failure(models.get(0).name(), "momentum",
-                "attack 'momentum' left the ball: example 17 moved 0.0312 at ε = 0.03 (allowed 0.030003)"));
+        List<Failure> failures = models.stream().filter(SyntheticSweep::failsUnderNoise)
+                .filter(model -> attacks.contains(NOISE))
+                .map(model -> new Failure(model.name(), NOISE.name(),
+                        "attack 'noise' left the ball: example 17 moved 0.0312 at ε = 0.03 (allowed 0.030003)"))
+                .toList();
         Provenance provenance = new Provenance("0.1.0", "MXNet 1.9.1", "cpu()", "2", "17.0.15 (Eclipse Adoptium)",
                 "Linux amd64", "mohs sweep --models all --limit " + examples, 128, "2026-03-01T12:00:00Z", 41.72);
         return new SweepResult(SweepResult.SCHEMA, dataset, EPSILONS, 1, models, attacks, curves, pictures, checks, failures,

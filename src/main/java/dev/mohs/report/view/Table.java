@@ -1,6 +1,7 @@
 package dev.mohs.report.view;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A table whose first column heads its rows.
@@ -22,6 +23,17 @@ public record Table(String caption, List<String> head, List<Row> rows) implement
         }
     }
 
+    /** The headings of the columns of cells; those over figures are set flush right like them. */
+    public List<Cell> headings() {
+        return IntStream.range(1, head.size())
+                .mapToObj(column -> new Cell(head.get(column), isOverFigures(column) ? "number" : ""))
+                .toList();
+    }
+
+    private boolean isOverFigures(int column) {
+        return rows.stream().anyMatch(row -> row.cells().get(column - 1).style().startsWith("number"));
+    }
+
     /** One line of the table. */
     public record Row(String heading, List<Cell> cells) {
 
@@ -37,7 +49,7 @@ public record Table(String caption, List<String> head, List<Row> rows) implement
 
     /**
      * @param text  what stands in the cell
-     * @param style space-separated classes: {@code number}, {@code best}, {@code warning}, {@code h0} … {@code h10} (shading)
+     * @param style space-separated classes: {@code number}, {@code warning}, {@code h0} … {@code h10} (shading)
      */
     public record Cell(String text, String style) {
 
@@ -54,7 +66,7 @@ public record Table(String caption, List<String> head, List<Row> rows) implement
         }
 
         private static boolean isFigure(String text) {
-            return text.isEmpty() || "0123456789−+<>–".indexOf(text.charAt(0)) >= 0;
+            return text.isEmpty() || "0123456789+-<>".indexOf(text.charAt(0)) >= 0;
         }
     }
 }

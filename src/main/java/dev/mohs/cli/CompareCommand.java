@@ -1,0 +1,40 @@
+package dev.mohs.cli;
+
+import dev.mohs.report.ComparisonReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mohs compare}: two or more results side by side. */
+@Command(
+        name = "compare",
+        description = "Render two or more results of the same data side by side.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: mohs compare before/results.json after/results.json --output reports/before-after"})
+final class CompareCommand implements Callable<Integer> {
+
+    @Mixin
+    private Console console;
+
+    @Parameters(arity = "2..*", paramLabel = "RESULTS", description = "The results.json of each run.")
+    private List<Path> results;
+
+    @Option(names = "--output", paramLabel = "DIR",
+            description = "Folder for the comparison; must not exist. Default: reports/compare-<time>.")
+    private Path output;
+
+    @Override
+    public Integer call() {
+        ComparisonReport comparison = ComparisonReport.read(results);
+        try (RunFolder folder = RunFolder.create(output, "compare")) {
+            comparison.write(folder.working());
+            folder.finish();
+            console.print("Comparison: " + Home.shown(folder.path().resolve("index.html")));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.mohs.report;
+
+import dev.mohs.report.Findings.UnderAttack;
+import dev.mohs.report.view.Block;
+import dev.mohs.report.view.Section;
+import dev.mohs.report.view.Table;
+import dev.mohs.result.DatasetSummary;
+import dev.mohs.result.GroupCurve;
+import dev.mohs.result.ModelCurve;
+import dev.mohs.result.Percent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Which classes break first, and what their examples are then taken for. */
+final class ClassesSection {
+
+    /** With more classes, a table of every class against every class says less than the errors that are most frequent. */
+    private static final int MOST_CLASSES_IN_TABLE = 20;
+
+    private static final int ERRORS_NAMED = 4;
+
+    /** An error, from the true class to the class that was answered. */
+    private record Confusion(int from, int to) {}
+
+    private final Findings findings;
+    private final DatasetSummary dataset;
+
+    private ClassesSection(Findings findings) {
+        this.findings = findings;
+        dataset = findings.result().dataset();
+    }
+
+    /** The section; empty when no attack could be completed. */
+    static Optional<Section> of(Findings findings) {
+        return findings.primary().map(attack ->
+                new Section("classes", "Classes, and where errors go", new ClassesSection(findings).blocks(attack)));
+    }
+
+    private List<Block> blocks(UnderAttack primary) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(robustness(primary));
+        findings.attacks().stream().filter(ClassesSection::hasErrors).findFirst()
+                .ifPresent(attack -> blocks.addAll(errors(attack)));
+        return blocks;
+    }
+
+    private static boolean hasErrors(UnderAttack attack) {
+        return attack.curves().stream().flatMap(curve -> curve.points().stream()).anyMatch(point -> !point.errors().isEmpty());
+    }
+
+    private Table robustness(UnderAttack attack) {
+        int index = findings.telling(attack);
+        List<String> head = Stream.concat(Stream.of("Class", "Examples"),
+                attack.groups().stream().map(group -> group.group().label())).toList();
+        List<Table.Row> rows = IntStream.range(0, dataset.classNames().size())
+                .mapToObj(label -> robustness(attack, index, label))
+                .flatMap(Optional::stream)
+                .toList();
+        return new Table("Accuracy in % within ε = " + epsilon(index) + " under " + attack.name()
+                + " by true class, mean over seeds", head, rows);
+    }
+
+    private Optional<Table.Row> robustness(UnderAttack attack, int index, int label) {
+        List<Integer> examples = IntStream.range(0, dataset.count()).filter(i -> dataset.labels().get(i) == label).boxed().toList();
+        if (examples.isEmpty()) {
+            return Optional.empty();
+        }
+        Stream<Table.Cell> shares = attack.groups().stream()
+                .map(group -> share(attack.members(group), index, examples))
+                .map(share -> Table.Cell.shaded(Percent.of(share), share));
+        return Optional.of(new Table.Row(dataset.classNames().get(label),
+                Stream.concat(Stream.of(Table.Cell.of(Text.count(examples.size()))), shares).toList()));
+    }
+
+    private static double share(List<ModelCurve> members, int index, List<Integer> examples) {
+        long correct = members.stream()
+                .mapToLong(curve -> examples.stream().filter(curve.points().get(index).within()::isCorrect).count())
+                .sum();
+        return (double) correct / (members.size() * examples.size());
+    }
+
+    private List<Block> errors(UnderAttack attack) {
+        int index = findings.telling(attack);
+        String where = " under " + attack.name() + " at ε = " + epsilon(index);
+        List<Block> tables = new ArrayList<>();
+        List<String> mostFrequent = new ArrayList<>();
+        for (GroupCurve group : attack.groups()) {
+            Map<Confusion, Integer> errors = errors(attack.members(group), index);
+            mostFrequent.add(group.group().label() + ": " + mostFrequent(errors));
+            tables.add(confusions(group.group().label() + where + ": errors by true class (rows) and answer (columns), "
+                    + Text.count(group.clean().count(), "model") + " together", errors));
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Text(Block.Tone.PLAIN, "The most frequent errors" + where + ", from true class to answer:"));
+        blocks.add(new Block.Bullets(mostFrequent));
+        if (dataset.classNames().size() <= MOST_CLASSES_IN_TABLE) {
+            blocks.add(new Block.Fold("All errors, class by class", tables));
+        }
+        return blocks;
+    }
+
+    private static Map<Confusion, Integer> errors(List<ModelCurve> members, int index) {
+        Map<Confusion, Integer> errors = new TreeMap<>(Comparator.comparingInt(Confusion::from).thenComparingInt(Confusion::to));
+        for (ModelCurve curve : members) {
+            for (List<Integer> error : curve.points().get(index).errors()) {
+                errors.merge(new Confusion(error.get(0), error.get(1)), error.get(2), Integer::sum);
+            }
+        }
+        return errors;
+    }
+
+    private String mostFrequent(Map<Confusion, Integer> errors) {
+        List<String> named = errors.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .limit(ERRORS_NAMED)
+                .map(error -> dataset.classNames().get(error.getKey().from()) + " → "
+                        + dataset.classNames().get(error.getKey().to()) + " (" + Text.count(error.getValue()) + ")")
+                .toList();
+        return named.isEmpty() ? "none" : String.join(", ", named);
+    }
+
+    private Table confusions(String caption, Map<Confusion, Integer> errors) {
+        double largest = errors.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+        List<Integer> labels = IntStream.range(0, dataset.classNames().size()).boxed().toList();
+        List<Table.Row> rows = labels.stream()
+                .map(from -> new Table.Row(dataset.classNames().get(from), labels.stream()
+                        .map(to -> errors.getOrDefault(new Confusion(from, to), 0))
+                        .map(count -> Table.Cell.shaded(count == 0 ? "" : Text.count(count), count / largest))
+                        .toList()))
+                .toList();
+        return new Table(caption, Stream.concat(Stream.of("True class"), dataset.classNames().stream()).toList(), rows);
+    }
+
+    private String epsilon(int index) {
+        return Text.epsilon(findings.result().epsilons().get(index));
+    }
+}

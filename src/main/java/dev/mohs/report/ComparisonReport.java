@@ -1,0 +1,185 @@
+package dev.mohs.report;
+
+import dev.mohs.UserException;
+import dev.mohs.io.AtomicFiles;
+import dev.mohs.report.view.Block;
+import dev.mohs.report.view.Page;
+import dev.mohs.report.view.Section;
+import dev.mohs.report.view.Table;
+import dev.mohs.result.AttackSummary;
+import dev.mohs.result.DatasetSummary;
+import dev.mohs.result.Provenance;
+import dev.mohs.result.ResultFile;
+import dev.mohs.result.SweepResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Two or more runs on the same examples side by side: their models under the attacks and at the ε that all runs share. As the
+ * examples are the same, models of different runs are compared in pairs just as those of one run are.
+ */
+public final class ComparisonReport {
+
+    private final List<ComparedRun> runs;
+    private final Findings findings;
+
+    private ComparisonReport(List<ComparedRun> runs) {
+        this.runs = runs;
+        findings = Findings.of(joined());
+    }
+
+    /**
+     * Reads the results in {@code files}. A run is called after the folder of its {@code results.json}, or after the file where
+     * it is named otherwise.
+     *
+     * @throws UserException if there are fewer than two files, if one cannot be read, or if two of them did not attack the same
+     *     examples with at least one attack and one ε above 0 in common
+     */
+    public static ComparisonReport read(List<Path> files) {
+        if (files.size() < 2) {
+            throw UserException.usage("a comparison needs at least two results, not " + files.size());
+        }
+        List<String> labels = labels(files);
+        List<ComparedRun> runs = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            runs.add(new ComparedRun(labels.get(i), files.get(i).toString(), ResultFile.read(files.get(i))));
+        }
+        return of(runs);
+    }
+
+    static ComparisonReport of(List<ComparedRun> runs) {
+        runs.subList(1, runs.size()).forEach(run -> requireComparable(runs.get(0), run));
+        return new ComparisonReport(List.copyOf(runs));
+    }
+
+    /**
+     * Writes {@code index.html}, {@code report.md} and {@code differences.csv}, each whole or not at all.
+     *
+     * @throws UserException if a file cannot be written
+     */
+    public void write(Path folder) {
+        AtomicFiles.write(folder.resolve("index.html"), html());
+        AtomicFiles.write(folder.resolve("report.md"), markdown());
+        AtomicFiles.write(folder.resolve("differences.csv"), csv());
+    }
+
+    /** One self-contained page. */
+    public String html() {
+        List<Section> sections = new ArrayList<>();
+        sections.add(AnswerSection.of(findings));
+        sections.add(new Section("runs", "The runs", runBlocks()));
+        sections.add(CurvesSection.of(findings));
+        sections.add(DifferencesSection.of(findings));
+        ClassesSection.of(findings).ifPresent(sections::add);
+        sections.add(ChecksSection.of(findings.result()));
+        sections.add(ReadingSection.section());
+        return HtmlReport.render(new Page(title(), HtmlReport.subtitle(findings.result()), sections,
+                "Written by Mohs from the results of the runs alone."));
+    }
+
+    /** The answer and the tables, short enough for a pull-request comment. */
+    public String markdown() {
+        List<Block> blocks = Stream.of(AnswerSection.of(findings).blocks(), runBlocks(), CurvesSection.summaries(findings),
+                        DifferencesSection.areas(findings))
+                .flatMap(List::stream)
+                .map(Block.class::cast)
+                .toList();
+        return MarkdownReport.document(title(), HtmlReport.subtitle(findings.result()), blocks);
+    }
+
+    /** Every difference with its interval and test: one row per attack, pair of groups and ε. */
+    public String csv() {
+        return DifferencesCsv.of(findings);
+    }
+
+    private String title() {
+        return "Comparison of " + Text.list(runs.stream().map(ComparedRun::label).toList());
+    }
+
+    private List<Block> runBlocks() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Table("What was compared", List.of("Run", "Result", "Models", "Attacks", "ε", "Seed", "Mohs", "Engine",
+                "Started", "Command"), runs.stream().map(ComparisonReport::row).toList()));
+        if (runs.stream().map(run -> run.result().epsilons()).distinct().count() > 1) {
+            blocks.add(new Block.Text(Block.Tone.NOTE, "The runs did not try the same ε. Those that all of them tried are shown; "
+                    + "accuracy within ε counts what a run's own smaller ε have broken, so a run with more of them had more tries."));
+        }
+        return blocks;
+    }
+
+    private static Table.Row row(ComparedRun run) {
+        SweepResult result = run.result();
+        Provenance provenance = result.provenance();
+        return Table.Row.of(run.label(), List.of(
+                run.file(),
+                Text.count(result.models().size()),
+                result.attacks().stream().map(AttackSummary::name).collect(Collectors.joining(", ")),
+                result.epsilons().stream().map(Text::epsilon).collect(Collectors.joining(", ")),
+                Long.toString(result.seed()),
+                provenance.mohsVersion(),
+                provenance.engine(),
+                provenance.startedAt(),
+                provenance.commandLine() == null ? Text.NOTHING : provenance.commandLine()));
+    }
+
+    /** The runs as one result, of what they have in common. */
+    private SweepResult joined() {
+        SweepResult first = runs.get(0).result();
+        List<Double> epsilons = first.epsilons().stream()
+                .filter(epsilon -> runs.stream().allMatch(run -> run.result().epsilons().contains(epsilon)))
+                .toList();
+        List<AttackSummary> attacks = first.attacks().stream()
+                .filter(attack -> runs.stream().allMatch(run -> run.result().attacks().contains(attack)))
+                .toList();
+        List<String> names = attacks.stream().map(AttackSummary::name).toList();
+        return new SweepResult(first.schema(), first.dataset(), epsilons, first.seed(),
+                runs.stream().flatMap(run -> run.models().stream()).toList(),
+                attacks,
+                runs.stream().flatMap(run -> run.curves(names, epsilons).stream()).toList(),
+                List.of(),
+                runs.stream().flatMap(run -> run.checks().stream()).toList(),
+                runs.stream().flatMap(run -> run.failures().stream()).toList(),
+                first.provenance());
+    }
+
+    private static void requireComparable(ComparedRun first, ComparedRun other) {
+        String files = first.file() + " and " + other.file() + " cannot be compared: ";
+        DatasetSummary data = first.result().dataset();
+        DatasetSummary otherData = other.result().dataset();
+        if (!data.sha256().equals(otherData.sha256())) {
+            throw UserException.failure(files + "they attacked different examples, " + describe(data) + " and "
+                    + describe(otherData) + "; run both sweeps on the same data with the same --limit");
+        }
+        if (first.result().attacks().stream().noneMatch(other.result().attacks()::contains)) {
+            throw UserException.failure(files + "they have no attack with the same parameters in common, "
+                    + attackNames(first) + " against " + attackNames(other));
+        }
+        if (first.result().epsilons().stream().filter(e -> e > 0).noneMatch(other.result().epsilons()::contains)) {
+            throw UserException.failure(files + "they have no ε above 0 in common, " + first.result().epsilons() + " against "
+                    + other.result().epsilons());
+        }
+    }
+
+    private static String describe(DatasetSummary data) {
+        return Text.count(data.count()) + " of " + data.name() + " " + data.split() + " (SHA-256 " + data.sha256() + ")";
+    }
+
+    private static List<String> attackNames(ComparedRun run) {
+        return run.result().attacks().stream().map(AttackSummary::name).toList();
+    }
+
+    private static List<String> labels(List<Path> files) {
+        List<String> labels = files.stream().map(ComparisonReport::label).toList();
+        return labels.stream().distinct().count() == labels.size() ? labels : files.stream().map(Objects::toString).toList();
+    }
+
+    private static String label(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent().getFileName();
+        String name = file.getFileName().toString();
+        return name.equals("results.json") && folder != null ? folder.toString() : name.replaceFirst("\\.json$", "");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mohs.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mohs.data.DatasetManifest.Location;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the folder {@code datasets} to its contract, whatever data sets it comes to hold. */
+class BundledDatasetsTest {
+
+    private static final Path ROOT = Path.of("datasets");
+
+    @TempDir
+    private Path cache;
+
+    private static List<String> names() {
+        return new DatasetRepository(ROOT, ROOT.resolve("no-cache")).names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyBundledSplitLoads(String name) {
+        DatasetRepository repository = new DatasetRepository(ROOT, cache);
+        DatasetManifest manifest = repository.manifest(name);
+        manifest.splits().forEach((split, part) -> {
+            if (part.where() == Location.BUNDLED) {
+                assertThat(repository.load(name, split).count()).isEqualTo(part.count());
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void licenceLiesBesideTheData(String name) {
+        assertThat(ROOT.resolve(name).resolve("LICENSE")).isNotEmptyFile();
+    }
+}

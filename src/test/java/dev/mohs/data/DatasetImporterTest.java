@@ -1,0 +1,164 @@
+package dev.mohs.data;
+
+import static dev.mohs.data.TinyDataset.TRAIN_IMAGES;
+import static dev.mohs.data.TinyDataset.TRAIN_LABELS;
+import static dev.mohs.data.TinyDataset.content;
+import static dev.mohs.data.TinyDataset.gzip;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mohs.UserException;
+import dev.mohs.UserException.Kind;
+import dev.mohs.io.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetImporterTest {
+
+    @TempDir
+    private Path root;
+
+    @TempDir
+    private Path source;
+
+    @TempDir
+    private Path elsewhere;
+
+    private Path cache;
+    private DatasetRepository repository;
+
+    @BeforeEach
+    void writeDataset() throws IOException {
+        TinyDataset.writeTo(root);
+        cache = elsewhere.resolve("cache");
+        repository = new DatasetRepository(root, cache);
+    }
+
+    private List<Path> importTiny() {
+        return new DatasetImporter(repository).importFrom("tiny", source);
+    }
+
+    private void assertRefused(Kind kind, String... reasons) {
+        assertThatThrownBy(this::importTiny)
+                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+                .hasMessageContainingAll(reasons)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void importsPlainAndCompressedFilesWhateverTheirNames() throws IOException {
+        Files.write(source.resolve(TRAIN_IMAGES), gzip(content(TRAIN_IMAGES)));
+        Files.write(source.resolve(TRAIN_LABELS + ".gz"), content(TRAIN_LABELS));
+        Path target = cache.resolve("datasets").resolve("tiny");
+        assertThat(importTiny()).containsExactly(target.resolve(TRAIN_IMAGES), target.resolve(TRAIN_LABELS));
+        assertThat(target.resolve(TRAIN_IMAGES)).hasBinaryContent(content(TRAIN_IMAGES));
+        assertThat(repository.load("tiny", "train").labels()).containsExactly(1, 0);
+        assertThat(target).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void replacesADamagedCopy() throws IOException {
+        Path target = Files.createDirectories(cache.resolve("datasets").resolve("tiny"));
+        Files.write(target.resolve(TRAIN_LABELS), new byte[] {1, 2, 3});
+        Files.write(source.resolve(TRAIN_IMAGES), content(TRAIN_IMAGES));
+        Files.write(source.resolve(TRAIN_LABELS + ".gz"), gzip(content(TRAIN_LABELS)));
+        importTiny();
+        assertThat(repository.load("tiny", "train").count()).isEqualTo(2);
+    }
+
+    @Test
+    void listsWhatIsExpectedWhenAFileIsMissing() throws IOException {
+        assertRefused(Kind.FAILURE, "there is no train-images and no train-labels");
+        Files.write(source.resolve(TRAIN_IMAGES), content(TRAIN_IMAGES));
+        assertRefused(
+                Kind.FAILURE,
+                "there is no train-labels; it must hold train-images (28 bytes uncompressed), train-labels (10 bytes",
+                "as it is or as .gz",
+                "https://example.org/tiny");
+        assertThat(cache).doesNotExist();
+    }
+
+    @Test
+    void refusesAnotherContentNamingBothDigests() throws IOException {
+        byte[] other = content(TRAIN_LABELS);
+        other[9] = 2;
+        Files.write(source.resolve(TRAIN_IMAGES), content(TRAIN_IMAGES));
+        Files.write(source.resolve(TRAIN_LABELS), other);
+        assertRefused(
+                Kind.FAILURE,
+                source.resolve(TRAIN_LABELS).toString(),
+                Sha256.of(other),
+                Sha256.of(content(TRAIN_LABELS)),
+                "put the original files there");
+        assertThat(cache.resolve("datasets").resolve("tiny").resolve(TRAIN_LABELS)).doesNotExist();
+    }
+
+    @Test
+    void refusesAnotherSizeWithoutUnpackingIt() throws IOException {
+        Files.write(source.resolve(TRAIN_LABELS), content(TRAIN_LABELS));
+        Files.write(source.resolve(TRAIN_IMAGES + ".gz"), gzip(new byte[50_000_000]));
+        assertRefused(Kind.FAILURE, "the manifest gives it 28 bytes uncompressed, but it has more");
+        Files.write(source.resolve(TRAIN_IMAGES + ".gz"), gzip(new byte[27]));
+        assertRefused(Kind.FAILURE, "the manifest gives it 28 bytes uncompressed, but it has 27");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "making links needs a privilege there")
+    void followsLinksInsideTheFolderOnly() throws IOException {
+        Files.write(source.resolve(TRAIN_IMAGES), content(TRAIN_IMAGES));
+        Path inside = Files.write(source.resolve("labels"), content(TRAIN_LABELS));
+        Path outside = Files.write(elsewhere.resolve("labels"), content(TRAIN_LABELS));
+        Path link = source.resolve(TRAIN_LABELS);
+        Files.createSymbolicLink(link, outside);
+        assertRefused(Kind.FAILURE, link.toString(), "a link to " + outside.toRealPath() + ", outside the folder");
+        assertThat(cache).doesNotExist();
+        Files.delete(link);
+        Files.createSymbolicLink(link, inside);
+        assertThat(importTiny()).hasSize(2);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "making links needs a privilege there")
+    void theFolderItselfMayBeALink() throws IOException {
+        Files.write(source.resolve(TRAIN_IMAGES), content(TRAIN_IMAGES));
+        Files.write(source.resolve(TRAIN_LABELS), content(TRAIN_LABELS));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("link"), source);
+        assertThat(new DatasetImporter(repository).importFrom("tiny", link)).hasSize(2);
+    }
+
+    @Test
+    void refusesWhatIsNoFolder() {
+        source = source.resolve("absent");
+        assertRefused(Kind.USAGE, source.toString(), "not a folder", "train-images (28 bytes uncompressed)");
+    }
+
+    @Test
+    void refusesADatasetThatIsAllBundled() throws IOException {
+        Path manifest = root.resolve("tiny").resolve("dataset.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"cache\"", "\"bundled\""));
+        assertRefused(Kind.USAGE, "nothing to import for tiny", "test, train");
+    }
+
+    @Test
+    void refusesUnknownNames() {
+        assertThatThrownBy(() -> new DatasetImporter(repository).importFrom("mnist", source))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("there are: tiny");
+    }
+
+    @Test
+    void saysThatTheCacheCannotBeWritten() throws IOException {
+        Files.write(source.resolve(TRAIN_IMAGES), content(TRAIN_IMAGES));
+        Files.write(source.resolve(TRAIN_LABELS), content(TRAIN_LABELS));
+        Files.writeString(cache, "a file where the folder should be");
+        assertRefused(Kind.FAILURE, "cannot write " + cache);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.mohs.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mohs.UserException;
+import dev.mohs.data.DatasetManifest.Format;
+import dev.mohs.data.DatasetManifest.Location;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatasetManifestTest {
+
+    @TempDir
+    private Path folder;
+
+    private DatasetManifest read(String text) {
+        try {
+            return DatasetManifest.read(Files.writeString(folder.resolve("dataset.json"), text));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void readsEveryField() {
+        DatasetManifest manifest = read(TinyDataset.manifest());
+        assertThat(manifest.name()).isEqualTo("tiny");
+        assertThat(manifest.title()).isEqualTo("Tiny");
+        assertThat(manifest.format()).isEqualTo(Format.IDX);
+        assertThat(manifest.shape()).containsExactly(1, 2, 3);
+        assertThat(manifest.lower()).isEqualTo(0f);
+        assertThat(manifest.upper()).isEqualTo(1f);
+        assertThat(manifest.scale()).isEqualTo(255f);
+        assertThat(manifest.classNames()).containsExactly("ant", "bee", "cat");
+        assertThat(manifest.splits().keySet()).containsExactly("test", "train");
+        assertThat(manifest.splits().get("train"))
+                .isEqualTo(new DatasetManifest.Split("train-images", "train-labels", 2, Location.CACHE, "Two more."));
+        assertThat(manifest.files()).hasSize(4);
+        assertThat(manifest.file("test-images").bytes()).isEqualTo(16 + 2 * 2 * 3);
+        assertThat(manifest.source()).isEqualTo("https://example.org/tiny");
+    }
+
+    /** One piece of a valid manifest is replaced; the message must name the file and the rule. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"tiny\"                  | \"Tiny!\"           | name must be lower-case letters",
+                "\"tiny\"                  | null                | name is missing",
+                "\"title\": \"Tiny\"       | \"title\": \" \"    | title is missing",
+                "\"title\": \"Tiny\",      | ``                  | 'title'",
+                "\"title\"                 | \"titel\"           | 'title'",
+                "\"idx\"                   | \"npz\"             | [idx]",
+                "\"idx\"                   | null                | format is missing",
+                "[1, 2, 3]                 | [2, 3]              | shape must be (channels, height, width)",
+                "[1, 2, 3]                 | [1, 0, 3]           | all positive, not [1, 0, 3]",
+                "[1, 2, 3]                 | [1, null, 3]        | shape is missing or has a missing element",
+                "[1, 2, 3]                 | [3, 2, 3]           | idx holds one channel, not 3",
+                "[1, 2, 3]                 | [1, 99999, 99999]   | too many values",
+                "\"upper\": 1.0            | \"upper\": 0.0      | not 0.0 and 0.0",
+                "\"upper\": 1.0            | \"upper\": 1e39     | must be finite",
+                "\"upper\": 1.0            | \"upper\": 0.5      | 255/scale between lower and upper, not 255.0",
+                "\"lower\": 0.0            | \"lower\": 0.1      | 0/scale",
+                "\"scale\": 255            | \"scale\": 0        | scale must be positive",
+                "[\"ant\", \"bee\", \"cat\"] | [\"ant\"]         | 2 to 256 names, not 1",
+                "\"bee\"                   | \"ant\"             | classNames must differ",
+                "\"bee\"                   | \" \"               | a class name is missing",
+                "\"test\": {               | \"Test 1\": {       | the name of a split",
+                "\"count\": 2              | \"count\": 0        | count of a split must be positive, not 0",
+                "\"count\": 2              | \"count\": 2.5      | 2.5",
+                "\"bundled\"               | \"internet\"        | \"internet\"",
+                "\"images\": \"test-images\" | \"images\": \"x\" | split test names the file x",
+                "\"labels\": \"test-labels\" | \"labels\": null  | labels of a split is missing",
+                "\"labels\": \"test-labels\" | \"labels\": \"test-images\" | [test-labels], which no split names",
+                "\"path\": \"test-images\" | \"path\": \"../x\"  | plain file name without .gz, not '../x'",
+                "\"path\": \"test-images\" | \"path\": \"a.gz\"  | plain file name without .gz, not 'a.gz'",
+                "\"path\": \"test-images\" | \"path\": \"test-labels\" | lists test-labels twice",
+                "\"bytes\": 28             | \"bytes\": -28      | bytes of test-images",
+                "\"sha256\": \"            | \"sha256\": \"X     | 64 lower-case hexadecimal digits",
+                "\"licence\": \"none\"     | \"licence\": null   | licence is missing",
+                "\"source\": \"https       | \"source\": 1, \"s\": \"https | \"s\"",
+            })
+    void refuses(String piece, String replacement, String reason) {
+        String sound = TinyDataset.manifest();
+        int at = sound.indexOf(piece);
+        assertThat(at).as("the piece is in the manifest").isNotNegative();
+        String broken = sound.substring(0, at) + replacement + sound.substring(at + piece.length());
+        assertThatThrownBy(() -> read(broken))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("dataset.json")
+                .hasMessageContaining(reason)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void refusesAManifestWithoutSplits() {
+        String broken = TinyDataset.manifest().replaceAll("(?s)\"splits\": .*?\"files\"", "\"splits\": {}, \"files\"");
+        assertThatThrownBy(() -> read(broken)).hasMessageContaining("splits is missing or empty");
+    }
+}
