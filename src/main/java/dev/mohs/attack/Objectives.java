@@ -7,11 +7,25 @@ import dev.mohs.model.Objective;
 /** The objectives that attacks raise. */
 public final class Objectives {
 
+    /** Subtracted from a logit to leave it out of a maximum or a sum of exponentials. */
+    private static final float EXCLUDED = 1e30f;
+
     private Objectives() {}
 
-    /** Cross-entropy −ln softmax(z)_y of the given classes: high where the model is far from them. */
+    /**
+     * Cross-entropy −ln softmax(z)_y of the given classes: high where the model is far from them.
+     *
+     * <p>Computed as ln(1 + Σ e^(z_k − z_y)) over k ≠ y. The usual log-softmax gives the gradient p_y − 1, of which float32 leaves
+     * nothing where the model is sure; here the gradient keeps its relative accuracy down to the smallest floats.
+     */
     public static Objective crossEntropy(int[] classes) {
-        return logits -> logits.logSoftmax(1).mul(oneHot(classes, logits)).sum(new int[] {1}).neg();
+        return logits -> {
+            NDArray own = oneHot(classes, logits);
+            NDArray others = logits.sub(logits.mul(own).sum(new int[] {1}, true)).sub(own.mul(EXCLUDED));
+            NDArray largest = others.max(new int[] {1}, true).stopGradient();
+            NDArray logSum = others.sub(largest).exp().sum(new int[] {1}, true).log().add(largest);
+            return ai.djl.nn.Activation.softPlus(logSum).flatten();
+        };
     }
 
     /** The negative of an objective: for targeted attacks, which approach a class. */

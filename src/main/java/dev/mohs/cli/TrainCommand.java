@@ -60,6 +60,10 @@ final class TrainCommand implements Callable<Integer> {
             description = "Adam's first step size. Default: ${DEFAULT-VALUE}.")
     private double learningRate;
 
+    @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0.1",
+            description = "Share of each target spread over all classes. Default: ${DEFAULT-VALUE}.")
+    private double labelSmoothing;
+
     @Option(names = "--dataset", paramLabel = "NAME", defaultValue = SweepDefaults.DATASET,
             description = "The data set. Default: ${DEFAULT-VALUE}.")
     private String dataset;
@@ -105,7 +109,8 @@ final class TrainCommand implements Callable<Integer> {
                 .map(Activation::parse)
                 .flatMap(activation -> seeds.stream()
                         .map(seed -> new TrainingPlan(
-                                Architecture.named(architecture), activation, seed, epochs, batch, learningRate)))
+                                Architecture.named(architecture), activation, seed, epochs, batch, learningRate,
+                                labelSmoothing)))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ public final class Engines {
      */
     public static NDManager newManager() {
         System.setProperty("ai.djl.offline", "true");
-        NativeAllocator.tune();
+        NativeAllocator.keepFreedMemory();
         try {
             Engine.getInstance();
         } catch (EngineException | UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {

@@ -9,13 +9,14 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.loss.Loss;
+import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.nn.HeInitializer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Trains one network by a {@link TrainingPlan}. The same plan on the same data gives the same weights, bit for bit. */
 public final class Trainer implements AutoCloseable {
@@ -58,7 +59,7 @@ public final class Trainer implements AutoCloseable {
                 .optFinalValue((float) (plan.learningRate() / 100))
                 .setMaxUpdates(steps)
                 .build();
-        return new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+        return new DefaultTrainingConfig(new SoftmaxCrossEntropyLoss("loss", 1, -1, false, true))
                 .optOptimizer(Optimizer.adam().optLearningRateTracker(step).build());
     }
 
@@ -81,18 +82,31 @@ public final class Trainer implements AutoCloseable {
     private BatchOutcome trainBatch(ai.djl.training.Trainer engine, int[] examples) {
         try (NDManager scope = engine.getManager().newSubManager()) {
             NDArray inputs = scope.create(images.pixels(examples), new Shape(examples.length).addAll(shape()));
-            NDArray labels = scope.create(images.labels(examples));
+            int[] labels = images.labels(examples);
+            NDArray targets = scope.create(smoothed(labels), new Shape(labels.length, images.classes()));
             NDArray logits;
             NDArray loss;
             try (GradientCollector collector = engine.newGradientCollector()) {
                 logits = engine.forward(new NDList(inputs)).singletonOrThrow();
-                loss = engine.getLoss().evaluate(new NDList(labels), new NDList(logits));
+                loss = engine.getLoss().evaluate(new NDList(targets), new NDList(logits));
                 collector.backward(loss);
             }
             engine.step();
-            long correct = logits.argMax(1).toType(labels.getDataType(), false).eq(labels).sum().toLongArray()[0];
-            return new BatchOutcome(loss.getFloat(), correct);
+            return new BatchOutcome(loss.getFloat(), correct(logits.argMax(1).toLongArray(), labels));
         }
+    }
+
+    private float[] smoothed(int[] labels) {
+        float[] targets = new float[labels.length * images.classes()];
+        Arrays.fill(targets, (float) (plan.labelSmoothing() / images.classes()));
+        for (int i = 0; i < labels.length; i++) {
+            targets[i * images.classes() + labels[i]] += (float) (1 - plan.labelSmoothing());
+        }
+        return targets;
+    }
+
+    private static long correct(long[] predictions, int[] labels) {
+        return IntStream.range(0, labels.length).filter(i -> predictions[i] == labels[i]).count();
     }
 
     private Shape shape() {

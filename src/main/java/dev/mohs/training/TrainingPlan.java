@@ -15,9 +15,17 @@ import dev.mohs.nn.Architecture;
  * @param epochs       passes over the training images, at least 1
  * @param batchSize    examples per step, at least 1
  * @param learningRate the first step size, above 0
+ * @param labelSmoothing the share of each target that is spread over all classes (Szegedy et al. 2016), in [0, 1). Without it a
+ *     network grows so sure of itself that 1 − p vanishes in float32 and its input gradients are rounding noise
  */
 public record TrainingPlan(
-        Architecture architecture, Activation activation, long seed, int epochs, int batchSize, double learningRate) {
+        Architecture architecture,
+        Activation activation,
+        long seed,
+        int epochs,
+        int batchSize,
+        double learningRate,
+        double labelSmoothing) {
 
     public TrainingPlan {
         if (epochs < 1) {
@@ -28,6 +36,9 @@ public record TrainingPlan(
         }
         if (!(learningRate > 0) || !Double.isFinite(learningRate)) {
             throw UserException.usage("the learning rate must be above 0, not " + learningRate);
+        }
+        if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+            throw UserException.usage("the label smoothing must lie in [0, 1), not be " + labelSmoothing);
         }
     }
 

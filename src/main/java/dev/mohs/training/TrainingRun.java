@@ -93,7 +93,7 @@ public final class TrainingRun {
                 images.name(),
                 plan.seed(),
                 new ModelManifest.Recipe(
-                        "cross-entropy on clean images",
+                        "cross-entropy on clean images, label smoothing " + plan.labelSmoothing(),
                         "Adam, half a cosine down to 1/100 of the learning rate",
                         plan.learningRate(),
                         plan.batchSize(),
