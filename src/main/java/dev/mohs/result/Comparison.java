@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Whether groups of models of one architecture differ under one attack by more than chance. The accuracy compared is
- * that within ε. The tests of all pairs of groups at all ε above 0 are one family and are adjusted together ({@link
- * Holm}); those of the areas under the curves, one per pair, are another.
+ * that within ε. The tests of all pairs of groups at all ε above 0 are one family and are adjusted together, by
+ * {@link Holm}; those of the areas under the curves, one per pair, are another.
  *
  * <p>The training seed is the unit where two groups share at least two: then figures are paired by seed. Where they
  * share one seed, or where there is one model on each side, these two models are compared example by example. Groups

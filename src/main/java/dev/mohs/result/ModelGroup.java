@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +17,9 @@ import java.util.stream.Collectors;
  */
 public record ModelGroup(String label, String architecture, List<ModelSummary> models) {
 
+    private static final String SEED_MARK = "-s";
+    private static final String ANY_SEED = SEED_MARK + "*";
+
     public ModelGroup {
         Require.text(label, "label");
         Require.text(architecture, "architecture");
@@ -29,11 +31,11 @@ public record ModelGroup(String label, String architecture, List<ModelSummary> m
 
     /**
      * Groups {@code models} by architecture and activation, parameters of the activation included. Where that puts two
-     * models of one seed together they differ in something else, their training say, and their names without the {@code
-     * -s<seed>} at the end tell them apart. A model of unknown activation stands alone.
+     * models of one seed together they differ in something else, their training say, and those are kept together whose
+     * names are alike but for a final {@code -s<seed>}. A model of unknown activation stands alone.
      *
      * @return the groups in the order of their first models; the label is {@code <architecture>-<activation>}, with the
-     *     activation's parameters only where the short name is not enough
+     *     activation's parameters only where the short name is not enough, or what the models' names have in common
      */
     public static List<ModelGroup> of(List<ModelSummary> models) {
         List<ModelGroup> groups = new ArrayList<>();
@@ -41,9 +43,8 @@ public record ModelGroup(String label, String architecture, List<ModelSummary> m
             if (seedsAreDistinct(alike)) {
                 groups.add(new ModelGroup(label(alike.get(0), models), alike.get(0).architecture(), alike));
             } else {
-                for (List<ModelSummary> sameName : split(alike, ModelGroup::nameWithoutSeed)) {
-                    ModelSummary first = sameName.get(0);
-                    groups.add(new ModelGroup(nameWithoutSeed(first), first.architecture(), sameName));
+                for (List<ModelSummary> named : split(alike, ModelGroup::seedlessName)) {
+                    groups.add(new ModelGroup(commonName(named), named.get(0).architecture(), named));
                 }
             }
         }
@@ -71,9 +72,9 @@ public record ModelGroup(String label, String architecture, List<ModelSummary> m
     }
 
     private static List<String> kind(ModelSummary model) {
-        String what = model.activation() == null ? model.name() : model.activation();
-        String details = model.activationText() == null ? "" : model.activationText();
-        return List.of(model.architecture(), what, details);
+        return model.activation() == null
+                ? List.of(model.architecture(), "model", model.name())
+                : List.of(model.architecture(), "activation", model.activationText());
     }
 
     private static boolean seedsAreDistinct(List<ModelSummary> models) {
@@ -87,14 +88,20 @@ public record ModelGroup(String label, String architecture, List<ModelSummary> m
         boolean shortNameIsEnough = all.stream()
                 .filter(other -> other.architecture().equals(model.architecture()))
                 .filter(other -> model.activation().equals(other.activation()))
-                .allMatch(other -> Objects.equals(other.activationText(), model.activationText()));
+                .allMatch(other -> model.activationText().equals(other.activationText()));
         return model.architecture() + "-" + (shortNameIsEnough ? model.activation() : model.activationText());
     }
 
-    private static String nameWithoutSeed(ModelSummary model) {
-        String suffix = "-s" + model.seed();
+    /** The name, {@code -s*} standing for a final {@code -s<seed>}: unlike any name that has no seed in it. */
+    private static String seedlessName(ModelSummary model) {
+        String suffix = SEED_MARK + model.seed();
         return model.name().endsWith(suffix)
-                ? model.name().substring(0, model.name().length() - suffix.length())
+                ? model.name().substring(0, model.name().length() - suffix.length()) + ANY_SEED
                 : model.name();
+    }
+
+    private static String commonName(List<ModelSummary> models) {
+        ModelSummary first = models.get(0);
+        return models.size() == 1 ? first.name() : seedlessName(first).replace(ANY_SEED, "");
     }
 }

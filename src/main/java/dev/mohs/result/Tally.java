@@ -28,11 +28,11 @@ public record Tally(int correct, int total) {
     }
 
     /**
-     * Wilson's score interval for the accuracy: with p = correct / total, n = total and z the normal quantile of {@link
-     * Interval#LEVEL}, its limits are (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n). It stays inside [0, 1] and
-     * holds its level at 0 and n correct, too (E. B. Wilson, Probable inference, the law of succession, and statistical
-     * inference, JASA 22, 1927; Brown, Cai and DasGupta, Interval estimation for a binomial proportion, Statistical
-     * Science 16, 2001).
+     * Wilson's score interval for the accuracy. With p = correct / total, n = total and z the normal quantile of
+     * {@link Interval#LEVEL}, its limits are (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n). It stays inside [0, 1]
+     * and holds its level at 0 and n correct, too (E. B. Wilson, Probable inference, the law of succession, and
+     * statistical inference, JASA 22, 1927; Brown, Cai and DasGupta, Interval estimation for a binomial proportion,
+     * Statistical Science 16, 2001).
      */
     public Interval interval() {
         ConfidenceInterval wilson = new WilsonScoreInterval().createInterval(total, correct, Interval.LEVEL);

@@ -74,6 +74,8 @@ class AreaUnderCurveTest {
     @Test
     void refusesABootstrapWithoutResamples() {
         ModelCurve curve = Sweeps.curve("m", "a", List.of(0.0), "1");
-        assertThatIllegalArgumentException().isThrownBy(() -> AreaUnderCurve.of(curve, 0, 1)).withMessageContaining("0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AreaUnderCurve.of(curve, 0, 1))
+                .withMessage("a bootstrap needs at least one resample: 0");
     }
 }

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class McNemarTest {
 
     /**
-     * 1 and 7: Fagerland, Lydersen and Laake, The McNemar test for binary matched-pairs data, BMC Medical Research Methodology
-     * 13:91, 2013, airway hyper-responsiveness, 0.0703. The others: sums of binomial coefficients over powers of two in
-     * rational arithmetic; 6 and 1 by hand, 2·(1 + 7)/2⁷.
+     * Sums of binomial coefficients over powers of two, in rational arithmetic; 6 and 1 by hand, 2·(1 + 7)/2⁷. 1 and 7
+     * are the airway example of Fagerland, Lydersen and Laake, The McNemar test for binary matched-pairs data, BMC
+     * Medical Research Methodology 13:91, 2013.
      */
     @ParameterizedTest
     @CsvSource({

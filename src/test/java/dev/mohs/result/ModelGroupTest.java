@@ -45,6 +45,13 @@ class ModelGroupTest {
     }
 
     @Test
+    void tellsAModelFromItsNamesake() {
+        List<ModelGroup> groups = ModelGroup.of(
+                List.of(named("cnn-relu-s1", "relu", "relu", 1L), named("cnn-relu", "relu", "relu", 1L)));
+        assertThat(groups).extracting(ModelGroup::label).containsExactly("cnn-relu-s1", "cnn-relu");
+    }
+
+    @Test
     void leavesModelsOfUnknownActivationAlone() {
         List<ModelGroup> groups =
                 ModelGroup.of(List.of(named("mine", null, null, null), named("yours", null, null, null)));

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PairedDifferenceTest {
 
     /**
-     * (14, 5, 0, 22) is table 6.2 of Altman et al., Statistics with Confidence, 2000; (1, 1, 7, 12) and (59, 6, 16, 80) are
-     * the paired tables of Fagerland, Lydersen and Laake, Statistical Analysis of Contingency Tables, 2017, chapter 8. All
-     * limits: the formula of method 10, evaluated with mpmath at 40 digits.
+     * (14, 5, 0, 22) is table 6.2 of Altman et al., Statistics with Confidence, 2000; (1, 1, 7, 12) and (59, 6, 16, 80)
+     * are from Fagerland, Lydersen and Laake, Statistical Analysis of Contingency Tables, 2017, chapter 8. All limits:
+     * the formula of method 10, evaluated with mpmath at 40 digits.
      */
     @ParameterizedTest
     @CsvSource({

@@ -48,6 +48,8 @@ class PercentTest {
 
     @Test
     void refusesWhatIsNoDifference() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Percent.points(3.2)).withMessageContaining("[-1, 1]: 3.2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Percent.points(3.2))
+                .withMessageContaining("[-1, 1]: 3.2");
     }
 }

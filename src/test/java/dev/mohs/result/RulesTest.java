@@ -52,7 +52,8 @@ class RulesTest {
                 breaks("label of example 1 of tiny must lie in [0, 2): 2",
                         () -> dataset(shape, 0, 1, List.of(0, 2), DIGEST)),
                 breaks("label of example 0", () -> dataset(shape, 0, 1, List.of(-1, 1), DIGEST)),
-                breaks("labels of tiny must not contain null", () -> dataset(shape, 0, 1, Arrays.asList(0, null), DIGEST)),
+                breaks("labels of tiny must not contain null",
+                        () -> dataset(shape, 0, 1, Arrays.asList(0, null), DIGEST)),
                 breaks("labels of tiny must not be null", () -> dataset(shape, 0, 1, null, DIGEST)),
                 breaks("sha256 of tiny must be 64 lower-case hexadecimal digits: abc",
                         () -> dataset(shape, 0, 1, labels, "abc")),
@@ -66,7 +67,8 @@ class RulesTest {
         return Stream.of(
                 breaks("model name must not be blank: null",
                         () -> new ModelSummary(null, "cnn", "relu", "relu", 1L, 1, null)),
-                breaks("architecture of m must not be blank", () -> new ModelSummary("m", "", "relu", "relu", 1L, 1, null)),
+                breaks("architecture of m must not be blank",
+                        () -> new ModelSummary("m", "", "relu", "relu", 1L, 1, null)),
                 breaks("must both be known or both be null for m: relu, null",
                         () -> new ModelSummary("m", "cnn", "relu", null, 1L, 1, null)),
                 breaks("must not be negative: -1", () -> new ModelSummary("m", "cnn", null, null, null, -1, null)),
@@ -104,7 +106,8 @@ class RulesTest {
                 breaks("must both be given or both be null: 0.1, null", () -> distances(0.1, null)),
                 breaks("mean distance at epsilon 0.1 must not exceed the maximum 0.1: 0.2", () -> distances(0.2, 0.1)),
                 breaks("maximal distance at epsilon 0.1 must be finite", () -> distances(0.2, Double.NaN)),
-                breaks("mean distance at epsilon 0.1 must be finite and not negative: -1.0", () -> distances(-1.0, 0.0)),
+                breaks("mean distance at epsilon 0.1 must be finite and not negative: -1.0",
+                        () -> distances(-1.0, 0.0)),
                 breaks("passes at epsilon 0.1 must not be negative: -1, 0",
                         () -> new EpsilonPoint(0.1, null, outcomes("1"), null, null, -1, 0, List.of())),
                 breaks("(true class, another class, count of at least 1): [1, 1, 3]",
@@ -207,7 +210,8 @@ class RulesTest {
     }
 
     private static Picture pictureOf(int example, int label, String model, int size, int prediction, double epsilon) {
-        return new Picture(example, label, model, "fgsm", floats(size), prediction, 0.5, List.of(adversarial(epsilon, size)));
+        List<Picture.Adversarial> adversarial = List.of(adversarial(epsilon, size));
+        return new Picture(example, label, model, "fgsm", floats(size), prediction, 0.5, adversarial);
     }
 
     static Stream<Arguments> sweeps() {
@@ -234,8 +238,9 @@ class RulesTest {
                         sweep -> sweep.curves.add(curve("cnn-sqish-s1", "noise", EPSILONS, "111", "111", "111"))),
                 breaks("must have one point per epsilon, [0.0, 0.005, 0.1]: [0.0, 0.005]",
                         sweep -> sweep.curves.add(curve("cnn-sqish-s1", "noise", EPSILONS, "1111", "1111"))),
-                breaks("must have one point per epsilon, [0.0, 0.005, 0.1]: [0.0, 0.005, 0.2]", sweep -> sweep.curves.add(
-                        curve("cnn-sqish-s1", "noise", List.of(0.0, 0.005, 0.2), "1111", "1111", "1111"))),
+                breaks("must have one point per epsilon, [0.0, 0.005, 0.1]: [0.0, 0.005, 0.2]",
+                        sweep -> sweep.curves.add(
+                                curve("cnn-sqish-s1", "noise", List.of(0.0, 0.005, 0.2), "1111", "1111", "1111"))),
                 breaks("must have classes in [0, 3): 3", sweep -> sweep.curves.add(new ModelCurve(
                         "cnn-sqish-s1", "noise", outcomes("1111"), List.of(
                                 point(0, outcomes("1111")),

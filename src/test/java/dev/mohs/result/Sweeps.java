@@ -26,7 +26,7 @@ final class Sweeps {
         return new EpsilonPoint(epsilon, outcomes, outcomes, null, null, 0, 0, List.of());
     }
 
-    /** A curve whose i-th point lies at {@code epsilons.get(i)} and has the outcomes {@code within[i]}; clean is the first. */
+    /** A curve with the outcomes {@code within[i]} at {@code epsilons.get(i)}; the first are the clean ones too. */
     static ModelCurve curve(String model, String attack, List<Double> epsilons, String... within) {
         List<EpsilonPoint> points = new ArrayList<>();
         for (int i = 0; i < within.length; i++) {

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TallyTest {
 
     /**
-     * The first four are the examples of Newcombe, Two-sided confidence intervals for the single proportion, Statistics in
-     * Medicine 17, 1998, table I, method 3, given there with four decimals. The further digits and the other rows: the closed
-     * form, evaluated with mpmath at 40 digits.
+     * The first four are the examples of Newcombe, Two-sided confidence intervals for the single proportion, Statistics
+     * in Medicine 17, 1998, table I, method 3, given there with four decimals. The further digits and the other rows:
+     * the closed form, evaluated with mpmath at 40 digits.
      */
     @ParameterizedTest
     @CsvSource({
