@@ -29,7 +29,8 @@ final class AccuracyChart {
     private static final int LEFT = 46;
     private static final int TOP = 12;
     private static final int BOTTOM = 276;
-    private static final double LETTER = 7.4;
+    private static final double DIGIT = 7.6;
+    private static final double BOLD_LETTER = 8.6;
     private static final int LONGEST_NAME = 20;
     private static final int NAME_HEIGHT = 17;
     private static final int NAME_GAP = 16;
@@ -41,7 +42,7 @@ final class AccuracyChart {
     private AccuracyChart(List<Double> epsilons, int longestName) {
         this.epsilons = epsilons;
         scale = EpsilonScale.fitting(epsilons);
-        int gutter = NAME_GAP + (int) Math.ceil(LETTER * longestName);
+        int gutter = NAME_GAP + (int) Math.ceil(BOLD_LETTER * longestName);
         frame = new Chart.Frame(LEFT, TOP, WIDTH - gutter, BOTTOM);
     }
 
@@ -51,28 +52,32 @@ final class AccuracyChart {
      * @param id          unique on the page
      * @param title       what is drawn
      * @param description the same in words
+     * @param norm        what ε bounds
      * @param chance      the accuracy of guessing, as a share
      * @param table       the same figures
      */
-    static Chart draw(String id, String title, String description, List<Double> epsilons, double chance, List<Line> lines,
-            Table table) {
+    static Chart draw(String id, String title, String description, String norm, List<Double> epsilons, double chance,
+            List<Line> lines, Table table) {
         int longest = lines.stream().mapToInt(line -> shorten(line.name()).length()).max().orElse(0);
-        return new AccuracyChart(epsilons, longest).draw(id, title, description, chance, lines, table);
+        return new AccuracyChart(epsilons, longest).draw(id, title, description, norm, chance, lines, table);
     }
 
-    private Chart draw(String id, String title, String description, double chance, List<Line> lines, Table table) {
+    private Chart draw(String id, String title, String description, String norm, double chance, List<Line> lines,
+            Table table) {
         List<Chart.Tick> percents = IntStream.rangeClosed(0, 5)
                 .mapToObj(i -> new Chart.Tick(text(y(i / 5.0)), 20 * i + " %")).toList();
         Chart.Tick guide = new Chart.Tick(text(y(chance)), "chance");
         double[] names = namePositions(lines);
-        List<Chart.Series> series = IntStream.range(0, lines.size()).mapToObj(i -> series(lines.get(i), names[i])).toList();
-        return new Chart(id, title, description, WIDTH, HEIGHT, frame, "ε, largest change of an input" + scale.remark(),
+        List<Chart.Series> series =
+                IntStream.range(0, lines.size()).mapToObj(i -> series(lines.get(i), names[i])).toList();
+        return new Chart(id, title, description, WIDTH, HEIGHT, frame, "ε, " + norm + " norm" + scale.remark(),
                 epsilonTicks(), percents, guide, series, table);
     }
 
     private Chart.Series series(Line line, double nameY) {
         int last = epsilons.size() - 1;
-        String leader = "M" + point(x(last) + 4, y(line.mean().get(last))) + "L" + point(frame.right() + NAME_GAP - 4, nameY);
+        String leader = "M" + point(x(last) + 4, y(line.mean().get(last)))
+                + "L" + point(frame.right() + NAME_GAP - 4, nameY);
         return new Chart.Series(line.style(), shorten(line.name()), band(line), thin(line), path(line.mean()),
                 markers(line), text(frame.right() + NAME_GAP), text(nameY), leader);
     }
@@ -121,7 +126,7 @@ final class AccuracyChart {
     }
 
     private double labelWidth(int i) {
-        return LETTER * (Text.epsilon(epsilons.get(i)).length() + 1);
+        return DIGIT * (Text.epsilon(epsilons.get(i)).length() + 1);
     }
 
     /** Beside the ends of the lines, from the lowest line up, moved so that no two names overlap. */

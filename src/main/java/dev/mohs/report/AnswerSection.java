@@ -5,7 +5,6 @@ import dev.mohs.report.view.Block;
 import dev.mohs.report.view.Section;
 import dev.mohs.result.Check;
 import dev.mohs.result.GroupCurve;
-import dev.mohs.result.Interval;
 import dev.mohs.result.SeedStatistics;
 import dev.mohs.result.SweepResult;
 import java.util.ArrayList;
@@ -16,6 +15,13 @@ import java.util.stream.Stream;
 
 /** What was found, in sentences: who keeps most accuracy, by how much, and whether that is more than chance. */
 final class AnswerSection {
+
+    /** How many groups of an architecture the sentences name, the best first. */
+    private static final int NAMED = 4;
+
+    private static final String FGSM_ALONE = """
+            FGSM alone gives an upper bound on robust accuracy: it takes one gradient step, and a stronger attack can \
+            only break more. A model that does well here may still fall to an iterated attack.""";
 
     private final Findings findings;
     private final UnderAttack attack;
@@ -28,7 +34,8 @@ final class AnswerSection {
     static Section of(Findings findings) {
         List<Block> blocks = findings.primary()
                 .map(attack -> new AnswerSection(findings, attack).blocks())
-                .orElse(List.of(new Block.Text(Block.Tone.WARNING, "No attack could be completed, so there is no answer.")));
+                .orElse(List.of(new Block.Text(Block.Tone.WARNING,
+                "No attack could be completed: there is no answer.")));
         return new Section("answer", "The answer", blocks);
     }
 
@@ -55,30 +62,28 @@ final class AnswerSection {
             return "Under " + attack.name() + ", " + label(best) + " keeps " + figure
                     + "; there is no other " + architecture + " model to compare it with.";
         }
-        GroupCurve next = ranking.get(1);
-        String start = "Of the " + architecture + " models, " + label(best);
-        return lead(best, next)
-                .map(lead -> lead.isBeyondChance()
-                        ? start + " keeps most accuracy under " + attack.name() + ": " + figure + ". That is ahead of the next, "
-                                + label(next) + ", by " + lead.inWords() + ": more than chance."
-                        : start + " measures highest under " + attack.name() + ": " + figure + ". But its lead over the next, "
-                                + label(next) + ", of " + lead.inWords() + " is not more than chance.")
-                .orElse(start + " measures highest under " + attack.name() + ": " + figure + ". It shares no training seed with "
-                        + label(next) + ", the next, so whether that is chance cannot be told.");
+        Optional<Lead> lead = lead(best, ranking.get(1));
+        boolean keepsMost = lead.filter(Lead::isBeyondChance).isPresent();
+        String chance = lead.map(Lead::verdict).orElse("It shares no training seed with the next, "
+                + label(ranking.get(1)) + ", so whether that is chance cannot be told.");
+        return "Of the " + architecture + " models, " + label(best)
+                + (keepsMost ? " keeps most accuracy" : " measures highest") + " under " + attack.name() + ": "
+                + figure + ". " + chance;
     }
 
     private List<String> details(List<GroupCurve> ranking) {
         GroupCurve best = ranking.get(0);
         int telling = findings.telling(attack);
         String epsilon = Text.epsilon(findings.result().epsilons().get(telling));
-        Stream<String> differences = ranking.stream().skip(2)
+        Stream<String> differences = ranking.stream().skip(1).limit(NAMED - 1)
                 .flatMap(other -> lead(best, other).stream())
                 .map(Lead::sentence);
+        Function<GroupCurve, String> within = curve -> Text.percent(curve.points().get(telling).within().mean())
+                + attack.withinInterval(curve, telling).map(limits -> " (" + Text.range(limits) + ")").orElse("");
         Stream<String> figures = Stream.of(
-                "Accuracy within ε = " + epsilon + ": " + each(ranking, curve -> Text.percent(
-                        curve.points().get(telling).within().mean()) + interval(attack.withinInterval(curve, telling))) + ".",
-                "Unperturbed: " + each(ranking, curve -> Text.percent(curve.clean().mean())) + ".",
-                "Within ε = " + epsilon + " as a share of unperturbed accuracy, since a better model starts ahead: "
+                "Accuracy within ε = " + epsilon + ": " + each(ranking, within) + ".",
+                "Clean accuracy: " + each(ranking, curve -> Text.percent(curve.clean().mean())) + ".",
+                "Within ε = " + epsilon + " as a share of clean accuracy, since a better clean model starts ahead: "
                         + each(ranking, curve -> ratio(curve.points().get(telling).ratio())) + ".",
                 seeds(ranking));
         return Stream.concat(differences, figures).toList();
@@ -88,17 +93,11 @@ final class AnswerSection {
         return ratio == null ? "undefined" : Text.percent(ratio.mean());
     }
 
-    private static String interval(Optional<Interval> interval) {
-        return interval.map(limits -> " (" + Text.range(limits) + ")").orElse("");
-    }
-
     private static String seeds(List<GroupCurve> ranking) {
-        if (ranking.stream().allMatch(curve -> curve.area().count() > 1)) {
-            return "Training seeds: " + each(ranking, curve -> Integer.toString(curve.area().count()))
-                    + ". The seed is the unit of the intervals and tests.";
-        }
-        return "Training seeds: " + each(ranking, curve -> Integer.toString(curve.area().count()))
-                + ". With one seed, a difference is between two trained models; training them anew may turn it round.";
+        boolean several = ranking.stream().allMatch(curve -> curve.area().count() > 1);
+        return "Training seeds: " + each(ranking, curve -> Integer.toString(curve.area().count())) + (several
+                ? ". The seed is the unit of the intervals and tests."
+                : ". With one seed, a difference is between two trained models; training them anew may turn it round.");
     }
 
     /** Why all figures are upper bounds, as far as the attacks that ran can tell. */
@@ -109,8 +108,7 @@ final class AnswerSection {
             return "Only controls ran, which look at nothing: these figures say nothing about adversarial robustness.";
         }
         if (knowing.stream().allMatch(name -> name.startsWith("fgsm"))) {
-            return "FGSM alone gives an upper bound on robust accuracy: it takes one gradient step, and a stronger attack "
-                    + "can only break more. A model that does well here may still fall to an iterated attack.";
+            return FGSM_ALONE;
         }
         return "All figures are upper bounds on robust accuracy: a stronger attack than " + Text.list(knowing)
                 + " can only break more.";
@@ -125,8 +123,13 @@ final class AnswerSection {
         return Text.epsilon(epsilons.get(epsilons.size() - 1));
     }
 
-    private static String each(List<GroupCurve> curves, Function<GroupCurve, String> figure) {
-        return Text.list(curves.stream().map(curve -> label(curve) + " " + figure.apply(curve)).toList());
+    private static String each(List<GroupCurve> ranking, Function<GroupCurve, String> figure) {
+        List<String> named = new ArrayList<>(
+                ranking.stream().limit(NAMED).map(curve -> label(curve) + " " + figure.apply(curve)).toList());
+        if (ranking.size() > NAMED) {
+            named.add(ranking.size() - NAMED + " more in the tables below");
+        }
+        return Text.list(named);
     }
 
     private static String label(GroupCurve curve) {

@@ -14,7 +14,8 @@ import java.util.Locale;
 /** What speaks for and against the figures: the integrity checks, and the attacks that could not be completed. */
 final class ChecksSection {
 
-    private static final List<String> HEAD = List.of("Check", "Model", "Attack", "Verdict", "Figure", "Warns when", "Source");
+    private static final List<String> HEAD =
+            List.of("Check", "Model", "Attack", "Verdict", "Figure", "Warns when", "Source");
 
     private ChecksSection() {}
 
@@ -58,7 +59,8 @@ final class ChecksSection {
                 .map(failure -> Table.Row.of(failure.model(), List.of(failure.attack(), failure.reason())))
                 .toList();
         blocks.add(new Block.Text(Block.Tone.WARNING, Text.count(failures.size(), "attack")
-                + " could not be completed. The figures of the others stand; worst cases are over those alone."));
+                + " could not be completed. "
+                + "The figures of the others stand; a model that an attack failed on has no worst case."));
         blocks.add(new Table("Attacks that could not be completed", List.of("Model", "Attack", "Reason"), rows));
     }
 

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 /** Which classes break first, and what their examples are then taken for. */
 final class ClassesSection {
 
-    /** With more classes, a table of every class against every class says less than the errors that are most frequent. */
+    /**
+     * With more classes, the errors that are most frequent say more than a table of every class against every class.
+     */
     private static final int MOST_CLASSES_IN_TABLE = 20;
 
     private static final int ERRORS_NAMED = 4;
@@ -51,7 +53,8 @@ final class ClassesSection {
     }
 
     private static boolean hasErrors(UnderAttack attack) {
-        return attack.curves().stream().flatMap(curve -> curve.points().stream()).anyMatch(point -> !point.errors().isEmpty());
+        return attack.curves().stream().flatMap(curve -> curve.points().stream())
+                .anyMatch(point -> !point.errors().isEmpty());
     }
 
     private Table robustness(UnderAttack attack) {
@@ -67,7 +70,10 @@ final class ClassesSection {
     }
 
     private Optional<Table.Row> robustness(UnderAttack attack, int index, int label) {
-        List<Integer> examples = IntStream.range(0, dataset.count()).filter(i -> dataset.labels().get(i) == label).boxed().toList();
+        List<Integer> examples = IntStream.range(0, dataset.count())
+                .filter(i -> dataset.labels().get(i) == label)
+                .boxed()
+                .toList();
         if (examples.isEmpty()) {
             return Optional.empty();
         }
@@ -97,7 +103,8 @@ final class ClassesSection {
                     + Text.count(group.clean().count(), "model") + " together", errors));
         }
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Text(Block.Tone.PLAIN, "The most frequent errors" + where + ", from true class to answer:"));
+        blocks.add(new Block.Text(Block.Tone.PLAIN, "The most frequent errors" + where
+                + ", from true class to answer:"));
         blocks.add(new Block.Bullets(mostFrequent));
         if (dataset.classNames().size() <= MOST_CLASSES_IN_TABLE) {
             blocks.add(new Block.Fold("All errors, class by class", tables));
@@ -106,7 +113,8 @@ final class ClassesSection {
     }
 
     private static Map<Confusion, Integer> errors(List<ModelCurve> members, int index) {
-        Map<Confusion, Integer> errors = new TreeMap<>(Comparator.comparingInt(Confusion::from).thenComparingInt(Confusion::to));
+        Map<Confusion, Integer> errors =
+                new TreeMap<>(Comparator.comparingInt(Confusion::from).thenComparingInt(Confusion::to));
         for (ModelCurve curve : members) {
             for (List<Integer> error : curve.points().get(index).errors()) {
                 errors.merge(new Confusion(error.get(0), error.get(1)), error.get(2), Integer::sum);

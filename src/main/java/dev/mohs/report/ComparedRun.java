@@ -1,6 +1,7 @@
 package dev.mohs.report;
 
 import dev.mohs.result.Check;
+import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.Failure;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelGroup;
@@ -9,8 +10,8 @@ import dev.mohs.result.SweepResult;
 import java.util.List;
 
 /**
- * One of several results that are compared. Its models are told from those of the other runs by the run's label behind their
- * names, {@code cnn-relu-s1 [monday]}, and by the same behind their activation, so that no group mixes two runs.
+ * One of several results that are compared. Its models are told from those of the other runs by the run's label behind
+ * their names, {@code cnn-relu-s1 [monday]}, and by the same behind their activation, so that no group mixes two runs.
  *
  * @param label  what the run is called
  * @param file   where its result was read from
@@ -28,21 +29,28 @@ record ComparedRun(String label, String file, SweepResult result) {
     List<ModelCurve> curves(List<String> attacks, List<Double> epsilons) {
         return result.curves().stream()
                 .filter(curve -> attacks.contains(curve.attack()))
-                .map(curve -> new ModelCurve(labelled(curve.model()), curve.attack(), curve.clean(), curve.points().stream()
-                        .filter(point -> epsilons.contains(point.epsilon()))
-                        .toList()))
+                .map(curve -> new ModelCurve(
+                        labelled(curve.model()), curve.attack(), curve.clean(), points(curve, epsilons)))
                 .toList();
     }
 
-    List<Check> checks() {
+    private static List<EpsilonPoint> points(ModelCurve curve, List<Double> epsilons) {
+        return curve.points().stream().filter(point -> epsilons.contains(point.epsilon())).toList();
+    }
+
+    /** The checks of the models, and of {@code attacks}. */
+    List<Check> checks(List<String> attacks) {
         return result.checks().stream()
-                .map(check -> new Check(check.name(), labelled(check.model()), check.attack(), check.verdict(), check.figure(),
-                        check.threshold(), check.source()))
+                .filter(check -> check.attack() == null || attacks.contains(check.attack()))
+                .map(check -> new Check(check.name(), labelled(check.model()), check.attack(), check.verdict(),
+                        check.figure(), check.threshold(), check.source()))
                 .toList();
     }
 
-    List<Failure> failures() {
+    /** The failures of {@code attacks}. */
+    List<Failure> failures(List<String> attacks) {
         return result.failures().stream()
+                .filter(failure -> attacks.contains(failure.attack()))
                 .map(failure -> new Failure(labelled(failure.model()), failure.attack(), failure.reason()))
                 .toList();
     }

@@ -16,13 +16,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Two or more runs on the same examples side by side: their models under the attacks and at the ε that all runs share. As the
- * examples are the same, models of different runs are compared in pairs just as those of one run are.
+ * Two or more runs on the same examples side by side: their models under the attacks and at the ε that all runs share.
+ * As the examples are the same, models of different runs are compared in pairs just as those of one run are.
  */
 public final class ComparisonReport {
+
+    private static final List<String> RUN_HEAD =
+            List.of("Run", "Result", "Models", "Attacks", "ε", "Seed", "Mohs", "Engine", "Started", "Command");
+
+    private static final String DIFFERENT_EPSILONS = """
+            The runs did not try the same ε. Those that all of them tried are shown; accuracy within ε counts what a \
+            run's own smaller ε have broken, so a run with more of them had more tries.""";
 
     private final List<ComparedRun> runs;
     private final Findings findings;
@@ -33,11 +39,11 @@ public final class ComparisonReport {
     }
 
     /**
-     * Reads the results in {@code files}. A run is called after the folder of its {@code results.json}, or after the file where
-     * it is named otherwise.
+     * Reads the results in {@code files}. A run is called after the folder of its {@code results.json}, or after the
+     * file where it is named otherwise.
      *
-     * @throws UserException if there are fewer than two files, if one cannot be read, or if two of them did not attack the same
-     *     examples with at least one attack and one ε above 0 in common
+     * @throws UserException if there are fewer than two files, if one cannot be read, or if two of them did not attack
+     *     the same examples with at least one attack and one ε above 0 in common
      */
     public static ComparisonReport read(List<Path> files) {
         if (files.size() < 2) {
@@ -83,11 +89,10 @@ public final class ComparisonReport {
 
     /** The answer and the tables, short enough for a pull-request comment. */
     public String markdown() {
-        List<Block> blocks = Stream.of(AnswerSection.of(findings).blocks(), runBlocks(), CurvesSection.summaries(findings),
-                        DifferencesSection.areas(findings))
-                .flatMap(List::stream)
-                .map(Block.class::cast)
-                .toList();
+        List<Block> blocks = new ArrayList<>(AnswerSection.of(findings).blocks());
+        blocks.addAll(runBlocks());
+        blocks.addAll(CurvesSection.summaries(findings));
+        blocks.addAll(DifferencesSection.areas(findings));
         return MarkdownReport.document(title(), HtmlReport.subtitle(findings.result()), blocks);
     }
 
@@ -102,11 +107,9 @@ public final class ComparisonReport {
 
     private List<Block> runBlocks() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Table("What was compared", List.of("Run", "Result", "Models", "Attacks", "ε", "Seed", "Mohs", "Engine",
-                "Started", "Command"), runs.stream().map(ComparisonReport::row).toList()));
+        blocks.add(new Table("What was compared", RUN_HEAD, runs.stream().map(ComparisonReport::row).toList()));
         if (runs.stream().map(run -> run.result().epsilons()).distinct().count() > 1) {
-            blocks.add(new Block.Text(Block.Tone.NOTE, "The runs did not try the same ε. Those that all of them tried are shown; "
-                    + "accuracy within ε counts what a run's own smaller ε have broken, so a run with more of them had more tries."));
+            blocks.add(new Block.Text(Block.Tone.NOTE, DIFFERENT_EPSILONS));
         }
         return blocks;
     }
@@ -141,8 +144,8 @@ public final class ComparisonReport {
                 attacks,
                 runs.stream().flatMap(run -> run.curves(names, epsilons).stream()).toList(),
                 List.of(),
-                runs.stream().flatMap(run -> run.checks().stream()).toList(),
-                runs.stream().flatMap(run -> run.failures().stream()).toList(),
+                runs.stream().flatMap(run -> run.checks(names).stream()).toList(),
+                runs.stream().flatMap(run -> run.failures(names).stream()).toList(),
                 first.provenance());
     }
 
@@ -159,13 +162,14 @@ public final class ComparisonReport {
                     + attackNames(first) + " against " + attackNames(other));
         }
         if (first.result().epsilons().stream().filter(e -> e > 0).noneMatch(other.result().epsilons()::contains)) {
-            throw UserException.failure(files + "they have no ε above 0 in common, " + first.result().epsilons() + " against "
-                    + other.result().epsilons());
+            throw UserException.failure(files + "they have no ε above 0 in common, "
+                    + first.result().epsilons() + " against " + other.result().epsilons());
         }
     }
 
     private static String describe(DatasetSummary data) {
-        return Text.count(data.count()) + " of " + data.name() + " " + data.split() + " (SHA-256 " + data.sha256() + ")";
+        return Text.count(data.count()) + " of " + data.name() + " " + data.split()
+                + " (SHA-256 " + data.sha256() + ")";
     }
 
     private static List<String> attackNames(ComparedRun run) {
@@ -174,7 +178,8 @@ public final class ComparisonReport {
 
     private static List<String> labels(List<Path> files) {
         List<String> labels = files.stream().map(ComparisonReport::label).toList();
-        return labels.stream().distinct().count() == labels.size() ? labels : files.stream().map(Objects::toString).toList();
+        boolean distinct = labels.stream().distinct().count() == labels.size();
+        return distinct ? labels : files.stream().map(Objects::toString).toList();
     }
 
     private static String label(Path file) {

@@ -11,19 +11,20 @@ import dev.mohs.result.Tally;
 import java.util.List;
 
 /**
- * {@code sweep.csv}: one row per model, attack and ε, for spreadsheets and plots. Accuracies are shares from 0 to 1 with every
- * digit, budgets and distances are in input units. {@code correct_at} and {@code accuracy_at} are empty where accuracy at this ε
- * alone was not measured; {@code ci_low} and {@code ci_high} are the Wilson interval of {@code accuracy_at}, and there of
- * {@code accuracy_within}.
+ * {@code sweep.csv}: one row per model, attack and ε, for spreadsheets and plots. Accuracies are shares from 0 to 1
+ * with every digit, budgets and distances are in input units. {@code correct_at} and {@code accuracy_at} are empty
+ * where accuracy at this ε alone was not measured; {@code ci_low} and {@code ci_high} are the Wilson interval of {@code
+ * accuracy_at}, and there of {@code accuracy_within}.
  */
 public final class CsvReport {
 
     /** The format that this version writes, the first field of every row. */
     public static final String SCHEMA = "mohs-csv/1";
 
-    private static final List<String> HEADER = List.of("schema", "dataset", "model", "architecture", "activation", "seed",
-            "attack", "norm", "epsilon", "total", "clean_correct", "correct_at", "correct_within", "accuracy_at", "ci_low",
-            "ci_high", "accuracy_within", "mean_distance", "max_distance", "forward_passes", "backward_passes");
+    private static final List<String> HEADER = List.of(
+            "schema", "dataset", "model", "architecture", "activation", "seed", "attack", "norm", "epsilon", "total",
+            "clean_correct", "correct_at", "correct_within", "accuracy_at", "ci_low", "ci_high", "accuracy_within",
+            "mean_distance", "max_distance", "forward_passes", "backward_passes");
 
     private CsvReport() {}
 
@@ -39,7 +40,8 @@ public final class CsvReport {
     }
 
     private static void add(
-            CsvText csv, String dataset, ModelSummary model, AttackSummary attack, ModelCurve curve, EpsilonPoint point) {
+            CsvText csv, String dataset, ModelSummary model, AttackSummary attack, ModelCurve curve,
+            EpsilonPoint point) {
         Outcomes at = point.at();
         Tally within = Tally.of(point.within());
         Interval interval = (at == null ? within : Tally.of(at)).interval();
@@ -47,7 +49,6 @@ public final class CsvReport {
                 attack.name(), attack.norm(), point.epsilon(), within.total(), curve.clean().correctCount(),
                 at == null ? null : at.correctCount(), within.correct(), at == null ? null : Tally.of(at).accuracy(),
                 interval.lower(), interval.upper(), within.accuracy(),
-                point.meanDistance(), point.maxDistance(), point.forwardPasses(),
-                point.backwardPasses());
+                point.meanDistance(), point.maxDistance(), point.forwardPasses(), point.backwardPasses());
     }
 }

@@ -19,6 +19,11 @@ import java.util.stream.Stream;
 /** Accuracy against ε: one chart per architecture and attack, and what sums a curve up in one number. */
 final class CurvesSection {
 
+    private static final String HOW_TO_READ = """
+            Lines show accuracy within ε: the share of examples that no perturbation up to that size has broken. \
+            Where there are several training seeds, the line is their mean, thin lines are the seeds and the band is \
+            the 95 % t interval of the mean; for a single model the band is the Wilson interval over examples.""";
+
     private final Findings findings;
     private final List<Double> epsilons;
 
@@ -38,10 +43,7 @@ final class CurvesSection {
 
     private List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Text(Block.Tone.NOTE, "Lines show accuracy within ε: the share of examples that no perturbation "
-                + "up to that size has broken. Where there are several training seeds, the line is their mean, thin lines are "
-                + "the seeds and the band is the 95 % t interval of the mean; for a single model the band is the Wilson "
-                + "interval over examples."));
+        blocks.add(new Block.Text(Block.Tone.NOTE, HOW_TO_READ));
         for (String architecture : findings.architectures()) {
             List<Chart> charts = findings.attacks().stream()
                     .filter(attack -> !attack.groups(architecture).isEmpty())
@@ -58,11 +60,13 @@ final class CurvesSection {
     private Chart chart(String architecture, UnderAttack attack) {
         List<GroupCurve> groups = attack.groups(architecture);
         String title = architecture + " under " + attack.name() + (attack.control() ? " (control)" : "");
-        String description = "Accuracy within ε falls from ε = 0 to ε = " + Text.epsilon(epsilons.get(epsilons.size() - 1))
-                + ": " + Text.list(groups.stream().map(this::fall).toList()) + ".";
+        String description = "Accuracy within ε falls from ε = 0 to ε = "
+                + Text.epsilon(epsilons.get(epsilons.size() - 1)) + ": "
+                + Text.list(groups.stream().map(this::fall).toList()) + ".";
         double chance = 1.0 / findings.result().dataset().classNames().size();
-        return AccuracyChart.draw(Text.anchor("chart", architecture, attack.name()), title, description, epsilons, chance,
-                groups.stream().map(group -> line(attack, group)).toList(), table(title, attack, groups));
+        return AccuracyChart.draw(Text.anchor("chart", architecture, attack.name()), title, description, attack.norm(),
+                epsilons, chance, groups.stream().map(group -> line(attack, group)).toList(),
+                table(title, attack, groups));
     }
 
     private String fall(GroupCurve curve) {
@@ -85,8 +89,10 @@ final class CurvesSection {
     }
 
     private Table table(String title, UnderAttack attack, List<GroupCurve> groups) {
-        List<String> head = Stream.concat(Stream.of("ε"), groups.stream().map(group -> Findings.shortLabel(group.group()))
-                .flatMap(label -> Stream.of(label + " within ε", label + " at ε"))).toList();
+        Stream<String> columns = groups.stream()
+                .map(group -> Findings.shortLabel(group.group()))
+                .flatMap(label -> Stream.of(label + " within ε", label + " at ε"));
+        List<String> head = Stream.concat(Stream.of("ε"), columns).toList();
         List<Table.Row> rows = IntStream.range(0, epsilons.size())
                 .mapToObj(i -> Table.Row.of(Text.epsilon(epsilons.get(i)), groups.stream()
                         .flatMap(group -> Stream.of(within(attack, group, i), mean(group.points().get(i).at())))
@@ -97,8 +103,8 @@ final class CurvesSection {
 
     private Table summary(UnderAttack attack) {
         int telling = findings.telling(attack);
-        List<String> head = List.of("Models", "Seeds", "Unperturbed %", "Area under the curve %", "ε at half accuracy",
-                "Within ε = " + Text.epsilon(epsilons.get(telling)) + " %", "of unperturbed %");
+        List<String> head = List.of("Models", "Seeds", "Clean %", "Area under the curve %", "ε at half accuracy",
+                "Within ε = " + Text.epsilon(epsilons.get(telling)) + " %", "of clean %");
         List<Table.Row> rows = attack.groups().stream()
                 .map(group -> Table.Row.of(group.group().label(), List.of(
                         Integer.toString(group.clean().count()),

@@ -5,16 +5,19 @@ import dev.mohs.result.Comparison.Row;
 import java.util.List;
 
 /**
- * {@code differences.csv}: one row per attack, pair of groups and ε, and one per attack and pair for the area under the curve,
- * where {@code epsilon} is empty. Accuracies and differences are shares; an interval that does not exist is empty.
+ * {@code differences.csv}: one row per attack, pair of groups and ε, and one per attack and pair for the area under the
+ * curve, where {@code epsilon} is empty. Accuracies and differences are shares; an interval that does not exist is
+ * empty.
  */
 final class DifferencesCsv {
 
     /** The format that this version writes, the first field of every row. */
     static final String SCHEMA = "mohs-differences-csv/1";
 
-    private static final List<String> HEADER = List.of("schema", "dataset", "attack", "norm", "measure", "epsilon", "first",
-            "second", "first_value", "second_value", "difference", "ci_low", "ci_high", "p", "adjusted_p", "test");
+    private static final List<String> HEADER = List.of(
+            "schema", "dataset", "attack", "norm", "measure", "epsilon", "first", "second", "first_value",
+            "second_value",
+            "difference", "ci_low", "ci_high", "p", "adjusted_p", "test");
 
     private DifferencesCsv() {}
 

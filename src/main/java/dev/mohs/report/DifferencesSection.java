@@ -14,8 +14,14 @@ import java.util.stream.Collectors;
 /** Which differences between groups are more than chance: every pair under every attack. */
 final class DifferencesSection {
 
-    private static final List<String> HEAD = List.of("Models", "First %", "Second %", "Difference, points", "95 % interval", "p",
-            "Adjusted p", "More than chance?", "Test");
+    private static final List<String> HEAD = List.of("Models", "First %", "Second %", "Difference", "95 % interval",
+            "p", "Adjusted p", "Beyond chance", "Test");
+
+    private static final String HOW_TO_READ = """
+            Models are compared on the same examples. p is the chance of a difference at least this large if there \
+            were none; adjusted p (Holm 1979) allows for every pair and ε that was looked at under the attack. \
+            Intervals are of the single difference, not adjusted. Below 0.05 adjusted, a difference is called more \
+            than chance. Differences are in percentage points.""";
 
     private DifferencesSection() {}
 
@@ -25,12 +31,10 @@ final class DifferencesSection {
                 .filter(attack -> !attack.comparison().areas().isEmpty())
                 .toList();
         if (compared.isEmpty()) {
-            blocks.add(new Block.Text(Block.Tone.PLAIN, "There are no two groups of models of one architecture to compare."));
+            blocks.add(new Block.Text(Block.Tone.PLAIN,
+                    "There are no two groups of models of one architecture to compare."));
         } else {
-            blocks.add(new Block.Text(Block.Tone.NOTE, "Models are compared on the same examples. p is the chance of a "
-                    + "difference at least this large if there were none; adjusted p (Holm 1979) allows for every pair and ε "
-                    + "that was looked at under the attack. Intervals are of the single difference, not adjusted. Below 0.05 "
-                    + "adjusted, a difference is called more than chance."));
+            blocks.add(new Block.Text(Block.Tone.NOTE, HOW_TO_READ));
             compared.forEach(attack -> addTables(blocks, attack));
         }
         return new Section("differences", "Differences between models", blocks);
@@ -52,7 +56,8 @@ final class DifferencesSection {
     private static void addTables(List<Block> blocks, UnderAttack attack) {
         String under = "under " + attack.name();
         blocks.add(areas(attack));
-        blocks.add(new Block.Fold("The same at every ε, " + under, List.of(everyEpsilon(under, attack.comparison().rows()))));
+        blocks.add(new Block.Fold("The same at every ε, " + under,
+                List.of(everyEpsilon(under, attack.comparison().rows()))));
     }
 
     private static Table everyEpsilon(String under, List<Row> rows) {
@@ -74,7 +79,8 @@ final class DifferencesSection {
     private static List<String> figures(Row row) {
         String interval = row.lower() == null ? Text.NOTHING : Text.points(row.lower(), row.upper());
         return List.of(Percent.of(row.meanA()), Percent.of(row.meanB()), Percent.points(row.difference()), interval,
-                Text.pValue(row.pValue()), Text.pValue(row.adjustedP()), row.isSignificant() ? "yes" : "no", row.test().text());
+                Text.pValue(row.pValue()), Text.pValue(row.adjustedP()), row.isSignificant() ? "yes" : "no",
+                row.test().text());
     }
 
     private static String discordant(SeedTest test) {

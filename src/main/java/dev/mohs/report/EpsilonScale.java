@@ -3,8 +3,8 @@ package dev.mohs.report;
 import java.util.List;
 
 /**
- * Where an ε stands on an axis, from 0 (ε = 0) to 1 (the largest ε). Sweeps mostly look closer at small ε; a square-root axis
- * then spreads them out and, unlike a logarithmic one, has a place for 0.
+ * Where an ε stands on an axis, from 0 (ε = 0) to 1 (the largest ε). Sweeps mostly look closer at small ε; a
+ * square-root axis then spreads them out and, unlike a logarithmic one, has a place for 0.
  */
 record EpsilonScale(double largest, boolean squareRoot) {
 

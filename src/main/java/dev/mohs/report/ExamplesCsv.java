@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * {@code examples.csv}: one row per model, attack and example, for looking at single images. {@code broken_at} is the smallest ε
- * of the sweep at which the model no longer answers correctly: 0 for an example that it gets wrong unperturbed, empty for one
- * that survived every ε.
+ * {@code examples.csv}: one row per model, attack and example, for looking at single images. {@code broken_at} is the
+ * smallest ε of the sweep at which the model no longer answers correctly: 0 for an example that it gets wrong clean,
+ * empty for one that survived every ε.
  */
 public final class ExamplesCsv {
 

@@ -1,5 +1,6 @@
 package dev.mohs.report;
 
+import dev.mohs.report.view.Chart;
 import dev.mohs.result.AreaUnderCurve;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.Comparison;
@@ -63,7 +64,7 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
             return curves.stream().filter(curve -> names.contains(curve.model())).toList();
         }
 
-        /** The interval of a group's unperturbed accuracy; empty when its seeds show no spread. */
+        /** The interval of a group's clean accuracy; empty when its seeds show no spread. */
         Optional<Interval> cleanInterval(GroupCurve group) {
             return interval(group.clean(), Tally.of(members(group).get(0).clean()).interval());
         }
@@ -83,8 +84,8 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
         }
 
         /**
-         * The interval of a group's ε at half accuracy, the seed being the unit; empty for a single seed, and when a seed never
-         * fell to half its accuracy.
+         * The interval of a group's ε at half accuracy, the seed being the unit; empty for a single seed, and when a
+         * seed never fell to half its accuracy.
          */
         Optional<Interval> halfAccuracyInterval(GroupCurve group) {
             List<Double> reached = members(group).stream().map(HalfAccuracy::of).flatMap(Optional::stream)
@@ -136,8 +137,8 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
     }
 
     /**
-     * The index of the ε that tables of a single ε show: where accuracy under {@code attack}, averaged over all models, is
-     * nearest to half the clean one. The choice does not look at how models differ, so it favours none of them.
+     * The index of the ε that tables of a single ε show: where accuracy under {@code attack}, averaged over all models,
+     * is nearest to half the clean one. The choice does not look at how models differ, so it favours none of them.
      */
     int telling(UnderAttack attack) {
         double clean = attack.curves().stream().mapToInt(curve -> curve.clean().correctCount()).sum();
@@ -158,6 +159,7 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
 
     /** Which colour, dash and marker a group has: the same for the same activation in every architecture. */
     int style(ModelGroup group) {
-        return groups().stream().map(Findings::shortLabel).distinct().toList().indexOf(shortLabel(group));
+        List<String> labels = groups().stream().map(Findings::shortLabel).distinct().toList();
+        return labels.indexOf(shortLabel(group)) % Chart.STYLES;
     }
 }

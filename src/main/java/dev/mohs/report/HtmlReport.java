@@ -13,8 +13,8 @@ import java.util.List;
 /** {@code index.html}: one self-contained page, from the answer down to the small print. */
 public final class HtmlReport {
 
-    private static final TemplateEngine TEMPLATES =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), "dev.mohs.report.template");
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, HtmlReport.class.getClassLoader(), "dev.mohs.report.template");
 
     private HtmlReport() {}
 
@@ -51,8 +51,10 @@ public final class HtmlReport {
     /** What was measured, in one line. */
     static String subtitle(SweepResult result) {
         DatasetSummary dataset = result.dataset();
-        return Text.count(result.models().size(), "model") + ", " + Text.count(result.attacks().size(), "attack") + ", "
-                + result.epsilons().size() + " ε, " + Text.count(dataset.count(), "example") + " (" + dataset.name() + ", "
-                + dataset.split() + " split)";
+        return String.join(", ",
+                Text.count(result.models().size(), "model"),
+                Text.count(result.attacks().size(), "attack"),
+                result.epsilons().size() + " ε",
+                Text.count(dataset.count(), "example") + " (" + dataset.name() + ", " + dataset.split() + " split)");
     }
 }

@@ -24,19 +24,28 @@ record Lead(String ahead, String behind, Row row) {
     }
 
     boolean isBeyondChance() {
-        return row.isSignificant();
+        return row.isSignificant() && difference() > 0;
     }
 
-    /** The difference, its interval and its test, in words. */
-    String inWords() {
-        return Percent.points(difference()).replaceFirst("^\\+", "") + " points (" + interval() + row.test().text()
-                + ", adjusted " + Text.pEquation(row.adjustedP()) + ")";
+    /** Whether the lead is more than chance, in two sentences at most. */
+    String verdict() {
+        if (!isBeyondChance()) {
+            return "But its lead over the next, " + behind + ", of " + points() + " is not more than chance.";
+        }
+        boolean overSeeds = row.test() == Comparison.Test.PAIRED_T_OVER_SEEDS;
+        return "That is " + points() + " more than the next, " + behind + ", and more than chance"
+                + (overSeeds ? "." : " for these two trained models.");
     }
 
     /** The whole comparison as a sentence. */
     String sentence() {
-        return "Averaged over all ε, " + ahead + " is ahead of " + behind + " by " + inWords() + ": "
+        return "Averaged over all ε, " + ahead + " is ahead of " + behind + " by " + points() + " (" + interval()
+                + "test: " + row.test().text() + ", adjusted " + Text.pEquation(row.adjustedP()) + "): "
                 + (isBeyondChance() ? "more than chance." : "not more than chance.");
+    }
+
+    private String points() {
+        return Percent.points(difference()).replaceFirst("^\\+", "") + " points";
     }
 
     private String interval() {
@@ -44,7 +53,7 @@ record Lead(String ahead, String behind, Row row) {
             return "";
         }
         String limits = isReversed() ? Text.points(-row.upper(), -row.lower()) : Text.points(row.lower(), row.upper());
-        return "95 % interval " + limits + ", ";
+        return "95\u00a0% interval " + limits + ", ";
     }
 
     private double difference() {

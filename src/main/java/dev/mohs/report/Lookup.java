@@ -10,12 +10,16 @@ final class Lookup {
     private Lookup() {}
 
     static ModelSummary model(SweepResult result, String name) {
-        return result.models().stream().filter(model -> model.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the result has a curve of '" + name + "' but no such model"));
+        return result.models().stream()
+                .filter(model -> model.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no model of the result is called '" + name + "'"));
     }
 
     static AttackSummary attack(SweepResult result, String name) {
-        return result.attacks().stream().filter(attack -> attack.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the result has a curve of '" + name + "' but no such attack"));
+        return result.attacks().stream()
+                .filter(attack -> attack.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no attack of the result is called '" + name + "'"));
     }
 }

@@ -26,8 +26,11 @@ public final class MarkdownReport {
 
     /** Words and tables as Markdown; charts, pictures and what is folded away are left out. */
     static String document(String title, String subtitle, List<Block> blocks) {
-        return "# " + escape(title) + "\n\n" + escape(subtitle) + "\n\n"
-                + blocks.stream().map(MarkdownReport::text).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));
+        String body = blocks.stream()
+                .map(MarkdownReport::text)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+        return "# " + escape(title) + "\n\n" + escape(subtitle) + "\n\n" + body;
     }
 
     private static String text(Block block) {
@@ -54,8 +57,8 @@ public final class MarkdownReport {
         return cells.map(MarkdownReport::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
-    /** Names must not become markup: CommonMark lets a backslash take the meaning from any ASCII punctuation. */
+    /** A name must not become markup (CommonMark 2.4: a backslash makes punctuation plain) nor end a table's row. */
     private static String escape(String text) {
-        return text.replaceAll("[\\\\`*_\\[\\]<>|~]", "\\\\$0");
+        return text.replaceAll("\\R", " ").replaceAll("[\\\\`*_\\[\\]<>|~]", "\\\\$0");
     }
 }

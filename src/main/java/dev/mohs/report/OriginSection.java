@@ -11,7 +11,9 @@ import dev.mohs.result.SweepResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** What the figures cost, where they come from, and how to get them again. */
 final class OriginSection {
@@ -22,7 +24,8 @@ final class OriginSection {
         Provenance provenance = result.provenance();
         List<Block> blocks = new ArrayList<>();
         if (provenance.commandLine() == null) {
-            blocks.add(new Block.Text(Block.Tone.PLAIN, "The sweep was started by a program through the library, not by a command."));
+            blocks.add(new Block.Text(Block.Tone.PLAIN,
+                    "The sweep was started by a program through the library, not by a command."));
         } else {
             blocks.add(new Block.Text(Block.Tone.PLAIN, "To measure this again:"));
             blocks.add(new Block.Command(provenance.commandLine()));
@@ -41,7 +44,8 @@ final class OriginSection {
         long backward = total(result.curves(), EpsilonPoint::backwardPasses);
         return List.of(
                 new Block.Fact("Time", seconds(provenance.seconds()) + ", started " + provenance.startedAt()),
-                new Block.Fact("Passes", Text.count(forward) + " examples forward, " + Text.count(backward) + " backward"),
+                new Block.Fact("Passes",
+                        Text.count(forward) + " examples forward, " + Text.count(backward) + " backward"),
                 new Block.Fact("Data", Text.count(dataset.count(), "example") + " of " + dataset.name() + ", split "
                         + dataset.split() + ", inputs from " + Text.exact(dataset.lower()) + " to "
                         + Text.exact(dataset.upper()) + ", SHA-256 " + dataset.sha256()),
@@ -62,8 +66,9 @@ final class OriginSection {
                         Text.count(model.parameters()),
                         model.sha256() == null ? "no file" : model.sha256())))
                 .toList();
-        return new Table("Models under test",
-                List.of("Model", "Architecture", "Activation", "Training seed", "Parameters", "SHA-256 of the weights"), rows);
+        List<String> head = List.of(
+                "Model", "Architecture", "Activation", "Training seed", "Parameters", "SHA-256 of the weights");
+        return new Table("Models under test", head, rows);
     }
 
     private static Table attacks(SweepResult result) {
@@ -75,10 +80,10 @@ final class OriginSection {
                 List.of("Attack", "Norm of ε", "Knows", "Parameters", "Reference"), rows);
     }
 
-    private static String parameters(java.util.Map<String, String> parameters) {
-        return parameters.entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
+    private static String parameters(Map<String, String> parameters) {
+        return parameters.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
     }
 
     private static Table cost(SweepResult result) {
@@ -88,7 +93,7 @@ final class OriginSection {
                         Text.count(total(List.of(curve), EpsilonPoint::forwardPasses)),
                         Text.count(total(List.of(curve), EpsilonPoint::backwardPasses)))))
                 .toList();
-        return new Table("Examples sent through the model for the whole sweep, the re-prediction of every result included",
+        return new Table("Examples sent through the model, the re-prediction of every result included",
                 List.of("Model", "Attack", "Forward", "Backward"), rows);
     }
 

@@ -4,7 +4,6 @@ import dev.mohs.report.view.Block;
 import dev.mohs.report.view.Gallery;
 import dev.mohs.report.view.Section;
 import dev.mohs.result.DatasetSummary;
-import dev.mohs.result.ModelGroup;
 import dev.mohs.result.Picture;
 import dev.mohs.result.Picture.Adversarial;
 import dev.mohs.result.SweepResult;
@@ -21,6 +20,11 @@ final class PicturesSection {
 
     private static final int SHOWN_AT_ONCE = 2;
 
+    private static final String HOW_TO_READ = """
+            In every cell: on the left what the attack added, magnified around mid-grey by the factor in the heading; \
+            on the right the result, as the model saw it; below, the model's answer and how sure it is. One model of \
+            every group is shown, on the same examples.""";
+
     private final DatasetSummary dataset;
     private final List<Picture> pictures;
 
@@ -32,12 +36,13 @@ final class PicturesSection {
     /** The section; empty when the result has no pictures or its inputs are no images. */
     static Optional<Section> of(Findings findings) {
         SweepResult result = findings.result();
-        List<String> shown = findings.groups().stream().map(ModelGroup::models).map(models -> models.get(0).name()).toList();
+        List<String> shown = findings.groups().stream().map(group -> group.models().get(0).name()).toList();
         List<Picture> pictures = result.pictures().stream().filter(picture -> shown.contains(picture.model())).toList();
         if (pictures.isEmpty() || !isImage(result.dataset().shape())) {
             return Optional.empty();
         }
-        return Optional.of(new Section("pictures", "What the attacks did", new PicturesSection(result.dataset(), pictures).blocks()));
+        return Optional.of(new Section("pictures", "What the attacks did",
+                new PicturesSection(result.dataset(), pictures).blocks()));
     }
 
     private static boolean isImage(List<Integer> shape) {
@@ -57,9 +62,7 @@ final class PicturesSection {
             }
         }
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Text(Block.Tone.NOTE, "In every cell: on the left what the attack added, magnified around "
-                + "mid-grey by the factor in the heading; on the right the result, as the model saw it; below, the model's "
-                + "answer and how sure it is. One model of every group is shown, on the same examples."));
+        blocks.add(new Block.Text(Block.Tone.NOTE, HOW_TO_READ));
         blocks.addAll(galleries.subList(0, Math.min(SHOWN_AT_ONCE, galleries.size())));
         if (galleries.size() > SHOWN_AT_ONCE) {
             blocks.add(new Block.Fold("More examples", galleries.subList(SHOWN_AT_ONCE, galleries.size())));
@@ -73,15 +76,16 @@ final class PicturesSection {
         List<Integer> columns = IntStream.range(0, first.adversarial().size()).boxed().toList();
         int[] factors = columns.stream().mapToInt(column -> factor(same, column)).toArray();
         List<String> headings = columns.stream()
-                .map(column -> "ε = " + Text.epsilon(first.adversarial().get(column).epsilon()) + ", change × " + factors[column])
+                .map(column -> "ε = " + Text.epsilon(first.adversarial().get(column).epsilon())
+                        + ", change × " + factors[column])
                 .toList();
         List<Gallery.Row> rows = same.stream()
                 .map(picture -> new Gallery.Row(picture.model(), answer(picture.prediction(), picture.confidence()),
                         columns.stream().map(column -> cell(picture, column, factors[column])).toList()))
                 .toList();
-        return new Gallery("Example " + first.example() + ", " + name + ", under " + first.attack(),
-                new Gallery.Image(image(decode(first.original())), "Example " + first.example() + ", " + name + ", unperturbed"),
-                headings, rows);
+        String title = "Example " + first.example() + ", " + name;
+        return new Gallery(title + ", under " + first.attack(),
+                new Gallery.Image(image(decode(first.original())), title + ", clean"), headings, rows);
     }
 
     private Gallery.Cell cell(Picture picture, int column, int factor) {

@@ -11,8 +11,8 @@ import java.util.zip.CRC32;
 
 /**
  * Small pictures as PNG (W3C PNG Specification, third edition), 8 bits a sample. The pixels are stored uncompressed
- * (RFC 1951, section 3.2.4): what {@code javax.imageio} writes depends on the zlib that the platform ships, and a report must
- * be the same bytes everywhere.
+ * (RFC 1951, section 3.2.4): what {@code javax.imageio} writes depends on the zlib that the platform ships, and a
+ * report must be the same bytes everywhere.
  */
 public final class Png {
 
@@ -36,7 +36,8 @@ public final class Png {
             throw new IllegalArgumentException("a picture has 1 or 3 channels, not " + channels);
         }
         if (values.length != channels * height * width) {
-            throw new IllegalArgumentException(values.length + " values do not fill " + channels + " × " + height + " × " + width);
+            throw new IllegalArgumentException(values.length + " values do not fill " + channels + " × " + height
+                    + " × " + width);
         }
         try {
             ByteArrayOutputStream file = new ByteArrayOutputStream();

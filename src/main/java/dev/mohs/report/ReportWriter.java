@@ -12,8 +12,8 @@ public final class ReportWriter {
     private ReportWriter() {}
 
     /**
-     * Writes {@code results.json}, {@code sweep.csv}, {@code index.html} and {@code report.md}, creating the folder when
-     * missing and replacing files of these names.
+     * Writes {@code results.json}, {@code sweep.csv}, {@code index.html} and {@code report.md}, creating the folder
+     * when missing and replacing files of these names.
      *
      * @throws UserException if a file cannot be written
      */

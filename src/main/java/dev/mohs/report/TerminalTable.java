@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a sweep found, as plain text for a terminal of 100 columns: one table per attack, one row per group of models. */
+/** What a sweep found, for a terminal of 100 columns: one table per attack, one row per group of models. */
 public final class TerminalTable {
 
     private static final int LARGEST_WIDTH = 100;
@@ -46,8 +46,8 @@ public final class TerminalTable {
     }
 
     private String table(UnderAttack attack) {
-        List<String> head = Stream.concat(Stream.of("clean"), columns.stream().map(result.epsilons()::get).map(Text::epsilon))
-                .toList();
+        Stream<String> epsilons = columns.stream().map(result.epsilons()::get).map(Text::epsilon);
+        List<String> head = Stream.concat(Stream.of("clean"), epsilons).toList();
         StringBuilder table = new StringBuilder();
         table.append(attack.name()).append(attack.control() ? " (control)" : "")
                 .append(": accuracy in % within ε (").append(attack.norm()).append("), mean over training seeds\n");

@@ -61,7 +61,7 @@ final class Text {
 
     /** A p-value in a sentence: {@code p = 0.012}, {@code p < 0.001}. */
     static String pEquation(double value) {
-        return value < .001 ? "p < 0.001" : "p = " + pValue(value);
+        return value < .001 ? "p\u00a0<\u00a00.001" : "p\u00a0=\u00a0" + pValue(value);
     }
 
     /** A whole number with thousands set apart. */
@@ -77,7 +77,10 @@ final class Text {
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
     static String list(List<String> items) {
         int last = items.size() - 1;
-        return last < 1 ? String.join("", items) : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+        if (last < 1) {
+            return String.join("", items);
+        }
+        return String.join(", ", items.subList(0, last)) + " and " + items.get(last);
     }
 
     /** An anchor made of {@code parts}: lower-case letters, digits and single dashes. */

@@ -1,5 +1,6 @@
 package dev.mohs.report;
 
+import dev.mohs.io.Sha256;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.Check;
 import dev.mohs.result.DatasetSummary;
@@ -13,23 +14,26 @@ import dev.mohs.result.Provenance;
 import dev.mohs.result.SweepResult;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Made-up results that look like real ones: every example has a distance at which a model starts to get it wrong, drawn from a
- * seeded log-normal distribution whose median depends on the activation. The same arguments give the same result.
+ * Made-up results that look like real ones: every example has a distance at which a model starts to get it wrong, drawn
+ * from a seeded log-normal distribution whose median depends on the activation. The same arguments give the same
+ * result.
  */
 final class SyntheticSweep {
 
     static final List<Double> EPSILONS = List.of(0.0, .005, .01, .02, .03, .05, .075, .1, .15, .2, .3);
-    static final List<String> FASHION = List.of("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt",
-            "Sneaker", "Bag", "Ankle boot");
+    static final List<String> FASHION = List.of("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal",
+            "Shirt", "Sneaker", "Bag", "Ankle boot");
     static final AttackSummary FGSM = new AttackSummary("fgsm", "linf", "white-box", Map.of("norm", "linf"),
             "Goodfellow, Shlens, Szegedy 2015, arXiv:1412.6572");
     static final AttackSummary NOISE = new AttackSummary("noise", "linf", "none", Map.of("norm", "linf"),
@@ -53,7 +57,10 @@ final class SyntheticSweep {
         labels = IntStream.range(0, examples).map(i -> random.nextInt(classes.size())).boxed().toList();
     }
 
-    /** 9 cnn and 3 resnet models, fgsm and noise, 11 ε, 200 examples, with pictures, checks and a failure: noise on the last model. */
+    /**
+     * 9 cnn and 3 resnet models, fgsm and noise, 11 ε, 200 examples, with pictures, checks and a failure: noise on the
+     * last model.
+     */
     static SweepResult standard() {
         List<ModelSummary> models = new ArrayList<>();
         for (String activation : List.of("sqish", "relu", "leaky_relu")) {
@@ -76,9 +83,16 @@ final class SyntheticSweep {
         return new SyntheticSweep(models, attacks, classes, 40).result();
     }
 
+    /** {@code result} with other curves. */
+    static SweepResult withCurves(SweepResult result, List<ModelCurve> curves) {
+        return new SweepResult(result.schema(), result.dataset(), result.epsilons(), result.seed(), result.models(),
+                result.attacks(), curves, result.pictures(), result.checks(), result.failures(), result.provenance());
+    }
+
     static ModelSummary model(String architecture, String activation, long seed) {
-        return new ModelSummary(architecture + "-" + activation + "-s" + seed, architecture, activation,
-                activation.equals("sqish") ? "sqish(alpha=0.01,beta=1,gamma=1)" : activation, seed, 163_110L, "ab".repeat(32));
+        String text = activation.equals("sqish") ? "sqish(alpha=0.01,beta=1,gamma=1)" : activation;
+        return new ModelSummary(architecture + "-" + activation + "-s" + seed, architecture, activation, text, seed,
+                163_110L, "ab".repeat(32));
     }
 
     private static boolean failsUnderNoise(ModelSummary model) {
@@ -87,7 +101,8 @@ final class SyntheticSweep {
 
     private SweepResult result() {
         DatasetSummary dataset = new DatasetSummary(
-                "fashion-mnist", "test", List.of(1, SIDE, SIDE), 0, 1, classes, labels, "c0ffee".repeat(10) + "c0ff");
+                "fashion-mnist", "test", List.of(1, SIDE, SIDE), 0, 1, classes, labels,
+                Sha256.of((examples + " of " + classes).getBytes(StandardCharsets.UTF_8)));
         List<ModelCurve> curves = new ArrayList<>();
         List<Picture> pictures = new ArrayList<>();
         List<Check> checks = new ArrayList<>();
@@ -109,8 +124,8 @@ final class SyntheticSweep {
                 .toList();
         Provenance provenance = new Provenance("0.1.0", "MXNet 1.9.1", "cpu()", "2", "17.0.15 (Eclipse Adoptium)",
                 "Linux amd64", "mohs sweep --models all --limit " + examples, 128, "2026-03-01T12:00:00Z", 41.72);
-        return new SweepResult(SweepResult.SCHEMA, dataset, EPSILONS, 1, models, attacks, curves, pictures, checks, failures,
-                provenance);
+        return new SweepResult(SweepResult.SCHEMA, dataset, EPSILONS, 1, models, attacks, curves, pictures, checks,
+                failures, provenance);
     }
 
     private ModelCurve curve(ModelSummary model, AttackSummary attack) {
@@ -123,24 +138,31 @@ final class SyntheticSweep {
         int[] wrong = new int[examples];
         for (int i = 0; i < examples; i++) {
             double difficulty = shared.nextGaussian();
-            clean[i] = shared.nextDouble() + .02 * new Random(model.name().hashCode() + i).nextGaussian() < CLEAN_ACCURACY;
+            double luck = .02 * new Random(model.name().hashCode() + i).nextGaussian();
+            clean[i] = shared.nextDouble() + luck < CLEAN_ACCURACY;
             breaking[i] = median * Math.exp(.6 * difficulty + .3 * random.nextGaussian());
             recovers[i] = random.nextDouble() < .04;
-            wrong[i] = (labels.get(i) + 1 + (random.nextInt(3) * random.nextInt(4)) % (classes.size() - 1)) % classes.size();
+            int step = 1 + random.nextInt(3) * random.nextInt(4) % (classes.size() - 1);
+            wrong[i] = (labels.get(i) + step) % classes.size();
         }
         List<EpsilonPoint> points = EPSILONS.stream().map(epsilon -> {
-            Outcomes within = Outcomes.of(examples, i -> clean[i] && (epsilon == 0 || breaking[i] > epsilon));
-            Outcomes at = Outcomes.of(examples,
-                    i -> clean[i] && (epsilon == 0 || breaking[i] > epsilon || recovers[i] && breaking[i] < epsilon / 4));
+            IntPredicate survives = i -> clean[i] && (epsilon == 0 || breaking[i] > epsilon);
+            IntPredicate isMissed = i -> clean[i] && recovers[i] && breaking[i] < epsilon / 4;
+            Outcomes within = Outcomes.of(examples, survives);
+            Outcomes at = Outcomes.of(examples, survives.or(isMissed));
             long backward = epsilon == 0 && !attack.isControl() ? examples : 0;
-            return new EpsilonPoint(epsilon, at, within, epsilon == 0 ? Double.valueOf(0) : Double.valueOf(epsilon * .98),
-                    epsilon, examples + backward, backward, errors(at, wrong));
+            return new EpsilonPoint(epsilon, at, within, .98 * epsilon, epsilon, examples + backward, backward,
+                    errors(at, wrong));
         }).toList();
         return new ModelCurve(model.name(), attack.name(), Outcomes.of(examples, i -> clean[i]), points);
     }
 
     private static double medianDistance(ModelSummary model, AttackSummary attack) {
-        double activation = "sqish".equals(model.activation()) ? .047 : "relu".equals(model.activation()) ? .036 : .0365;
+        double activation = switch (String.valueOf(model.activation())) {
+            case "sqish" -> .047;
+            case "relu" -> .036;
+            default -> .0365;
+        };
         return activation * (model.architecture().equals("resnet") ? .8 : 1) * (attack.isControl() ? 6 : 1);
     }
 
@@ -152,7 +174,8 @@ final class SyntheticSweep {
                 counts.merge(List.of(labels.get(i), wrong[i]), 1, Integer::sum);
             }
         }
-        return counts.entrySet().stream().map(e -> List.of(e.getKey().get(0), e.getKey().get(1), e.getValue())).toList();
+        return counts.entrySet().stream().map(e -> List.of(e.getKey().get(0), e.getKey().get(1), e.getValue()))
+                .toList();
     }
 
     private Picture picture(ModelSummary model, AttackSummary attack, int example) {
@@ -170,8 +193,9 @@ final class SyntheticSweep {
                 moved[i] = (float) Math.min(1, Math.max(0, clean[i] + (up[i] ? epsilon : -epsilon)));
             }
             boolean fooled = random.nextDouble() < epsilon * 8;
+            int prediction = fooled ? (label + 2) % classes.size() : label;
             adversarial.add(new Picture.Adversarial(
-                    epsilon, encode(moved), fooled ? (label + 2) % classes.size() : label, .5 + .5 * random.nextDouble()));
+                    epsilon, encode(moved), prediction, .5 + .5 * random.nextDouble()));
         }
         return new Picture(example, label, model.name(), attack.name(), encode(clean), label, .93, adversarial);
     }
@@ -193,17 +217,18 @@ final class SyntheticSweep {
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
-    private static List<Check> checks(ModelSummary model) {
+    private List<Check> checks(ModelSummary model) {
+        String attack = attacks.get(0).name();
         boolean first = model.name().equals("cnn-relu-s1");
         return List.of(
-                new Check("clean agreement", model.name(), "fgsm", Check.Verdict.PASS,
+                new Check("clean agreement", model.name(), attack, Check.Verdict.PASS,
                         "0 of 200 examples differ at ε = 0", "any example differs", "Carlini et al. 2019"),
                 new Check("zero gradients", model.name(), null, first ? Check.Verdict.WARNING : Check.Verdict.PASS,
                         first ? "3.5 % of gradients are exactly zero" : "0 % of gradients are exactly zero",
                         "more than 1 %", "Pintor et al. 2022"),
-                new Check("gradient ≥ noise", model.name(), "fgsm", Check.Verdict.PASS,
+                new Check("gradient ≥ noise", model.name(), attack, Check.Verdict.PASS,
                         "noise breaks 61 fewer than fgsm", "noise breaks as many", "Athalye et al. 2018"),
-                new Check("steps suffice", model.name(), "fgsm", Check.Verdict.SKIPPED,
+                new Check("steps suffice", model.name(), attack, Check.Verdict.SKIPPED,
                         "fgsm has one step", "accuracy changes by more than chance", "Carlini et al. 2019"));
     }
 }

@@ -1,9 +1,11 @@
 package dev.mohs.report.view;
 
 import java.util.List;
+import java.util.Locale;
 
 /** One piece of a section. */
-public sealed interface Block permits Block.Text, Block.Bullets, Block.Facts, Block.Command, Block.Fold, Block.Charts, Table, Gallery {
+public sealed interface Block
+        permits Block.Text, Block.Bullets, Block.Facts, Block.Command, Block.Fold, Block.Charts, Table, Gallery {
 
     /** How a paragraph is meant. */
     enum Tone {
@@ -21,7 +23,7 @@ public sealed interface Block permits Block.Text, Block.Bullets, Block.Facts, Bl
 
         /** The class attribute of the paragraph. */
         public String style() {
-            return tone.name().toLowerCase(java.util.Locale.ROOT);
+            return tone.name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -32,6 +32,9 @@ public record Chart(
         List<Series> series,
         Table table) {
 
+    /** How many styles of line the templates know; they are numbered from 0. */
+    public static final int STYLES = 8;
+
     public Chart {
         xTicks = List.copyOf(xTicks);
         yTicks = List.copyOf(yTicks);

@@ -66,7 +66,7 @@ public record Table(String caption, List<String> head, List<Row> rows) implement
         }
 
         private static boolean isFigure(String text) {
-            return text.isEmpty() || "0123456789+-<>".indexOf(text.charAt(0)) >= 0;
+            return text.isEmpty() || "0123456789+-<>–".indexOf(text.charAt(0)) >= 0;
         }
     }
 }

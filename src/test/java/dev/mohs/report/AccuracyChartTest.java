@@ -1,0 +1,68 @@
+package dev.mohs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mohs.report.view.Chart;
+import dev.mohs.report.view.Table;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AccuracyChartTest {
+
+    @Test
+    void crowdedSmallEpsilonsAreSpreadOut() {
+        EpsilonScale scale = EpsilonScale.fitting(SyntheticSweep.EPSILONS);
+        assertThat(scale.squareRoot()).isTrue();
+        assertThat(scale.position(0)).isZero();
+        assertThat(scale.position(.075)).isEqualTo(.5);
+        assertThat(scale.position(.3)).isEqualTo(1);
+    }
+
+    @Test
+    void evenlySpacedEpsilonsKeepALinearAxis() {
+        EpsilonScale scale = EpsilonScale.fitting(List.of(0.0, .1, .2, .3));
+        assertThat(scale.squareRoot()).isFalse();
+        assertThat(scale.position(.15)).isEqualTo(.5);
+    }
+
+    @Test
+    void aSweepOfZeroAloneHasAnAxis() {
+        assertThat(EpsilonScale.fitting(List.of(0.0)).position(0)).isZero();
+    }
+
+    @Test
+    void namesOfLinesThatMeetDoNotOverlap() {
+        Chart chart = draw(.01, .0, .02, .01);
+        List<Double> heights = chart.series().stream().map(series -> Double.parseDouble(series.labelY())).sorted()
+                .toList();
+        for (int i = 1; i < heights.size(); i++) {
+            assertThat(heights.get(i) - heights.get(i - 1)).isGreaterThanOrEqualTo(13);
+        }
+        assertThat(chart.series().get(1).labelY()).as("the lowest line has the lowest name").isEqualTo("276.0");
+    }
+
+    @Test
+    void theFirstAndLastEpsilonAreAlwaysLabelled() {
+        List<Chart.Tick> ticks = draw(.5).xTicks();
+        assertThat(ticks).hasSize(11);
+        assertThat(ticks.get(0).label()).isEqualTo("0");
+        assertThat(ticks.get(10).label()).isEqualTo("0.3");
+    }
+
+    @Test
+    void sharesStandBetweenTheEndsOfTheAxis() {
+        Chart chart = draw(1, 0);
+        assertThat(chart.series().get(0).line()).startsWith("M46.0,12.0L");
+        assertThat(chart.series().get(1).line()).startsWith("M46.0,276.0L");
+    }
+
+    private static Chart draw(double... levels) {
+        List<AccuracyChart.Line> lines = IntStream.range(0, levels.length).mapToObj(i -> {
+            List<Double> flat = SyntheticSweep.EPSILONS.stream().map(epsilon -> levels[i]).toList();
+            return new AccuracyChart.Line(i, "line " + i, flat, flat, flat, List.of(flat));
+        }).toList();
+        return AccuracyChart.draw("id", "title", "description", "linf", SyntheticSweep.EPSILONS, .1, lines,
+                new Table("caption", List.of("ε"), List.of()));
+    }
+}
