@@ -24,7 +24,7 @@ final class ProvenanceRecorder {
                 Engines.device(),
                 System.getenv("OMP_NUM_THREADS"),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch"),
+                System.getProperty("os.name") + ", " + System.getProperty("os.arch"),
                 commandLine,
                 batchSize,
                 started.toString(),
