@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 public record Spec(String name, List<String> positional, Map<String, String> named) {
 
-    private static final Pattern WHOLE = Pattern.compile("([a-z][a-z0-9_-]*)(?:\\((.*)\\))?");
-    private static final Pattern ARGUMENT = Pattern.compile("(?:([a-z][a-z0-9_-]*)=)?([^\\s,()=]+)");
+    private static final Pattern WHOLE = Pattern.compile("([a-z][a-z0-9_-]*)\\s*(?:\\((.*)\\))?");
+    private static final Pattern ARGUMENT = Pattern.compile("(?:([a-z][a-z0-9_-]*)\\s*=\\s*)?([^\\s,()=]+)");
 
     public Spec {
         positional = List.copyOf(positional);
