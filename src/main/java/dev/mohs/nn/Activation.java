@@ -25,9 +25,37 @@ public record Activation(ActivationKind kind, Map<String, Double> values, Set<St
 
     private static final String TRAINABLE_MARK = "~";
 
+    /** @throws UserException if a parameter is missing, unknown, out of range or cannot be trained */
     public Activation {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = checked(kind, values);
         trainable = Collections.unmodifiableSet(new TreeSet<>(trainable));
+        for (String name : trainable) {
+            requireTrainable(kind, name, values);
+        }
+    }
+
+    private static Map<String, Double> checked(ActivationKind kind, Map<String, Double> values) {
+        values.keySet().forEach(kind::parameter);
+        Map<String, Double> checked = new LinkedHashMap<>();
+        for (ActivationParameter parameter : kind.parameters()) {
+            Double value = values.get(parameter.name());
+            if (value == null) {
+                throw UserException.usage("activation " + kind.text() + " needs a value for " + parameter.name());
+            }
+            checked.put(parameter.name(), parameter.checked(value, kind));
+        }
+        return Collections.unmodifiableMap(checked);
+    }
+
+    private static void requireTrainable(ActivationKind kind, String name, Map<String, Double> values) {
+        if (kind != ActivationKind.SQISH) {
+            throw UserException.usage("the " + name + " of " + kind.text() + " cannot be trained; only sqish has trainable"
+                    + " parameters");
+        }
+        if (values.get(kind.parameter(name).name()) == 0) {
+            // Training moves the logit of alpha, which is -infinity there.
+            throw UserException.usage("a trainable " + name + " of " + kind.text() + " must start above 0");
+        }
     }
 
     /**
@@ -46,7 +74,6 @@ public record Activation(ActivationKind kind, Map<String, Double> values, Set<St
             boolean isTrainable = value.startsWith(TRAINABLE_MARK);
             values.put(key, parameter.parse(isTrainable ? value.substring(1) : value, kind));
             if (isTrainable) {
-                requireTrainable(kind, key);
                 trainable.add(key);
             }
         });
@@ -69,13 +96,6 @@ public record Activation(ActivationKind kind, Map<String, Double> values, Set<St
             }
         });
         return arguments;
-    }
-
-    private static void requireTrainable(ActivationKind kind, String key) {
-        if (kind != ActivationKind.SQISH) {
-            throw UserException.usage("the " + key + " of " + kind.text() + " cannot be trained; only sqish has trainable"
-                    + " parameters");
-        }
     }
 
     /** The short name, {@code leaky_relu}. */

@@ -1,6 +1,7 @@
 package dev.mohs.nn;
 
 import dev.mohs.UserException;
+import java.math.BigDecimal;
 
 /**
  * A number that shapes an activation function.
@@ -22,21 +23,25 @@ record ActivationParameter(String name, double defaultValue, double lower, boole
     }
 
     double parse(String text, ActivationKind kind) {
-        double value;
         try {
-            value = Double.parseDouble(text);
+            // Stricter than Double.parseDouble, which takes 1f, 0x1p0 and NaN.
+            return checked(new BigDecimal(text).doubleValue(), kind);
         } catch (NumberFormatException e) {
             throw UserException.usage("the " + name + " of " + kind.text() + " must be a number, not '" + text + "'");
         }
-        return checked(value, kind);
     }
 
+    /**
+     * The float32 nearest to {@code value}, which is what networks compute with and weight files hold, as the double of as few
+     * digits: 0.01, not 0.009999999776482582.
+     */
     double checked(double value, ActivationKind kind) {
-        boolean tooSmall = lowerIsOpen ? value <= lower : value < lower;
-        if (tooSmall || value >= upper || !Double.isFinite(value)) {
+        float rounded = (float) value;
+        boolean tooSmall = lowerIsOpen ? rounded <= lower : rounded < lower;
+        if (tooSmall || rounded >= upper || !Float.isFinite(rounded)) {
             throw UserException.usage("the " + name + " of " + kind.text() + " must lie in " + (lowerIsOpen ? "(" : "[") + lower
                     + ", " + upper + "), not be " + value);
         }
-        return value;
+        return Double.parseDouble(Float.toString(rounded));
     }
 }
