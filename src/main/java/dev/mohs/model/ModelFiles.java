@@ -54,7 +54,7 @@ public final class ModelFiles {
             throw UserException.failure("the weights " + weights + " of model " + manifest.name() + " have SHA-256 " + digest
                     + ", but the manifest says " + manifest.sha256() + "; restore the file or train again");
         }
-        Activation activation = Activation.parse(manifest.activation());
+        Activation activation = Activation.parse(manifest.activation()).fixed();
         Block network = Architecture.named(manifest.architecture()).newNetwork(activation, manifest.classes());
         Shape shape = new Shape(manifest.inputShape().stream().mapToLong(Integer::longValue).toArray());
         network.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(shape));

@@ -117,6 +117,11 @@ public record Activation(ActivationKind kind, Map<String, Double> values, Set<St
         return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 
+    /** The same function with nothing left to train: what a finished model computes with. */
+    public Activation fixed() {
+        return new Activation(kind, values, Set.of());
+    }
+
     double value(String parameter) {
         return values.get(parameter);
     }

@@ -32,16 +32,25 @@ record ActivationParameter(String name, double defaultValue, double lower, boole
     }
 
     /**
-     * The float32 nearest to {@code value}, which is what networks compute with and weight files hold, as the double of as few
-     * digits: 0.01, not 0.009999999776482582.
+     * The {@link #nearestFloat} of a valid value.
+     *
+     * @throws UserException if it is out of range
      */
     double checked(double value, ActivationKind kind) {
-        float rounded = (float) value;
-        boolean tooSmall = lowerIsOpen ? rounded <= lower : rounded < lower;
-        if (tooSmall || rounded >= upper || !Float.isFinite(rounded)) {
+        double nearest = nearestFloat(value);
+        boolean tooSmall = lowerIsOpen ? nearest <= lower : nearest < lower;
+        if (tooSmall || nearest >= upper || !Double.isFinite(nearest)) {
             throw UserException.usage("the " + name + " of " + kind.text() + " must lie in " + (lowerIsOpen ? "(" : "[") + lower
                     + ", " + upper + "), not be " + value);
         }
-        return Double.parseDouble(Float.toString(rounded));
+        return nearest;
+    }
+
+    /**
+     * The float32 nearest to {@code value}, which is what networks compute with and weight files hold, as the double of as few
+     * digits: 0.01, not 0.009999999776482582.
+     */
+    static double nearestFloat(double value) {
+        return Double.parseDouble(Float.toString((float) value));
     }
 }

@@ -69,10 +69,13 @@ final class BatchNorm extends ElementwiseLayer {
         return x.getManager().invoke("_npx_batch_norm", inputs, options).get(0);
     }
 
-    private static NDArray affine(NDArray x, NDArray scale, NDArray shift, NDArray mean, NDArray variance) {
+    static NDArray affine(NDArray x, NDArray scale, NDArray shift, NDArray mean, NDArray variance) {
         Shape perChannel = new Shape(1, mean.size()).addAll(ones(x.getShape().dimension() - 2));
-        NDArray factor = scale.div(variance.add(EPSILON).sqrt());
-        NDArray offset = shift.sub(mean.mul(factor));
+        NDArray padded = variance.add(EPSILON);
+        // What comes of a parameter belongs to the parameter's manager, which outlives the step; the rest follows this one.
+        padded.attach(x.getManager());
+        NDArray factor = padded.sqrt().pow(-1).mul(scale);
+        NDArray offset = factor.mul(mean).neg().add(shift);
         return x.mul(factor.reshape(perChannel)).add(offset.reshape(perChannel));
     }
 

@@ -65,7 +65,10 @@ final class Sqish extends ElementwiseLayer implements HasConstants {
             return x.getManager().create(new float[] {values.get(name).floatValue()});
         }
         NDArray free = store.getValue(parameter, x.getDevice(), true);
-        return name.equals("alpha") ? ai.djl.nn.Activation.sigmoid(free) : free.exp();
+        NDArray number = name.equals("alpha") ? ai.djl.nn.Activation.sigmoid(free) : free.exp();
+        // What comes of a parameter belongs to the parameter's manager, which outlives the step.
+        number.attach(x.getManager());
+        return number;
     }
 
     /** Training moves a number without limits, which stands for α through a sigmoid and for β and γ through an exponential. */
@@ -85,7 +88,8 @@ final class Sqish extends ElementwiseLayer implements HasConstants {
         Map<String, Double> now = new LinkedHashMap<>(values);
         trained.forEach((name, parameter) -> {
             if (parameter.isInitialized()) {
-                now.put(name, fromFree(name, parameter.getArray().toFloatArray()[0]));
+                double value = fromFree(name, parameter.getArray().toFloatArray()[0]);
+                now.put(name, ActivationParameter.nearestFloat(value));
             }
         });
         return now;
