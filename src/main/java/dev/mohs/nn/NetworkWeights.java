@@ -50,17 +50,30 @@ public final class NetworkWeights {
         }
         layersByPath(network).forEach((path, layer) -> {
             if (layer instanceof HasConstants constants) {
-                constants.setConstants(constants.constants().keySet().stream().collect(Collectors.toMap(
-                        name -> name, name -> (double) shortest(floats(arrays, path + "." + name, new Shape(1), place)[0]))));
+                setConstants(constants, path, arrays, place);
             } else {
                 layer.getDirectParameters().values().forEach(parameter -> set(parameter, path, arrays, place));
             }
         });
     }
 
+    private static void setConstants(HasConstants layer, String path, Map<String, NpyArray> arrays, String place) {
+        Map<String, Double> values = layer.constants().keySet().stream().collect(Collectors.toMap(
+                name -> name, name -> (double) floats(arrays, path + "." + name, new Shape(1), place)[0]));
+        try {
+            layer.setConstants(values);
+        } catch (UserException e) {
+            throw UserException.failure(place + ": layer " + path + ": " + e.getMessage(), e);
+        }
+    }
+
     private static void set(Parameter parameter, String path, Map<String, NpyArray> arrays, String place) {
         NDArray array = parameter.getArray();
-        array.set(floats(arrays, path + "." + parameter.getName(), array.getShape(), place));
+        float[] values = floats(arrays, path + "." + parameter.getName(), array.getShape(), place);
+        // Not array.set: MXNet refuses it once a convolution has run and put its weights into a layout of its own.
+        try (NDArray copy = array.getManager().create(values, array.getShape())) {
+            copy.copyTo(array);
+        }
     }
 
     private static float[] floats(Map<String, NpyArray> arrays, String name, Shape shape, String place) {
@@ -77,11 +90,6 @@ public final class NetworkWeights {
             }
         }
         return floats.values();
-    }
-
-    /** The double with the fewest digits that rounds to {@code value}: 0.01f stands for 0.01. */
-    private static double shortest(float value) {
-        return Double.parseDouble(Float.toString(value));
     }
 
     private static String difference(TreeSet<String> expected, Map<String, NpyArray> arrays) {

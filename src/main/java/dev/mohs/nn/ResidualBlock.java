@@ -15,10 +15,10 @@ import ai.djl.util.PairList;
 final class ResidualBlock extends NamedLayers {
 
     private final Block conv1;
-    private final Block bn1 = add("bn1", new BatchNorm());
+    private final Block bn1;
     private final Block act1;
     private final Block conv2;
-    private final Block bn2 = add("bn2", new BatchNorm());
+    private final Block bn2;
     private final Block projection;
     private final Block act2;
 
@@ -30,8 +30,10 @@ final class ResidualBlock extends NamedLayers {
      */
     ResidualBlock(Activation activation, int filters, int stride, boolean project) {
         conv1 = add("conv1", Layers.convolution(filters, 3, stride));
+        bn1 = add("bn1", new BatchNorm());
         act1 = add("act1", activation.newLayer());
         conv2 = add("conv2", Layers.convolution(filters, 3, 1));
+        bn2 = add("bn2", new BatchNorm());
         projection = project ? add("projection", Layers.convolution(filters, 1, stride)) : null;
         act2 = add("act2", activation.newLayer());
     }
