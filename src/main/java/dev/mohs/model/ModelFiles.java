@@ -20,14 +20,22 @@ import java.nio.file.Path;
 /** Models on disk: {@code <name>.npz} with the weights and {@code <name>.json} with the {@link ModelManifest}. */
 public final class ModelFiles {
 
+    private static final String MANIFEST_SUFFIX = ".json";
     private static final long MAX_WEIGHT_BYTES = 1L << 30;
 
     private ModelFiles() {}
 
-    /** The weight file that belongs to a manifest file. */
+    /**
+     * The weight file that belongs to a manifest file.
+     *
+     * @throws UserException if the name of {@code manifestFile} does not end in {@code .json}
+     */
     public static Path weightsOf(Path manifestFile) {
         String name = manifestFile.getFileName().toString();
-        return manifestFile.resolveSibling(name.substring(0, name.length() - ".json".length()) + ".npz");
+        if (!name.endsWith(MANIFEST_SUFFIX)) {
+            throw UserException.usage("a model is named by its manifest, <name>.json, not by " + manifestFile);
+        }
+        return manifestFile.resolveSibling(name.substring(0, name.length() - MANIFEST_SUFFIX.length()) + ".npz");
     }
 
     /** Writes the weights of {@code network} to {@code file} and returns their digest. */
@@ -43,8 +51,8 @@ public final class ModelFiles {
      * @throws UserException if a file is missing, does not match its digest or does not fit the architecture
      */
     public static LoadedModel load(Path manifestFile, NDManager manager) {
-        ModelManifest manifest = Json.read(manifestFile, ModelManifest.class);
-        return load(manifest, weightsOf(manifestFile), manager);
+        Path weights = weightsOf(manifestFile);
+        return load(Json.read(manifestFile, ModelManifest.class), weights, manager);
     }
 
     /** Loads the model of a manifest whose weights lie elsewhere. */

@@ -72,6 +72,10 @@ public record ModelManifest(
         if (inputShape.isEmpty() || inputShape.stream().anyMatch(size -> size < 1)) {
             throw UserException.failure("the inputShape of model " + name + " must hold positive sizes, not " + inputShape);
         }
+        if (!Float.isFinite((float) lower) || !Float.isFinite((float) upper) || (float) lower >= (float) upper) {
+            throw UserException.failure("the bounds of model " + name + " need a finite lower below upper, not " + lower + " and "
+                    + upper);
+        }
         if (classes < 2) {
             throw UserException.failure("model " + name + " needs at least 2 classes, not " + classes);
         }
