@@ -71,11 +71,18 @@ public final class AttackCatalog {
                 if (!providers.hasNext()) {
                     return;
                 }
-                AttackProvider provider = providers.next();
-                provider.attacks().forEach(type -> add(type, provider));
-            } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-                problems.add(e.getClass().getSimpleName() + ": " + e.getMessage());
+                add(providers.next());
+            } catch (ServiceConfigurationError e) {
+                problems.add(e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
             }
+        }
+    }
+
+    private void add(AttackProvider provider) {
+        try {
+            provider.attacks().forEach(type -> add(type, provider));
+        } catch (RuntimeException | LinkageError e) {
+            problems.add("provider " + provider.getClass().getName() + " fails to list its attacks: " + e);
         }
     }
 

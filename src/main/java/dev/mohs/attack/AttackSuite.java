@@ -5,6 +5,7 @@ import dev.mohs.io.Json;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -26,6 +27,9 @@ public record AttackSuite(String schema, String description, List<String> attack
         }
         if (attacks == null || attacks.isEmpty()) {
             throw UserException.failure("an attack suite needs at least one attack");
+        }
+        if (attacks.stream().anyMatch(Objects::isNull)) {
+            throw UserException.failure("an attack of a suite must not be null");
         }
         attacks = List.copyOf(attacks);
     }
