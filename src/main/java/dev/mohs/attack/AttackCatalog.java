@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.zip.ZipFile;
@@ -21,6 +22,7 @@ import java.util.zip.ZipFile;
 /** Every kind of attack that can be asked for by name: those of Mohs, and those that providers add. */
 public final class AttackCatalog {
 
+    private static final String SERVICE_FILE = "META-INF/services/" + AttackProvider.class.getName();
     private static final List<AttackType> BUILT_IN = List.of(Fgsm.TYPE, Noise.TYPE);
 
     private final Map<String, AttackType> types = new LinkedHashMap<>();
@@ -56,6 +58,10 @@ public final class AttackCatalog {
             throw UserException.usage("there is no attack jar " + jar);
         }
         try (ZipFile readable = new ZipFile(jar.toFile())) {
+            if (readable.getEntry(SERVICE_FILE) == null) {
+                throw UserException.failure("the attack jar " + jar + " has no " + SERVICE_FILE
+                        + "; put one there that names your AttackProvider");
+            }
             return jar.toUri().toURL();
         } catch (MalformedURLException e) {
             throw new IllegalStateException("a file has a URL", e);
@@ -87,10 +93,16 @@ public final class AttackCatalog {
     }
 
     private void add(AttackType type, AttackProvider provider) {
-        if (types.containsKey(type.name())) {
-            problems.add("attack " + type.name() + " of " + provider.getClass().getName() + " is left out: the name is taken");
-        } else {
-            types.put(type.name(), type);
+        String place = "attack " + type.name() + " of " + provider.getClass().getName() + " is left out: ";
+        try {
+            if (types.containsKey(type.name())) {
+                problems.add(place + "the name is taken");
+            } else {
+                make(type, Spec.parse(type.name()));
+                types.put(type.name(), type);
+            }
+        } catch (UserException e) {
+            problems.add(place + e.getMessage());
         }
     }
 
@@ -117,6 +129,19 @@ public final class AttackCatalog {
             throw UserException.usage("there is no attack '" + spec.name() + "'; there are "
                     + String.join(", ", types.keySet()) + missing);
         }
-        return type.create(spec);
+        return make(type, spec);
+    }
+
+    /** Makes an attack and looks whether it describes itself; others' code may throw anything. */
+    private static Attack make(AttackType type, Spec spec) {
+        try {
+            Attack attack = type.create(spec);
+            Objects.requireNonNull(attack.description(), "it has no description");
+            return attack;
+        } catch (UserException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw UserException.failure("attack " + spec + " cannot be made: " + e, e);
+        }
     }
 }

@@ -8,13 +8,13 @@ import java.util.function.Function;
 /**
  * A kind of attack that can be asked for by name: what {@code mohs attacks} lists, and how one is made.
  *
- * @param name       its name in the text form, {@code pgd}
+ * @param name       its name in the text form, {@code pgd}: lower-case letters, digits, {@code _} and {@code -}
  * @param summary    what it does, in one line
  * @param knowledge  what it needs to see of the model
  * @param effort     when it does its work
  * @param parameters what can be set, with defaults
  * @param reference  where it is defined
- * @param factory    makes an attack from checked arguments
+ * @param factory    makes an attack from checked arguments; it must accept the defaults of all parameters
  */
 public record AttackType(
         String name,

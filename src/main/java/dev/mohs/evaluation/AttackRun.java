@@ -83,7 +83,7 @@ final class AttackRun {
         Randomness randomness = new Randomness(plan.seed(), attack.description().name());
         try {
             return attack.prepare(classifier, batch, randomness);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             throw blamed(e, "while preparing for examples " + batch.indices()[0] + " and on");
         }
     }
@@ -100,7 +100,7 @@ final class AttackRun {
         }
         double epsilon = plan.epsilons().get(e);
         NDArray perturbed = perturb(perturbation, epsilon, rows, examples, inputs);
-        float[] values = perturbed.toFloatArray();
+        float[] values = read(perturbed, place(epsilon, rows, examples));
         int[] predictions = Predictions.of(classifier, perturbed);
         for (int i = 0; i < rows.length; i++) {
             int example = examples[rows[i]];
@@ -121,19 +121,32 @@ final class AttackRun {
         NDArray perturbed;
         try {
             perturbed = perturbation.at((float) epsilon, rows);
-        } catch (RuntimeException e) {
-            throw blamed(e, "at ε = " + epsilon + " on examples " + examples[rows[0]] + " and on");
+        } catch (RuntimeException | LinkageError e) {
+            throw blamed(e, place(epsilon, rows, examples));
         }
         if (perturbed == null || !perturbed.getShape().equals(shapeOf(rows.length))) {
-            throw UserException.failure("attack " + attack.description().name() + " breaks the rules at ε = " + epsilon
-                    + " on examples " + examples[rows[0]] + " and on: it returns "
+            throw UserException.failure("attack " + attack.description().name() + " breaks the rules "
+                    + place(epsilon, rows, examples) + ": it returns "
                     + (perturbed == null ? "null" : "shape " + perturbed.getShape()) + "; expected shape "
                     + shapeOf(rows.length));
         }
         return perturbed;
     }
 
-    private UserException blamed(RuntimeException e, String where) {
+    /** Engines compute late, so what is wrong with an array may show only when it is read. */
+    private float[] read(NDArray perturbed, String place) {
+        try {
+            return perturbed.toFloatArray();
+        } catch (RuntimeException e) {
+            throw blamed(e, place);
+        }
+    }
+
+    private static String place(double epsilon, int[] rows, int[] examples) {
+        return "at ε = " + epsilon + " on examples " + examples[rows[0]] + " and on";
+    }
+
+    private UserException blamed(Throwable e, String where) {
         if (e instanceof UserException known) {
             return known;
         }
