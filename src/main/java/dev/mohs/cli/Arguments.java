@@ -4,7 +4,10 @@ import dev.mohs.UserException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Reading and repeating what was typed. */
 final class Arguments {
@@ -12,6 +15,26 @@ final class Arguments {
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_./,:=@%+-]+");
 
     private Arguments() {}
+
+    /** Has complaints about numbers say in plain words what was wanted. */
+    static void registerConverters(CommandLine command) {
+        ITypeConverter<Integer> integer = number(Integer::valueOf, "a whole number below 2147483648");
+        ITypeConverter<Long> seed = number(Long::valueOf, "a whole number");
+        ITypeConverter<Double> real = number(Double::valueOf, "a number");
+        command.registerConverter(int.class, integer);
+        command.registerConverter(long.class, seed).registerConverter(Long.class, seed);
+        command.registerConverter(double.class, real).registerConverter(Double.class, real);
+    }
+
+    private static <T> ITypeConverter<T> number(ITypeConverter<T> parser, String kind) {
+        return text -> {
+            try {
+                return parser.convert(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + text + "' is not " + kind);
+            }
+        };
+    }
 
     /** A whole number above 0. */
     static int positive(String option, String text, String alternative) {

@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "attacks",
         description = "List every attack with its knowledge, parameters, defaults and reference.",
-        mixinStandardHelpOptions = true,
         footer = {"", "Example: mohs attacks --attack-jar my-attacks.jar"})
 final class AttacksCommand implements Callable<Integer> {
 
@@ -34,7 +33,8 @@ final class AttacksCommand implements Callable<Integer> {
     }
 
     private void print(AttackType type) {
-        console.print(type.name() + " (" + type.knowledge().text() + "; norms " + type.normsText() + "): " + type.summary());
+        console.print(type.name() + ": " + type.knowledge().text() + ", norms " + type.normsText());
+        console.print("    " + type.summary());
         for (AttackParameter parameter : type.parameters()) {
             console.print("    " + parameter.name() + "=" + parameter.defaultValue() + "  " + parameter.meaning());
         }

@@ -13,8 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description = "Render two or more results of the same data side by side.",
-        mixinStandardHelpOptions = true,
-        footer = {"", "Example: mohs compare before/results.json after/results.json --output reports/before-after"})
+        footer = {"", "Example: mohs compare old/results.json new/results.json --output reports/new"})
 final class CompareCommand implements Callable<Integer> {
 
     @Mixin

@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = "Print a completion script for bash and zsh.",
-        mixinStandardHelpOptions = true,
         footer = {"", "Example: source <(mohs completion)"})
 final class CompletionCommand implements Callable<Integer> {
 

@@ -44,8 +44,9 @@ final class Console {
         return System.console() != null;
     }
 
+    /** As https://no-color.org asks, {@code NO_COLOR} counts when it is set and not empty. */
     static boolean usesColour() {
-        return isTerminal() && System.getenv("NO_COLOR") == null;
+        return isTerminal() && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     private PrintWriter out() {

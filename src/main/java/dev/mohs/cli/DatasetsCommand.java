@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "datasets",
         description = "List the data sets, or import one into the cache.",
-        mixinStandardHelpOptions = true,
         subcommands = DatasetsCommand.ImportCommand.class,
         footer = {"", "Example: mohs datasets"})
 final class DatasetsCommand implements Callable<Integer> {
@@ -43,8 +42,7 @@ final class DatasetsCommand implements Callable<Integer> {
     @Command(
             name = "import",
             description = "Check the files of a data set against its manifest and put them into the cache.",
-            mixinStandardHelpOptions = true,
-            footer = {"", "Example: mohs datasets import fashion-mnist ~/Downloads/fashion"})
+                footer = {"", "Example: mohs datasets import fashion-mnist ~/Downloads/fashion"})
     static final class ImportCommand implements Callable<Integer> {
 
         @Mixin

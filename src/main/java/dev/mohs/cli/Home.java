@@ -2,7 +2,6 @@ package dev.mohs.cli;
 
 import dev.mohs.data.DatasetImporter;
 import dev.mohs.data.DatasetRepository;
-import dev.mohs.io.CacheFolder;
 import java.nio.file.Path;
 
 /** Where Mohs lives: the folder with {@code attacks}, {@code datasets} and {@code reports}. */
@@ -16,7 +15,7 @@ final class Home {
     }
 
     static DatasetRepository datasets() {
-        return new DatasetRepository(folder().resolve("datasets"), CacheFolder.locate());
+        return new DatasetRepository(folder().resolve("datasets"));
     }
 
     static DatasetImporter importer() {
@@ -27,6 +26,6 @@ final class Home {
     static Path shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
         Path absolute = path.toAbsolutePath().normalize();
-        return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+        return absolute.startsWith(here) && !absolute.equals(here) ? here.relativize(absolute) : absolute;
     }
 }

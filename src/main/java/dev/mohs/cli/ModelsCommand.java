@@ -11,11 +11,10 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "models",
         description = "List the bundled models.",
-        mixinStandardHelpOptions = true,
         footer = {"", "Example: mohs models", "", "Models of your own: mohs train, then mohs sweep --models models/NAME.json"})
 final class ModelsCommand implements Callable<Integer> {
 
-    private static final String ROW = "%-20s %-36s %9s  %s";
+    private static final String ROW = "%-20s %-32s %7s  %s";
 
     @Mixin
     private Console console;

@@ -1,19 +1,27 @@
 package dev.mohs.cli;
 
 import dev.mohs.UserException;
+import dev.mohs.Version;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code mohs}. Exit codes: 0 done, 1 failed, 2 usage, 3 a gate's limit not met. */
 @Command(
         name = "mohs",
         description = "The scratch test for neural networks: how accuracy falls as inputs are perturbed.",
         mixinStandardHelpOptions = true,
-        versionProvider = Mohs.Version.class,
+        versionProvider = Mohs.VersionText.class,
+        scope = ScopeType.INHERIT,
         subcommands = {
             SweepCommand.class,
             ReportCommand.class,
@@ -30,17 +38,26 @@ public final class Mohs {
     static final int FAILED = 1;
     static final int USAGE = 2;
 
-    private Mohs() {}
+    Mohs() {}
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args));
     }
 
-    static int run(String... args) {
-        boolean colour = System.getenv("NO_COLOR") == null && System.console() != null;
-        return new CommandLine(new Mohs())
-                .setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.AUTO : Ansi.OFF))
+    /** Whatever the locale: output is UTF-8, as the files are. */
+    private static PrintWriter utf8(FileDescriptor stream) {
+        return new PrintWriter(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine command = new CommandLine(new Mohs());
+        Arguments.registerConverters(command);
+        return command
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Console.usesColour() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setParameterExceptionHandler(Mohs::explainUsage)
@@ -49,11 +66,11 @@ public final class Mohs {
     }
 
     private static int explainUsage(ParameterException problem, String[] args) {
+        List<String> similar = problem instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         CommandLine command = problem.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("mohs: " + problem.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
-        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        explain(command, problem.getMessage()
+                + (similar.isEmpty() ? "" : " (did you mean " + String.join(" or ", similar) + "?)")
+                + "; see " + command.getCommandSpec().qualifiedName() + " --help");
         return USAGE;
     }
 
@@ -62,21 +79,21 @@ public final class Mohs {
         if (!(problem instanceof UserException known)) {
             throw problem;
         }
-        command.getErr().println("mohs: " + known.getMessage());
+        explain(command, known.getMessage());
         return known.kind() == UserException.Kind.USAGE ? USAGE : FAILED;
     }
 
-    /** The version that the build wrote into the jar. */
-    static final class Version implements IVersionProvider {
+    /** One line, even where the reason quotes something of several. */
+    private static void explain(CommandLine command, String reason) {
+        command.getErr().println("mohs: " + reason.replaceAll("\\R", " "));
+    }
 
-        static String text() {
-            String version = Mohs.class.getPackage().getImplementationVersion();
-            return version == null ? "development" : version;
-        }
+    /** What {@code --version} prints. */
+    static final class VersionText implements IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"mohs " + text()};
+            return new String[] {"mohs " + Version.text()};
         }
     }
 }

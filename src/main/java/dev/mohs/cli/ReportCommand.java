@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         description = "Render the reports of a results.json again.",
-        mixinStandardHelpOptions = true,
         footer = {"", "Example: mohs report reports/sample/results.json --output reports/again"})
 final class ReportCommand implements Callable<Integer> {
 

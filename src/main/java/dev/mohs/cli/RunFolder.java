@@ -9,44 +9,60 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The folder of one run: filled under another name and moved when complete, so that a folder of that name is a whole report. */
+/**
+ * The folder of one run: filled under another name and moved when complete, so that a folder of that name is a whole report.
+ * What is given up leaves nothing, not even the folders it would have lain in.
+ */
 final class RunFolder implements AutoCloseable {
 
     private final Path path;
     private final Path working;
+    private final List<Path> newParents;
     private boolean finished;
 
-    private RunFolder(Path path, Path working) {
+    private RunFolder(Path path) {
         this.path = path;
-        this.working = working;
+        this.working = path.resolveSibling("." + path.getFileName() + "-" + UUID.randomUUID());
+        this.newParents = Stream.iterate(path.getParent(), Objects::nonNull, Path::getParent).takeWhile(Files::notExists).toList();
     }
 
     /**
-     * Reserves {@code wanted}, or {@code reports/<name>-<time>} when that is null. Made before the work starts, so that a place
-     * that cannot be written to costs no results.
+     * Proves, before the work starts, that {@code wanted} can be written; {@code reports/<name>-<time>} when that is null.
      *
      * @throws UserException if the folder exists or cannot be made
      */
     static RunFolder create(Path wanted, String name) {
         String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
-        Path path = (wanted != null ? wanted : Home.folder().resolve("reports").resolve(name + "-" + time)).toAbsolutePath();
+        Path path = (wanted != null ? wanted : Home.folder().resolve("reports").resolve(name + "-" + time))
+                .toAbsolutePath()
+                .normalize();
         if (Files.exists(path)) {
             throw UserException.usage("the output folder " + Home.shown(path) + " exists; name another one or remove it");
         }
+        RunFolder folder = new RunFolder(path);
+        folder.proveWritable();
+        return folder;
+    }
+
+    /** Makes the working folder and removes it again: it is not wanted before there is something to put into it. */
+    private void proveWritable() {
         try {
-            Files.createDirectories(path.getParent());
-            Path working = path.resolveSibling("." + path.getFileName() + "-" + UUID.randomUUID());
-            return new RunFolder(path, Files.createDirectory(working));
+            Files.createDirectories(working);
+            Files.delete(working);
         } catch (IOException e) {
-            throw UserException.failure("cannot make the output folder " + Home.shown(path) + ": " + AtomicFiles.reason(e), e);
+            removeNewParents();
+            throw UserException.failure("cannot make the output folder " + Home.shown(path) + ": " + AtomicFiles.reason(e)
+                    + "; name one in a place that can be written", e);
         }
     }
 
-    /** Where to write. */
+    /** Where to write; made by the first file. */
     Path working() {
         return working;
     }
@@ -56,19 +72,31 @@ final class RunFolder implements AutoCloseable {
         return path;
     }
 
-    /** Everything is written. */
+    /**
+     * Everything is written.
+     *
+     * @throws UserException if a folder of that name has come to be meanwhile; what was written stays where it is then
+     */
     void finish() {
+        finished = true;
         try {
             Files.move(working, path);
-            finished = true;
         } catch (IOException e) {
-            throw UserException.failure("cannot move " + working + " to " + path + ": " + AtomicFiles.reason(e), e);
+            throw UserException.failure("cannot move the finished report to " + Home.shown(path) + ": " + AtomicFiles.reason(e)
+                    + "; it lies in " + Home.shown(working), e);
         }
     }
 
     @Override
     public void close() {
-        if (finished) {
+        if (!finished) {
+            removeWorking();
+            removeNewParents();
+        }
+    }
+
+    private void removeWorking() {
+        if (Files.notExists(working)) {
             return;
         }
         try (Stream<Path> files = Files.walk(working)) {
@@ -76,5 +104,10 @@ final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + working, e);
         }
+    }
+
+    /** Innermost first; one that others have put something into stays. */
+    private void removeNewParents() {
+        newParents.forEach(parent -> parent.toFile().delete());
     }
 }

@@ -9,18 +9,17 @@ import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.BrokenExample;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
-import dev.mohs.evaluation.SweepListener;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.model.Engines;
 import dev.mohs.report.ReportWriter;
 import dev.mohs.report.TerminalTable;
 import dev.mohs.result.Check;
-import dev.mohs.result.Failure;
 import dev.mohs.result.SweepResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,13 +30,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sweep",
         description = "Attack models over a range of ε and report how accuracy falls.",
-        mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  mohs sweep",
-            "  mohs sweep --models cnn-sqish-s1,cnn-relu-s1 --attack fgsm --attack 'fgsm(norm=l2)'",
-            "  mohs sweep --models all --limit all --epsilons 0.05,0.1 --output reports/all"
+            "  mohs sweep --models cnn-sqish-s1,cnn-relu-s1 --attack 'fgsm(norm=l2)'",
+            "  mohs sweep --models all --limit all --output reports/all"
         })
 final class SweepCommand implements Callable<Integer> {
 
@@ -100,13 +98,13 @@ final class SweepCommand implements Callable<Integer> {
         try (RunFolder folder = RunFolder.create(output, dataset);
                 NDManager manager = Engines.newManager()) {
             List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
-            ExampleFiles examples = saveExamples ? new ExampleFiles(images) : null;
-            SweepResult result = run(plan, chosen, examples);
+            ExampleFiles examples = new ExampleFiles(images);
+            SweepResult result = run(plan, chosen, saveExamples ? examples::add : example -> {});
             if (result.curves().isEmpty()) {
                 throw UserException.failure("no attack could be completed, so there is nothing to report");
             }
             ReportWriter.write(result, folder.working());
-            if (examples != null) {
+            if (saveExamples) {
                 examples.write(folder.working().resolve("examples"));
             }
             folder.finish();
@@ -133,31 +131,11 @@ final class SweepCommand implements Callable<Integer> {
         return AttackSuite.create(texts, catalog);
     }
 
-    private SweepResult run(SweepPlan plan, List<ModelUnderTest> chosen, ExampleFiles examples) {
-        console.note("Sweeping " + plan.attacks().size() + " attacks over " + plan.epsilons().size() + " ε on " + chosen.size()
-                + " models and the first " + plan.images().count() + " test images of " + dataset + ".");
-        long total = (long) chosen.size() * plan.attacks().size() * plan.images().count();
-        ProvenanceRecorder recorder = new ProvenanceRecorder(Arguments.commandLine(command), batch);
-        try (Progress progress = new Progress(console, "sweep", "examples", total)) {
-            SweepListener listener = new SweepListener() {
-                @Override
-                public void onProgress(String model, String attack, long done, long ofTotal) {
-                    progress.update(done, model + ", " + attack);
-                }
-
-                @Override
-                public void onFailure(Failure failure) {
-                    console.warn("model " + failure.model() + ": " + failure.reason());
-                }
-
-                @Override
-                public void onBroken(BrokenExample example) {
-                    if (examples != null) {
-                        examples.add(example);
-                    }
-                }
-            };
-            return new RobustnessEvaluator(plan, listener).evaluate(chosen, recorder::after);
+    private SweepResult run(SweepPlan plan, List<ModelUnderTest> chosen, Consumer<BrokenExample> brokenExamples) {
+        String title = "Sweeping " + plan.epsilons().size() + " ε, attacks: " + plan.attacks().size() + ", models: " + chosen.size()
+                + ", images: " + plan.images().count() + " of " + dataset + ".";
+        try (SweepProgress progress = new SweepProgress(console, title, brokenExamples)) {
+            return new RobustnessEvaluator(plan, progress).evaluate(chosen, Arguments.commandLine(command));
         }
     }
 

@@ -3,17 +3,19 @@ package dev.mohs.cli;
 import dev.mohs.UserException;
 import dev.mohs.data.DatasetRepository;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.io.AtomicFiles;
 import dev.mohs.model.Engines;
 import dev.mohs.model.ModelManifest;
-import dev.mohs.nn.Activation;
-import dev.mohs.nn.Architecture;
 import dev.mohs.training.TrainingListener;
 import dev.mohs.training.TrainingPlan;
 import dev.mohs.training.TrainingRun;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +25,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description = "Train networks that differ in their activation and seed alone.",
-        mixinStandardHelpOptions = true,
         footer = {
             "",
             "Example: mohs train --architecture cnn --activation sqish --activation relu --seeds 1,2,3",
@@ -31,6 +32,9 @@ import picocli.CommandLine.Option;
             "Ctrl-C leaves the last finished epoch as a usable model."
         })
 final class TrainCommand implements Callable<Integer> {
+
+    /** The split with all training images. */
+    private static final String WHOLE = "train";
 
     @Mixin
     private Console console;
@@ -81,37 +85,59 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<TrainingPlan> plans = plans();
+        requireDifferentNames(plans);
+        plans.forEach(this::requireNew);
         DatasetRepository datasets = Home.datasets();
         LabeledImages images = trainingImages(datasets);
         LabeledImages testImages = datasets.load(dataset, "test");
-        List<TrainingPlan> plans = plans();
-        plans.forEach(this::requireNew);
         Engines.newManager().close();
+        makeOutputFolder();
+        console.note(describe(images));
         for (TrainingPlan plan : plans) {
             train(new TrainingRun(plan, images, testImages, output), plan);
         }
         return 0;
     }
 
-    private LabeledImages trainingImages(DatasetRepository datasets) {
-        String chosen = split;
-        if (chosen == null) {
-            chosen = datasets.isAvailable(dataset, "train") ? "train" : "train-10k";
-            console.note("Training on " + dataset + "'s split " + chosen + (chosen.equals("train") ? "." : ": the whole one"
-                    + " is not in the cache (mohs datasets import)."));
+    private List<TrainingPlan> plans() {
+        return activations.stream()
+                .flatMap(activation -> seeds.stream()
+                        .map(seed -> TrainingPlan.of(
+                                architecture, activation, seed, epochs, batch, learningRate, labelSmoothing)))
+                .toList();
+    }
+
+    private static void requireDifferentNames(List<TrainingPlan> plans) {
+        Set<String> names = new HashSet<>();
+        for (TrainingPlan plan : plans) {
+            if (!names.add(plan.modelName())) {
+                throw UserException.usage("two models would be named " + plan.modelName()
+                        + "; give each activation and seed once, and variants of one activation another --output");
+            }
         }
+    }
+
+    private LabeledImages trainingImages(DatasetRepository datasets) {
+        String chosen = split != null ? split : datasets.isAvailable(dataset, WHOLE) ? WHOLE : "train-10k";
         LabeledImages images = datasets.load(dataset, chosen);
         return limit == null ? images : images.first(Arguments.positive("--limit", limit, ""));
     }
 
-    private List<TrainingPlan> plans() {
-        return activations.stream()
-                .map(Activation::parse)
-                .flatMap(activation -> seeds.stream()
-                        .map(seed -> new TrainingPlan(
-                                Architecture.named(architecture), activation, seed, epochs, batch, learningRate,
-                                labelSmoothing)))
-                .toList();
+    private String describe(LabeledImages images) {
+        String missing = split != null || images.split().equals(WHOLE) ? "" : "; the whole split is not in the cache (mohs datasets"
+                + " import)";
+        return "Training on " + images.count() + " images of " + dataset + ", split " + images.split() + missing + ".";
+    }
+
+    /** Now rather than after the first epoch. */
+    private void makeOutputFolder() {
+        try {
+            Files.createDirectories(output);
+        } catch (IOException e) {
+            throw UserException.failure("cannot make the output folder " + Home.shown(output) + ": " + AtomicFiles.reason(e)
+                    + "; name one in a place that can be written", e);
+        }
     }
 
     private void requireNew(TrainingPlan plan) {
@@ -122,7 +148,6 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void train(TrainingRun run, TrainingPlan plan) {
-        console.note(plan.modelName() + ": " + plan.activation().text());
         try (TrainingProgress progress = new TrainingProgress(plan)) {
             ModelManifest manifest = run.run(progress);
             console.print(summary(manifest, run.manifestFile()));

@@ -5,6 +5,7 @@ import dev.mohs.data.DatasetManifest.DataFile;
 import dev.mohs.data.DatasetManifest.Location;
 import dev.mohs.data.DatasetManifest.Split;
 import dev.mohs.io.AtomicFiles;
+import dev.mohs.io.CacheFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,14 @@ public final class DatasetRepository {
     private final Path root;
     private final Path cache;
 
+    /** The data sets of the folder {@code datasets}, {@code root}; what was imported lies in the cache of this machine. */
+    public DatasetRepository(Path root) {
+        this(root, CacheFolder.locate());
+    }
+
     /**
      * @param root  the folder {@code datasets}
-     * @param cache the cache folder, see {@link dev.mohs.io.CacheFolder}; it need not exist
+     * @param cache the cache folder, see {@link CacheFolder}; it need not exist
      */
     public DatasetRepository(Path root, Path cache) {
         this.root = root;

@@ -17,7 +17,6 @@ import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.Outcomes;
 import dev.mohs.result.Picture;
-import dev.mohs.result.Provenance;
 import dev.mohs.result.SweepResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Runs every attack of a plan on every model and judges what comes of it. */
 public final class RobustnessEvaluator {
@@ -47,15 +45,25 @@ public final class RobustnessEvaluator {
     /**
      * Evaluates {@code models}, each with a name of its own.
      *
-     * @param provenance makes the record of where and when, called last with the seconds that the sweep took
      * @throws UserException if a model does not fit the data
      */
-    public SweepResult evaluate(List<ModelUnderTest> models, Function<Double, Provenance> provenance) {
-        long started = System.nanoTime();
+    public SweepResult evaluate(List<ModelUnderTest> models) {
+        return evaluate(models, null);
+    }
+
+    /**
+     * Evaluates {@code models} on behalf of a command line, which goes on record.
+     *
+     * @param commandLine what was typed, so that it can be typed again; null when nothing was
+     * @throws UserException if a model does not fit the data
+     */
+    public SweepResult evaluate(List<ModelUnderTest> models, String commandLine) {
+        ProvenanceRecorder provenance = new ProvenanceRecorder(commandLine, plan.batchSize());
         requireFit(models);
         try (NDManager manager = Engines.newManager()) {
             Findings findings = new Findings();
             long total = (long) models.size() * plan.attacks().size() * plan.images().count();
+            listener.onStart(total);
             for (ModelUnderTest model : models) {
                 evaluate(model.classifier(), manager, findings, total);
             }
@@ -71,7 +79,7 @@ public final class RobustnessEvaluator {
                     findings.pictures,
                     findings.checks,
                     findings.failures,
-                    provenance.apply((System.nanoTime() - started) / 1e9));
+                    provenance.finish());
         }
     }
 

@@ -6,6 +6,13 @@ import dev.mohs.result.Failure;
 public interface SweepListener {
 
     /**
+     * Models and attacks fit the data, the work begins.
+     *
+     * @param total examples there are to do, of all models and attacks
+     */
+    default void onStart(long total) {}
+
+    /**
      * Some examples of one model and one attack are done.
      *
      * @param model  the model

@@ -42,6 +42,23 @@ public record TrainingPlan(
         }
     }
 
+    /**
+     * A plan from the text forms of architecture and activation.
+     *
+     * @throws UserException if one of them is unknown, or a value is out of range
+     */
+    public static TrainingPlan of(
+            String architecture,
+            String activation,
+            long seed,
+            int epochs,
+            int batchSize,
+            double learningRate,
+            double labelSmoothing) {
+        return new TrainingPlan(Architecture.named(architecture), Activation.parse(activation), seed, epochs, batchSize,
+                learningRate, labelSmoothing);
+    }
+
     /** {@code <architecture>-<activation>-s<seed>}, the name of the model that this trains. */
     public String modelName() {
         return architecture.text() + "-" + activation.name() + "-s" + seed;

@@ -49,6 +49,17 @@ public final class TrainingRun {
 
     /** Trains; {@code listener} hears of an epoch after it was saved. */
     public ModelManifest run(TrainingListener listener) {
+        Thread saved = new Thread(this::awaitSave);
+        Runtime.getRuntime().addShutdownHook(saved);
+        train(listener);
+        Runtime.getRuntime().removeShutdownHook(saved);
+        return Json.read(manifestFile(), ModelManifest.class);
+    }
+
+    /** Ctrl-C in the midst of saving must not part weights from manifest: the process ends when the save has. */
+    private synchronized void awaitSave() {}
+
+    private void train(TrainingListener listener) {
         try (Trainer trainer = new Trainer(plan, images)) {
             trainer.train(new TrainingListener() {
                 @Override
@@ -63,11 +74,10 @@ public final class TrainingRun {
                 }
             });
         }
-        return Json.read(manifestFile(), ModelManifest.class);
     }
 
     /** Weights and manifest change places with the old ones together, when both are complete. */
-    private void save(Trainer trainer, int epoch) {
+    private synchronized void save(Trainer trainer, int epoch) {
         Path finalWeights = ModelFiles.weightsOf(manifestFile());
         Path weights = folder.resolve("." + plan.modelName() + "-epoch.npz");
         String digest = ModelFiles.writeWeights(weights, trainer.network());

@@ -1,0 +1,53 @@
+package dev.mohs.cli;
+
+import dev.mohs.evaluation.BrokenExample;
+import dev.mohs.evaluation.SweepListener;
+import dev.mohs.result.Failure;
+import java.util.function.Consumer;
+
+/** Shows how a sweep goes, and passes broken examples on. */
+final class SweepProgress implements SweepListener, AutoCloseable {
+
+    private final Console console;
+    private final String title;
+    private final Consumer<BrokenExample> brokenExamples;
+    private Progress progress;
+
+    /**
+     * @param title          said when the work begins
+     * @param brokenExamples gets every example that is broken
+     */
+    SweepProgress(Console console, String title, Consumer<BrokenExample> brokenExamples) {
+        this.console = console;
+        this.title = title;
+        this.brokenExamples = brokenExamples;
+    }
+
+    @Override
+    public void onStart(long total) {
+        console.note(title);
+        progress = new Progress(console, "sweep", "examples", total);
+    }
+
+    @Override
+    public void onProgress(String model, String attack, long done, long total) {
+        progress.update(done, model + ", " + attack);
+    }
+
+    @Override
+    public void onFailure(Failure failure) {
+        console.warn("model " + failure.model() + ": " + failure.reason());
+    }
+
+    @Override
+    public void onBroken(BrokenExample example) {
+        brokenExamples.accept(example);
+    }
+
+    @Override
+    public void close() {
+        if (progress != null) {
+            progress.close();
+        }
+    }
+}

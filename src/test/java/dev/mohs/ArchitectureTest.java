@@ -1,0 +1,160 @@
+package dev.mohs;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.mohs.cli.Mohs;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the map of the packages in docs/architecture.md, and rules that no compiler knows. */
+class ArchitectureTest {
+
+    /** What each package may use besides itself and the {@link #COMMON} ones; nothing else. */
+    private static final Map<String, Set<String>> ALLOWED = Map.of(
+            "cli", Set.of("report", "evaluation", "training", "data", "model", "attack", "result"),
+            "evaluation", Set.of("attack", "model", "data", "result"),
+            "training", Set.of("model", "nn", "data"),
+            "attack", Set.of("model"),
+            "model", Set.of("nn"),
+            "report", Set.of("result"),
+            "nn", Set.of(),
+            "data", Set.of(),
+            "result", Set.of());
+
+    /** The packages that everyone may use and that use none but the root, which holds what all of Mohs throws. */
+    private static final Set<String> COMMON = Set.of("io", "spec");
+
+    private static JavaClasses mohs;
+
+    @BeforeAll
+    static void readClasses() {
+        mohs = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.mohs");
+    }
+
+    @Test
+    void everyPackageHasItsPlaceOnTheMap() {
+        Set<String> found = mohs.stream().map(ArchitectureTest::part).filter(part -> !part.isEmpty()).collect(Collectors.toSet());
+
+        assertThat(found).isEqualTo(Stream.concat(ALLOWED.keySet().stream(), COMMON.stream()).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void aPackageUsesOnlyWhatTheMapAllows(String part) {
+        Stream<String> allowed = COMMON.contains(part)
+                ? Stream.of(part)
+                : Stream.of(Set.of(part), COMMON, ALLOWED.get(part)).flatMap(Set::stream);
+        String[] packages = Stream.concat(Stream.of("dev.mohs"), allowed.map(name -> "dev.mohs." + name + ".."))
+                .toArray(String[]::new);
+
+        noClasses().that().resideInAPackage("dev.mohs." + part + "..")
+                .should().dependOnClassesThat(resideInAPackage("dev.mohs..").and(not(resideInAnyPackage(packages))))
+                .check(mohs);
+    }
+
+    static Stream<String> parts() {
+        return Stream.concat(ALLOWED.keySet().stream(), COMMON.stream()).sorted();
+    }
+
+    @Test
+    void theRootUsesNoOtherPackage() {
+        noClasses().that().resideInAPackage("dev.mohs")
+                .should().dependOnClassesThat().resideInAPackage("dev.mohs.*..")
+                .check(mohs);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("dev.mohs.(*)..").should().beFreeOfCycles().check(mohs);
+    }
+
+    @Test
+    void resultsAndReportsKnowNoEngine() {
+        noClasses().that().resideInAnyPackage("dev.mohs.result..", "dev.mohs.report..", "dev.mohs.data..", "dev.mohs.io..")
+                .should().dependOnClassesThat().resideInAnyPackage("ai.djl..", "com.sun.jna..")
+                .check(mohs);
+    }
+
+    @Test
+    void atMostOneHiddenClassKnowsMxnet() {
+        Set<JavaClass> knowing = mohs.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(use -> use.getTargetClass().getPackageName().startsWith("ai.djl.mxnet")))
+                .collect(Collectors.toSet());
+
+        assertThat(knowing).extracting(type -> type.getName().replaceAll("\\$.*", "")).hasSizeLessThanOrEqualTo(1);
+        assertThat(knowing).noneMatch(type -> type.getModifiers().contains(JavaModifier.PUBLIC));
+    }
+
+    /** Its algorithm is weak and its streams for neighbouring seeds are alike; {@link java.util.SplittableRandom} serves. */
+    @Test
+    void nobodyDrawsFromRandom() {
+        noClasses().should().dependOnClassesThat().areAssignableTo(java.util.Random.class)
+                .orShould().callMethod(Math.class, "random")
+                .check(mohs);
+    }
+
+    @Test
+    void textDoesNotDependOnTheLocaleOfTheMachine() {
+        noClasses().should().callMethod(String.class, "format", String.class, Object[].class)
+                .orShould().callMethod(String.class, "formatted", Object[].class)
+                .orShould().callMethod(String.class, "toLowerCase")
+                .orShould().callMethod(String.class, "toUpperCase")
+                .orShould().callMethod(PrintStream.class, "printf", String.class, Object[].class)
+                .orShould().callMethod(PrintStream.class, "format", String.class, Object[].class)
+                .orShould().callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+                .orShould().callMethod(PrintWriter.class, "format", String.class, Object[].class)
+                .check(mohs);
+    }
+
+    @Test
+    void onlyTheCommandEndsTheProcess() {
+        noClasses().that().doNotBelongToAnyOf(Mohs.class)
+                .should().callMethod(System.class, "exit", int.class)
+                .orShould().callMethod(Runtime.class, "exit", int.class)
+                .orShould().callMethod(Runtime.class, "halt", int.class)
+                .check(mohs);
+    }
+
+    @Test
+    void onlyTheCommandLineTalksToTheTerminal() {
+        noClasses().that().resideOutsideOfPackage("dev.mohs.cli..")
+                .should().accessField(System.class, "out")
+                .orShould().accessField(System.class, "err")
+                .check(mohs);
+    }
+
+    @Test
+    void commandsAreHiddenButForTheOneThatStartsThem() {
+        classes().that().resideInAPackage("dev.mohs.cli..").and().areNotAssignableTo(Mohs.class).and().areTopLevelClasses()
+                .should().notBePublic()
+                .check(mohs);
+    }
+
+    /** The part of Mohs that a class belongs to: {@code report} for {@code dev.mohs.report.view.Page}, nothing for the root. */
+    private static String part(JavaClass type) {
+        String below = type.getPackageName().substring("dev.mohs".length());
+        return below.isEmpty() ? "" : below.substring(1).split("\\.", 2)[0];
+    }
+}
