@@ -23,6 +23,18 @@ public record SweepPlan(
     public static final List<Double> DEFAULT_EPSILONS =
             List.of(0.0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3);
 
+    private static final int DEFAULT_BATCH_SIZE = 128;
+    private static final long DEFAULT_SEED = 1;
+
+    /**
+     * A plan with a batch size of 128, seed 1 and no pictures.
+     *
+     * @throws UserException if a value is out of range
+     */
+    public SweepPlan(LabeledImages images, List<Attack> attacks, List<Double> epsilons) {
+        this(images, attacks, epsilons, DEFAULT_BATCH_SIZE, DEFAULT_SEED, 0);
+    }
+
     /** @throws UserException if a value is out of range */
     public SweepPlan {
         attacks = List.copyOf(attacks);

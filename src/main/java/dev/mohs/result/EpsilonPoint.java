@@ -46,6 +46,11 @@ public record EpsilonPoint(
         errors = errors.stream().map(List::copyOf).toList();
     }
 
+    /** The share of examples that survive every ε′ ≤ ε, in [0, 1]: an upper bound on robust accuracy. */
+    public double accuracyWithin() {
+        return Tally.of(within).accuracy();
+    }
+
     private static void requireDistances(Double mean, Double max, double epsilon) {
         Require.that((mean == null) == (max == null),
                 "mean and maximal distance at epsilon %s must both be given or both be null: %s, %s",

@@ -23,6 +23,17 @@ public record ModelCurve(String model, String attack, Outcomes clean, List<Epsil
         points = List.copyOf(points);
     }
 
+    /**
+     * What happened at one ε of the sweep.
+     *
+     * @throws IllegalArgumentException if it is not one of the sweep's
+     */
+    public EpsilonPoint point(double epsilon) {
+        return points.stream().filter(point -> point.epsilon() == epsilon).findFirst().orElseThrow(
+                () -> new IllegalArgumentException("epsilon must be one of "
+                        + points.stream().map(EpsilonPoint::epsilon).toList() + ": " + epsilon));
+    }
+
     private static void requireFalling(Outcomes clean, List<EpsilonPoint> points, String curve) {
         double previousEpsilon = -1;
         Outcomes previousWithin = clean;
