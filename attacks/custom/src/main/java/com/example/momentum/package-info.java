@@ -1,0 +1,2 @@
+/** An attack for Mohs that lives outside of it. */
+package com.example.momentum;
