@@ -5,8 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Perturbation;
-import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Rows;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.Outcomes;
 import dev.mohs.result.Picture;
@@ -50,7 +49,11 @@ final class PictureTaker {
                 .toArray();
     }
 
-    /** The pictures of one attack on one model. */
+    /**
+     * The pictures of one attack on one model.
+     *
+     * @throws dev.mohs.UserException if the attack throws or breaks a rule
+     */
     List<Picture> take(Classifier classifier, Attack attack) {
         if (examples.length == 0) {
             return List.of();
@@ -60,15 +63,14 @@ final class PictureTaker {
             NDArray inputs = scope.create(pixels, new Shape(examples.length).addAll(classifier.inputShape()));
             long[] indices = Arrays.stream(examples).asLongStream().toArray();
             Batch batch = new Batch(inputs, plan.images().labels(examples), indices);
-            Perturbation perturbation =
-                    attack.prepare(classifier, batch, new Randomness(plan.seed(), attack.description().name()));
+            float[] scores = Predictions.scores(classifier, inputs);
+            JudgedAttack.Prepared prepared = new JudgedAttack(attack, classifier, plan.seed()).prepare(batch);
             List<List<Picture.Adversarial>> adversarial = new ArrayList<>();
             IntStream.range(0, examples.length).forEach(i -> adversarial.add(new ArrayList<>()));
             for (double epsilon : budgets()) {
-                NDArray perturbed = perturbation.at((float) epsilon, IntStream.range(0, examples.length).toArray());
-                addAdversarial(classifier, epsilon, perturbed, adversarial);
+                addAdversarial(classifier, epsilon, prepared.at(epsilon, Rows.all(examples.length)), adversarial);
             }
-            return pictures(classifier, attack, pixels, Predictions.scores(classifier, inputs), adversarial);
+            return pictures(classifier, attack, pixels, scores, adversarial);
         }
     }
 
@@ -83,16 +85,21 @@ final class PictureTaker {
     }
 
     private void addAdversarial(
-            Classifier classifier, double epsilon, NDArray perturbed, List<List<Picture.Adversarial>> adversarial) {
-        float[] values = perturbed.toFloatArray();
-        float[] scores = Predictions.scores(classifier, perturbed);
-        int[] predictions = Predictions.of(scores, classifier.classes());
+            Classifier classifier,
+            double epsilon,
+            JudgedAttack.Adversarial perturbed,
+            List<List<Picture.Adversarial>> adversarial) {
+        int[] predictions = Predictions.of(perturbed.scores(), classifier.classes());
         for (int i = 0; i < examples.length; i++) {
-            adversarial.get(i).add(new Picture.Adversarial(
-                    epsilon, encoded(values, i), predictions[i], confidence(classifier, scores, i, predictions[i])));
+            if (predictions[i] != Predictions.NONE) {
+                double confidence = confidence(classifier, perturbed.scores(), i, predictions[i]);
+                adversarial.get(i).add(new Picture.Adversarial(
+                        epsilon, encoded(perturbed.values(), i), predictions[i], confidence));
+            }
         }
     }
 
+    /** Leaves out an example that the model has no answer for at some ε: there is no class to write under it. */
     private List<Picture> pictures(
             Classifier classifier,
             Attack attack,
@@ -101,6 +108,7 @@ final class PictureTaker {
             List<List<Picture.Adversarial>> adversarial) {
         int[] predictions = Predictions.of(scores, classifier.classes());
         return IntStream.range(0, examples.length)
+                .filter(i -> adversarial.get(i).size() == budgets().size())
                 .mapToObj(i -> new Picture(
                         examples[i],
                         plan.images().label(examples[i]),

@@ -61,7 +61,9 @@ final class Predictions {
     static double confidence(float[] scores, int offset, int classes, int predicted) {
         double sum = 0;
         for (int k = 0; k < classes; k++) {
-            sum += Math.exp(scores[offset + k] - scores[offset + predicted]);
+            double behind = (double) scores[offset + k] - scores[offset + predicted];
+            // Two infinite scores are equally likely, but their difference is no number.
+            sum += Double.isNaN(behind) ? 1 : Math.exp(behind);
         }
         return 1 / sum;
     }

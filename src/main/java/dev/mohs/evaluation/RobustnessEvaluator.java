@@ -7,6 +7,7 @@ import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackDescription;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.Engines;
 import dev.mohs.result.AttackSummary;
@@ -143,8 +144,17 @@ public final class RobustnessEvaluator {
                         .map(curve -> attackNamed(curve.attack()))
                         .filter(attack -> !describe(attack.description()).isControl())
                         .findFirst()
-                        .ifPresent(attack -> findings.pictures.addAll(taker.take(model.classifier(), attack)));
+                        .ifPresent(attack -> findings.pictures.addAll(pictures(taker, model.classifier(), attack)));
             }
+        }
+    }
+
+    /** None when an attack that went through the sweep fails here: its curve counts, and a picture only illustrates it. */
+    private static List<Picture> pictures(PictureTaker taker, Classifier classifier, Attack attack) {
+        try {
+            return taker.take(classifier, attack);
+        } catch (UserException e) {
+            return List.of();
         }
     }
 
@@ -178,6 +188,11 @@ public final class RobustnessEvaluator {
         if (classifier.classes() != images.classes()) {
             throw UserException.usage("model " + classifier.name() + " knows " + classifier.classes() + " classes, but data set "
                     + images.name() + " has " + images.classes());
+        }
+        Bounds bounds = classifier.bounds();
+        if (images.lower() < bounds.lower() || images.upper() > bounds.upper()) {
+            throw UserException.usage("model " + classifier.name() + " takes values in " + bounds + ", but those of data set "
+                    + images.name() + " lie in " + images.lower() + ".." + images.upper());
         }
         double largest = plan.epsilons().get(plan.epsilons().size() - 1);
         for (Attack attack : plan.attacks()) {

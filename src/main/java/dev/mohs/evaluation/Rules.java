@@ -36,7 +36,7 @@ final class Rules {
      * @param index     the example's index, for messages
      * @throws UserException if a rule is broken
      */
-    double distance(float[] clean, int offset, float[] perturbed, int perturbedOffset, double epsilon, int index) {
+    double distance(float[] clean, int offset, float[] perturbed, int perturbedOffset, double epsilon, long index) {
         double distance = 0;
         for (int j = 0; j < size; j++) {
             float value = perturbed[perturbedOffset + j];
@@ -75,7 +75,7 @@ final class Rules {
         };
     }
 
-    private UserException broken(int index, double epsilon, String what) {
+    private UserException broken(long index, double epsilon, String what) {
         return UserException.failure("attack " + attack.name() + " breaks the rules on example " + index + " at ε = " + epsilon
                 + ": " + what);
     }

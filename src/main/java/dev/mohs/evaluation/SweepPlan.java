@@ -47,6 +47,9 @@ public record SweepPlan(
         if (images.count() < 1) {
             throw UserException.usage("a sweep needs at least one example");
         }
+        if (pictures < 0) {
+            throw UserException.usage("the number of pictures must be at least 0, not " + pictures);
+        }
         epsilons = checked(epsilons);
     }
 

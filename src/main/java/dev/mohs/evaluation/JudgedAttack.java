@@ -1,0 +1,131 @@
+package dev.mohs.evaluation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.mohs.UserException;
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.Batch;
+import dev.mohs.attack.Effort;
+import dev.mohs.attack.Perturbation;
+import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Rows;
+import dev.mohs.model.Classifier;
+
+/**
+ * An attack that is not trusted: what it returns is measured and predicted again, and whatever it does wrong becomes a {@link
+ * UserException} that names attack, example and amount.
+ */
+final class JudgedAttack {
+
+    private final Attack attack;
+    private final Classifier classifier;
+    private final Randomness randomness;
+    private final Rules rules;
+    private final int exampleSize;
+
+    /** @param seed the seed of the run */
+    JudgedAttack(Attack attack, Classifier classifier, long seed) {
+        this.attack = attack;
+        this.classifier = classifier;
+        this.randomness = new Randomness(seed, attack.description().name());
+        this.exampleSize = Math.toIntExact(classifier.inputShape().size());
+        this.rules = new Rules(attack.description(), classifier.bounds(), exampleSize);
+    }
+
+    /** Whether the attack works for each ε anew, so that examples already broken need not be tried again. */
+    boolean sparesBroken() {
+        return attack.description().effort() == Effort.PER_EPSILON;
+    }
+
+    /**
+     * Lets the attack do what does not depend on ε.
+     *
+     * @throws UserException if it throws
+     */
+    Prepared prepare(Batch batch) {
+        try {
+            // Read first: what an attack does to the inputs must not move the centre of the ball.
+            float[] clean = batch.inputs().toFloatArray();
+            return new Prepared(batch, clean, attack.prepare(classifier, batch, randomness));
+        } catch (RuntimeException | LinkageError e) {
+            throw blamed(e, "while preparing for examples " + batch.indices()[0] + " and on");
+        }
+    }
+
+    /**
+     * Perturbed inputs that keep the rules, and what the model says of them.
+     *
+     * @param values    the inputs, (N × D)
+     * @param scores    their logits, (N × K)
+     * @param distances the sizes of the perturbations, N of them
+     */
+    record Adversarial(float[] values, float[] scores, double[] distances) {}
+
+    /** The attack on one batch. */
+    final class Prepared {
+
+        private final Batch batch;
+        private final float[] clean;
+        private final Perturbation perturbation;
+
+        private Prepared(Batch batch, float[] clean, Perturbation perturbation) {
+            this.batch = batch;
+            this.clean = clean;
+            this.perturbation = perturbation;
+        }
+
+        /**
+         * Perturbs some rows of the batch, at least one.
+         *
+         * @throws UserException if the attack throws or breaks a rule
+         */
+        Adversarial at(double epsilon, int[] rows) {
+            String place = "at ε = " + epsilon + " on examples " + batch.indices()[rows[0]] + " and on";
+            NDArray perturbed = perturb(epsilon, rows, place);
+            float[] values = read(perturbed, rows.length, place);
+            double[] distances = new double[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                distances[i] = rules.distance(
+                        clean, rows[i] * exampleSize, values, i * exampleSize, epsilon, batch.indices()[rows[i]]);
+            }
+            return new Adversarial(values, Predictions.scores(classifier, perturbed), distances);
+        }
+
+        private NDArray perturb(double epsilon, int[] rows, String place) {
+            if (epsilon == 0 && sparesBroken()) {
+                // The ball has one point, and finding it is not worth an iterative attack.
+                return Rows.select(batch.inputs(), rows);
+            }
+            try {
+                return perturbation.at((float) epsilon, rows);
+            } catch (RuntimeException | LinkageError e) {
+                throw blamed(e, place);
+            }
+        }
+    }
+
+    /** Engines compute late, so what is wrong with an array may show only when it is read. */
+    private float[] read(NDArray perturbed, int count, String place) {
+        Shape expected = new Shape(count).addAll(classifier.inputShape());
+        Shape shape;
+        try {
+            shape = perturbed == null ? null : perturbed.getShape();
+            if (expected.equals(shape)) {
+                return perturbed.toFloatArray();
+            }
+        } catch (RuntimeException e) {
+            throw blamed(e, place);
+        }
+        throw UserException.failure("attack " + attack.description().name() + " breaks the rules " + place + ": it returns "
+                + (shape == null ? "null" : "shape " + shape) + "; expected shape " + expected);
+    }
+
+    private UserException blamed(Throwable e, String where) {
+        if (e instanceof UserException known) {
+            return known;
+        }
+        String message = e.getMessage() == null ? "" : ": " + e.getMessage().strip().lines().findFirst().orElse("");
+        return UserException.failure("attack " + attack.description().name() + " threw " + e.getClass().getSimpleName() + message
+                + ", " + where, e);
+    }
+}
