@@ -1,0 +1,148 @@
+package dev.mohs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackCatalog;
+import dev.mohs.attack.Batch;
+import dev.mohs.attack.Perturbation;
+import dev.mohs.attack.Randomness;
+import dev.mohs.model.Bounds;
+import dev.mohs.model.Differentiated;
+import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Engines;
+import dev.mohs.model.Objective;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code attacks/custom}, built with Maven and loaded as its README says. */
+class CustomAttackIT {
+
+    /** Two standard errors of the difference of two shares of 200, at its largest: 2·√(2·¼/200). */
+    private static final double NOISE = 0.1;
+
+    @TempDir
+    private static Path folder;
+
+    private static Path jar;
+
+    /**
+     * Mohs comes from the repository that this build has put it in, everything else from the one that this build uses, so that
+     * nothing is fetched and the repository of the user stays as it is.
+     */
+    @BeforeAll
+    static void build() throws IOException, InterruptedException {
+        Path project = folder.resolve("custom");
+        copy(MohsProcess.PROJECT.resolve("attacks/custom"), project);
+        MohsProcess.of(MohsProcess.PROJECT.resolve("mvnw"), project)
+                .run("-q", "-B", "--offline",
+                        "-Dmaven.repo.local=" + System.getProperty("repository.of.this.build"),
+                        "-Dmaven.repo.local.tail=" + System.getProperty("maven.repo.local"),
+                        "package")
+                .succeeds();
+        jar = project.resolve("target/momentum-attack.jar");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(file -> !file.startsWith(from.resolve("target"))).toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+
+    @Test
+    void sweepsInAMohsThatKnowsNothingElseOfIt() throws IOException, InterruptedException {
+        Path output = folder.resolve("run");
+
+        MohsProcess.launcher(MohsProcess.PROJECT.resolve("mohs"), folder)
+                .run("sweep", "--models", "cnn-relu-s1", "--limit", "200", "--epsilons", "0.05,0.1", "--attack-jar", jar.toString(),
+                        "--attack", "fgsm", "--attack", "momentum_fgsm", "--attack", "momentum_fgsm(steps=1)",
+                        "--output", output.toString())
+                .succeeds();
+
+        List<String> csv = Files.readAllLines(output.resolve("sweep.csv"));
+        assertThat(accuracy(csv, "momentum_fgsm", "0.1")).isLessThanOrEqualTo(accuracy(csv, "fgsm", "0.1") + NOISE);
+        assertThat(accuracy(csv, "momentum_fgsm", "0.05")).isLessThanOrEqualTo(accuracy(csv, "fgsm", "0.05") + NOISE);
+        // With one step there is no momentum, and what is left is FGSM itself.
+        assertThat(accuracy(csv, "momentum_fgsm(steps=1)", "0.1")).isEqualTo(accuracy(csv, "fgsm", "0.1"));
+        assertThat(accuracy(csv, "momentum_fgsm(steps=1)", "0.05")).isEqualTo(accuracy(csv, "fgsm", "0.05"));
+    }
+
+    private static double accuracy(List<String> csv, String attack, String epsilon) {
+        List<String> header = List.of(csv.get(0).split(","));
+        return csv.stream()
+                .map(row -> row.split(","))
+                .filter(row -> row[header.indexOf("attack")].equals(attack) && row[header.indexOf("epsilon")].equals(epsilon))
+                .mapToDouble(row -> Double.parseDouble(row[header.indexOf("accuracy_within")]))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void isListedWithItsParameters() {
+        CommandRun run = CommandRun.of("attacks", "--attack-jar", jar.toString()).succeeds();
+
+        assertThat(run.out()).contains("momentum_fgsm: white-box, norms linf", "steps=10", "decay=1", "arXiv:1710.06081")
+                .doesNotContain("not loaded");
+        CommandRun.of("sweep", "--attack-jar", jar.toString(), "--attack", "momentum_fgsm(steps=0)")
+                .isRefused(Mohs.USAGE, "steps of attack momentum_fgsm", "at least 1", "'0'");
+    }
+
+    @Test
+    void aGradientOfZeroChangesNothing() {
+        Attack attack = AttackCatalog.load(List.of(jar)).create("momentum_fgsm");
+        try (NDManager manager = Engines.newManager()) {
+            NDArray inputs = manager.full(new Shape(2, 1, 2, 2), 0.5f);
+            Batch batch = new Batch(inputs, new int[] {0, 1}, new long[] {0, 1});
+
+            Perturbation perturbation = attack.prepare(new Flat(), batch, new Randomness(1, "momentum_fgsm"));
+
+            assertThat(perturbation.at(0.1f, new int[] {0, 1}).toFloatArray()).containsOnly(0.5f);
+        }
+    }
+
+    /** A classifier whose objectives have no slope. */
+    private static final class Flat implements DifferentiableClassifier {
+
+        @Override
+        public String name() {
+            return "flat";
+        }
+
+        @Override
+        public Shape inputShape() {
+            return new Shape(1, 2, 2);
+        }
+
+        @Override
+        public int classes() {
+            return 2;
+        }
+
+        @Override
+        public Bounds bounds() {
+            return new Bounds(0, 1);
+        }
+
+        @Override
+        public NDArray logits(NDArray inputs) {
+            return inputs.getManager().zeros(new Shape(inputs.getShape().get(0), 2));
+        }
+
+        @Override
+        public Differentiated differentiate(NDArray inputs, Objective objective) {
+            NDArray logits = logits(inputs);
+            return new Differentiated(objective.of(logits), logits, inputs.zerosLike());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mohs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher {@code ./mohs} as a user runs it; what the commands do in detail is tested without a process. */
+class LauncherIT {
+
+    private static final Path LAUNCHER = MohsProcess.PROJECT.resolve("mohs");
+
+    @TempDir
+    private Path folder;
+
+    private MohsProcess mohs() throws IOException {
+        return MohsProcess.launcher(LAUNCHER, folder);
+    }
+
+    @Test
+    void sweepsFromAnotherFolderThroughALinkInAnAsciiLocale() throws IOException, InterruptedException {
+        Path link = Files.createSymbolicLink(folder.resolve("mohs"), LAUNCHER);
+
+        CommandRun run = MohsProcess.launcher(link, folder).with("LC_ALL", "C")
+                .run("sweep", "--models", "cnn-relu-s1", "--limit", "20", "--epsilons", "0.1", "--output", "run").succeeds();
+
+        assertThat(folder.resolve("run")).isDirectoryContaining("glob:**results.json").isDirectoryContaining("glob:**sweep.csv")
+                .isDirectoryContaining("glob:**index.html").isDirectoryContaining("glob:**report.md");
+        assertThat(run.out()).contains("within ε", "Report: run/index.html").doesNotContain("\u001b");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(run.err()).isEqualToNormalizingNewlines(
+                "Sweeping 2 ε, attacks: 2, models: 1, images: 20 of fashion-mnist.\n");
+        Files.delete(link);
+    }
+
+    @Test
+    void keepsTheOtherResultsWhenAnAttackOfAJarFails() throws IOException, InterruptedException {
+        Path jar = AttackJar.write(folder.resolve("faulty.jar"), FaultyAttacks.class);
+
+        CommandRun run = mohs().run("sweep", "--models", "cnn-relu-s1", "--limit", "20", "--epsilons", "0.1", "--output", "run",
+                "--attack-jar", jar.toString(), "--attack", "leaves_ball", "--attack", "fgsm");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(Mohs.FAILED);
+        assertThat(run.err()).contains("attack leaves_ball breaks the rules on example 0 at ε = 0.1");
+        assertThat(folder.resolve("run/sweep.csv")).content().contains(",fgsm,").doesNotContain("leaves_ball");
+    }
+
+    @Test
+    void answersHelpAndBadRequestsWithTheirExitCodes() throws IOException, InterruptedException {
+        assertThat(mohs().run("--help").succeeds().out()).startsWith("Usage: mohs");
+        mohs().run("sweep", "--epsilons", "abc").isRefused(Mohs.USAGE, "--epsilons", "'abc' is not a number");
+        mohs().run("report", "absent.json").isRefused(Mohs.FAILED, "no file absent.json");
+    }
+
+    @Test
+    void passesOptionsToJava() throws IOException, InterruptedException {
+        CommandRun run = mohs().with("MOHS_JAVA_OPTS", "-Dmohs.home=ignored -showversion").run("--version").succeeds();
+
+        assertThat(run.out()).matches("mohs \\d+\\.\\d+\\.\\d+\\S*\\R");
+        assertThat(run.err()).contains("Runtime Environment");
+    }
+
+    @Test
+    void completionWorksInBash() throws IOException, InterruptedException {
+        Path script = Files.writeString(folder.resolve("complete.sh"), """
+                source <("$1" completion)
+                COMP_WORDS=(mohs sweep --ep)
+                COMP_CWORD=2
+                _complete_mohs
+                echo "${COMPREPLY[@]}"
+                """);
+
+        CommandRun run = MohsProcess.of(Path.of("bash"), folder).run(script.toString(), LAUNCHER.toString());
+
+        assertThat(run.out()).as(run.err()).contains("--epsilons");
+    }
+
+    @Test
+    void reportsNeedNoEngine() throws IOException, InterruptedException {
+        Path results = folder.resolve("results.json");
+        Files.copy(MohsProcess.PROJECT.resolve("src/test/resources/dev/mohs/result/results.json"), results);
+
+        MohsProcess.java(folder, "api-", "mxnet", "jna").run("report", results.toString()).succeeds();
+
+        assertThat(folder).isDirectoryContaining("glob:**index.html");
+    }
+}
