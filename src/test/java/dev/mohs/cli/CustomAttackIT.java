@@ -1,6 +1,7 @@
 package dev.mohs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -98,21 +99,27 @@ class CustomAttackIT {
                 .isRefused(Mohs.USAGE, "steps of attack momentum_fgsm", "at least 1", "'0'");
     }
 
+    /** Divided by its own magnitude, a gradient of 0 would make the momentum NaN for good, and nothing would move any more. */
     @Test
-    void aGradientOfZeroChangesNothing() {
+    void momentumSurvivesAGradientOfZero() {
         Attack attack = AttackCatalog.load(List.of(jar)).create("momentum_fgsm");
         try (NDManager manager = Engines.newManager()) {
             NDArray inputs = manager.full(new Shape(2, 1, 2, 2), 0.5f);
             Batch batch = new Batch(inputs, new int[] {0, 1}, new long[] {0, 1});
 
-            Perturbation perturbation = attack.prepare(new Flat(), batch, new Randomness(1, "momentum_fgsm"));
+            Perturbation perturbation = attack.prepare(new FlatAtFirst(), batch, new Randomness(1, "momentum_fgsm"));
 
-            assertThat(perturbation.at(0.1f, new int[] {0, 1}).toFloatArray()).containsOnly(0.5f);
+            // One of the ten steps is lost.
+            for (float value : perturbation.at(0.1f, new int[] {0, 1}).toFloatArray()) {
+                assertThat(value).isCloseTo(0.59f, within(1e-6f));
+            }
         }
     }
 
-    /** A classifier whose objectives have no slope. */
-    private static final class Flat implements DifferentiableClassifier {
+    /** A classifier whose objectives have no slope when they are differentiated first, and one of 1 from then on. */
+    private static final class FlatAtFirst implements DifferentiableClassifier {
+
+        private float slope;
 
         @Override
         public String name() {
@@ -142,7 +149,9 @@ class CustomAttackIT {
         @Override
         public Differentiated differentiate(NDArray inputs, Objective objective) {
             NDArray logits = logits(inputs);
-            return new Differentiated(objective.of(logits), logits, inputs.zerosLike());
+            NDArray gradient = inputs.zerosLike().add(slope);
+            slope = 1;
+            return new Differentiated(objective.of(logits), logits, gradient);
         }
     }
 }
