@@ -11,12 +11,22 @@ public final class Engines {
     private Engines() {}
 
     /**
-     * A new manager, the owner of arrays, on the default engine. The first call prepares the process: DJL is told not to use the
-     * network (its start-up otherwise reports to its makers from some clouds).
+     * A new manager, the owner of arrays, on the default engine.
      *
      * @throws UserException if there is no engine for this machine
      */
     public static NDManager newManager() {
+        start();
+        return NDManager.newBaseManager();
+    }
+
+    /**
+     * Starts the default engine unless it runs already; to be called before anything else of DJL. The process is prepared first:
+     * DJL is told not to use the network (its start-up otherwise reports to its makers from some clouds).
+     *
+     * @throws UserException if there is no engine for this machine
+     */
+    public static void start() {
         System.setProperty("ai.djl.offline", "true");
         NativeAllocator.keepFreedMemory();
         try {
@@ -26,7 +36,6 @@ public final class Engines {
                     + System.getProperty("os.arch") + " (" + e.getMessage() + "); MXNet runs on x86_64 Linux, Windows and macOS"
                     + " only, elsewhere put DJL's PyTorch engine on the classpath", e);
         }
-        return NDManager.newBaseManager();
     }
 
     /** The default engine and its version, {@code MXNet 1.9.0}. */

@@ -13,6 +13,7 @@ import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.model.Engines;
 import dev.mohs.nn.HeInitializer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -26,8 +27,13 @@ public final class Trainer implements AutoCloseable {
     private final Model model;
     private final Block network;
 
-    /** Prepares an untrained network for {@code images}. */
+    /**
+     * Prepares an untrained network for {@code images}.
+     *
+     * @throws dev.mohs.UserException if there is no engine for this machine
+     */
     public Trainer(TrainingPlan plan, LabeledImages images) {
+        Engines.start();
         this.plan = plan;
         this.images = images;
         this.network = plan.architecture().newNetwork(plan.activation(), images.classes());

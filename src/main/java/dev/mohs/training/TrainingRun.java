@@ -51,8 +51,11 @@ public final class TrainingRun {
     public ModelManifest run(TrainingListener listener) {
         Thread saved = new Thread(this::awaitSave);
         Runtime.getRuntime().addShutdownHook(saved);
-        train(listener);
-        Runtime.getRuntime().removeShutdownHook(saved);
+        try {
+            train(listener);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(saved);
+        }
         return Json.read(manifestFile(), ModelManifest.class);
     }
 
