@@ -39,16 +39,14 @@ final class Sqish extends ElementwiseLayer implements HasConstants {
         return training && !trained.isEmpty() ? applyTrained(store, x) : applyFixed(x);
     }
 
-    /** Through v = −2γ(1−α)x alone, f = v·(elu(−s/2) + 1)/(−2γ(1−α)): MXNet converts x from oneDNN's layout only once. */
     private NDArray applyFixed(NDArray x) {
         Map<String, Double> now = constants();
         double alpha = now.get("alpha");
-        double rate = -2 * now.get("gamma") * (1 - alpha);
         double logBeta = Math.log(now.get("beta"));
-        NDArray scaled = x.mul((float) rate);
+        NDArray scaled = x.mul((float) (-2 * now.get("gamma") * (1 - alpha)));
         NDArray exponent = logBeta == 0 ? scaled : scaled.add((float) logBeta);
         NDArray halved = ai.djl.nn.Activation.softPlus(exponent).mul(-0.5f);
-        return ai.djl.nn.Activation.elu(halved, (float) ((1 - alpha) / rate)).add((float) (1 / rate)).mul(scaled);
+        return ai.djl.nn.Activation.elu(halved, (float) (1 - alpha)).add(1f).mul(x);
     }
 
     private NDArray applyTrained(ParameterStore store, NDArray x) {
