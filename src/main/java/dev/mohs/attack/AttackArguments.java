@@ -55,9 +55,17 @@ public final class AttackArguments {
         return text(name);
     }
 
-    /** The parameter {@code norm}. */
+    /** The parameter {@code norm}, one of those that the attack is defined for. */
     public Norm norm() {
+        if (type.parameters().contains(AttackParameter.LINF_OR_L2)) {
+            oneOf("norm", List.of(Norm.LINF.text(), Norm.L2.text()));
+        }
         return Norm.named(text("norm"));
+    }
+
+    /** The parameter {@code loss}. */
+    public Loss loss() {
+        return Loss.named(text("loss"));
     }
 
     /** The parameter {@code target}. */
@@ -91,6 +99,11 @@ public final class AttackArguments {
         throw outOfRange(name, "a number in [" + smallest + ", " + largest + "]");
     }
 
+    /** A number in [smallest, largest], or {@code automatic} where the text is {@code auto}. */
+    public double numberOrAuto(String name, double smallest, double largest, double automatic) {
+        return text(name).equals("auto") ? automatic : number(name, smallest, largest);
+    }
+
     private UserException outOfRange(String name, String rule) {
         return UserException.usage(
                 "the " + name + " of attack " + type.name() + " must be " + rule + ", not '" + text(name) + "'");
@@ -98,7 +111,12 @@ public final class AttackArguments {
 
     /** The description of an attack with these arguments; its name shows the parameters that differ from their defaults. */
     public AttackDescription describe(Norm norm) {
+        return describe(norm, type.effort());
+    }
+
+    /** The description of an attack that does its work at another time than others of its kind. */
+    public AttackDescription describe(Norm norm, Effort effort) {
         String name = new Spec(type.name(), List.of(), changed).toString();
-        return new AttackDescription(name, norm, type.knowledge(), values, type.reference(), type.effort());
+        return new AttackDescription(name, norm, type.knowledge(), values, type.reference(), effort);
     }
 }

@@ -15,15 +15,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /** Every kind of attack that can be asked for by name: those of Mohs, and those that providers add. */
 public final class AttackCatalog {
 
     private static final String SERVICE_FILE = "META-INF/services/" + AttackProvider.class.getName();
-    private static final List<AttackType> BUILT_IN = List.of(Fgsm.TYPE, Noise.TYPE);
+    private static final List<AttackType> BUILT_IN = List.of(
+            Fgsm.TYPE,
+            RandomStartFgsm.TYPE,
+            BasicIterative.TYPE,
+            Pgd.TYPE,
+            MomentumIterative.TYPE,
+            NesterovIterative.TYPE,
+            Apgd.TYPE,
+            ApgdTargeted.TYPE,
+            DeepFool.TYPE,
+            CarliniWagner.TYPE,
+            Fab.TYPE,
+            Fab.TARGETED_TYPE,
+            Square.TYPE,
+            Spsa.TYPE,
+            HopSkipJump.TYPE,
+            AutoAttack.TYPE,
+            Noise.TYPE);
 
     private final Map<String, AttackType> types = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -114,6 +133,24 @@ public final class AttackCatalog {
     /** Why providers or attacks are missing, one line each. */
     public List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    /**
+     * The same attack with twice the steps, iterations or queries; empty when it has none of these.
+     *
+     * @param attack the description of an attack that {@link #create} made
+     */
+    public Optional<Attack> doubled(AttackDescription attack) {
+        Spec spec = Spec.parse(attack.name());
+        return Stream.of("steps", "iterations", "queries")
+                .filter(attack.parameters()::containsKey)
+                .filter(parameter -> types.containsKey(spec.name()))
+                .findFirst()
+                .map(parameter -> {
+                    Map<String, String> named = new LinkedHashMap<>(spec.named());
+                    named.put(parameter, String.valueOf(2 * Integer.parseInt(attack.parameters().get(parameter))));
+                    return create(new Spec(spec.name(), spec.positional(), named).toString());
+                });
     }
 
     /**

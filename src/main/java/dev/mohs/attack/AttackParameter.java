@@ -13,6 +13,14 @@ public record AttackParameter(String name, String defaultValue, String meaning) 
     public static final AttackParameter NORM =
             new AttackParameter("norm", "linf", "the norm that epsilon bounds: linf, l2 or l1");
 
+    /** The norm, for attacks that are defined for two. */
+    public static final AttackParameter LINF_OR_L2 =
+            new AttackParameter("norm", "linf", "the norm that epsilon bounds: linf or l2");
+
+    /** The loss, for attacks that can follow several. */
+    public static final AttackParameter LOSS = new AttackParameter("loss", "ce",
+            "what to follow: ce (cross-entropy), margin (of the logits) or dlr (difference of logits ratio)");
+
     /** The target, for attacks that follow a loss. */
     public static final AttackParameter TARGET = new AttackParameter(
             "target", "none", "none, next (the class after the true one) or least_likely (by the clean logits)");

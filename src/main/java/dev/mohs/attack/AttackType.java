@@ -31,8 +31,13 @@ public record AttackType(
 
     /** The norms that attacks of this kind come in, the default first. */
     public String normsText() {
-        return parameters.contains(AttackParameter.NORM) ? "linf, l2, l1" : create(new Spec(name, List.of(), Map.of()))
-                .description().norm().text();
+        if (parameters.contains(AttackParameter.NORM)) {
+            return "linf, l2, l1";
+        }
+        if (parameters.contains(AttackParameter.LINF_OR_L2)) {
+            return "linf, l2";
+        }
+        return create(new Spec(name, List.of(), Map.of())).description().norm().text();
     }
 
     /**

@@ -37,7 +37,7 @@ public final class Fgsm implements Attack {
 
     @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
-        Objective loss = target.crossEntropy(classifier, batch);
+        Objective loss = target.goal(Loss.CE, classifier, batch).objective(batch.labels());
         NDArray gradient = WhiteBox.of(classifier, this).differentiate(batch.inputs(), loss).gradient();
         return Perturbation.along(batch.inputs(), norm.steepest(gradient), classifier.bounds());
     }

@@ -3,27 +3,35 @@ package dev.mohs.attack;
 import ai.djl.ndarray.NDArray;
 import dev.mohs.model.Classifier;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Random directions that look at nothing: the control that every gradient attack must beat. {@code sign} draws each value's sign
- * by a fair coin, the corners of the L∞ ball.
+ * by a fair coin, for L∞ the corners of the ball. Of several draws, the first that breaks an example is kept.
  */
 public final class Noise implements Attack {
 
     static final AttackType TYPE = new AttackType(
             "noise",
-            "a random corner of the L∞ ball: the control that gradient attacks must beat",
+            "a random direction of length ε: the control that gradient attacks must beat",
             Knowledge.NONE,
             Effort.ONCE,
-            List.of(),
+            List.of(
+                    new AttackParameter("kind", "sign", "how values are drawn: sign (1 or -1), uniform or gaussian"),
+                    AttackParameter.NORM,
+                    new AttackParameter("draws", "1", "how many directions to try on each example")),
             "Goodfellow, Shlens, Szegedy 2015, arXiv:1412.6572, section 4",
             Noise::new);
 
+    private final RandomDirection kind;
+    private final Norm norm;
+    private final int draws;
     private final AttackDescription description;
 
     Noise(AttackArguments arguments) {
-        this.description = arguments.describe(Norm.LINF);
+        this.kind = RandomDirection.named(arguments.text("kind"));
+        this.norm = arguments.norm();
+        this.draws = arguments.integer("draws", 1);
+        this.description = arguments.describe(norm, draws == 1 ? Effort.ONCE : Effort.PER_EPSILON);
     }
 
     @Override
@@ -33,15 +41,15 @@ public final class Noise implements Attack {
 
     @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
-        int size = Math.toIntExact(batch.inputs().size() / batch.size());
-        float[] signs = new float[batch.size() * size];
-        for (int i = 0; i < batch.size(); i++) {
-            SplittableRandom random = randomness.forExample(batch.indices()[i]);
-            for (int j = 0; j < size; j++) {
-                signs[i * size + j] = random.nextBoolean() ? 1 : -1;
-            }
-        }
-        NDArray direction = batch.inputs().getManager().create(signs, batch.inputs().getShape());
-        return Perturbation.along(batch.inputs(), direction, classifier.bounds());
+        Start directions = Start.onSphere(kind, norm, randomness);
+        return draws == 1
+                ? Perturbation.along(batch.inputs(), directions.unit(batch, 0), classifier.bounds())
+                : (epsilon, rows) -> bestOf(directions, classifier, batch.rows(rows), epsilon);
+    }
+
+    private NDArray bestOf(Start directions, Classifier classifier, Batch batch, float epsilon) {
+        Ball ball = new Ball(norm, epsilon, classifier.bounds());
+        return Runs.of(draws, classifier, batch, (survivors, run, scope) ->
+                survivors.settle(directions.in(ball, survivors.batch(scope), run)));
     }
 }

@@ -2,6 +2,7 @@ package dev.mohs.attack;
 
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /**
  * Random draws that depend on the run's seed, the stream's name and the example alone, so that neither batch size nor order nor
@@ -27,6 +28,11 @@ public record Randomness(long seed, String stream) {
         }
         state = mix(state + GOLDEN_GAMMA * (index + 1));
         return new SplittableRandom(mix(state + GOLDEN_GAMMA * (restart + 1)));
+    }
+
+    /** The draws for each of some examples. */
+    SplittableRandom[] forExamples(long[] indices) {
+        return LongStream.of(indices).mapToObj(this::forExample).toArray(SplittableRandom[]::new);
     }
 
     /** Stafford's variant 13 of the 64-bit finaliser, as in Steele, Lea, Flood 2014, "Fast Splittable Pseudorandom Generators". */

@@ -1,7 +1,9 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Picking examples out of a batch. */
@@ -33,5 +35,39 @@ public final class Rows {
             System.arraycopy(all, rows[i] * size, some, i * size, size);
         }
         return array.getManager().create(some, new Shape(rows.length).addAll(array.getShape().slice(1)));
+    }
+
+    /** Some of the values, one per row. */
+    public static int[] select(int[] values, int[] rows) {
+        return Arrays.stream(rows).map(row -> values[row]).toArray();
+    }
+
+    /**
+     * One number for each row, in a shape that multiplies a whole row.
+     *
+     * @param values N of them
+     * @param like   (N, …)
+     * @return (N, 1, …, 1) with as many dimensions as {@code like}
+     */
+    public static NDArray column(float[] values, NDArray like) {
+        long[] shape = new long[like.getShape().dimension()];
+        Arrays.fill(shape, 1);
+        shape[0] = values.length;
+        return like.getManager().create(values, new Shape(shape));
+    }
+
+    /** Each row from {@code chosen} where {@code mask} is true, else from {@code other}. */
+    public static NDArray choose(boolean[] mask, NDArray chosen, NDArray other) {
+        float[] flags = new float[mask.length];
+        for (int i = 0; i < mask.length; i++) {
+            flags[i] = mask[i] ? 1 : 0;
+        }
+        // Added to zeros for its shape: MXNet does not broadcast a condition.
+        return NDArrays.where(column(flags, chosen).add(chosen.zerosLike()), chosen, other);
+    }
+
+    /** Some of the examples, one array each; the arrays themselves, not copies. */
+    static float[][] select(float[][] examples, int[] rows) {
+        return IntStream.of(rows).mapToObj(row -> examples[row]).toArray(float[][]::new);
     }
 }

@@ -3,7 +3,6 @@ package dev.mohs.attack;
 import ai.djl.ndarray.NDArray;
 import dev.mohs.UserException;
 import dev.mohs.model.Classifier;
-import dev.mohs.model.Objective;
 
 /** Where an attack wants an example to go. */
 public enum Target {
@@ -15,15 +14,17 @@ public enum Target {
     /** To the class that the model holds least likely for the clean input (Kurakin et al. 2017). */
     LEAST_LIKELY;
 
-    /** What to raise: the cross-entropy of the true classes, or the negative one of the targets. */
-    public Objective crossEntropy(Classifier classifier, Batch batch) {
-        return this == NONE
-                ? Objectives.crossEntropy(batch.labels())
-                : Objectives.negative(Objectives.crossEntropy(classes(classifier, batch)));
-    }
-
-    private int[] classes(Classifier classifier, Batch batch) {
-        return this == NEXT ? next(classifier, batch) : leastLikely(classifier, batch);
+    /**
+     * What an attack with this target wants of every example.
+     *
+     * @param loss what it follows
+     */
+    public Goal goal(Loss loss, Classifier classifier, Batch batch) {
+        return switch (this) {
+            case NONE -> Goal.away(loss);
+            case NEXT -> new Goal(loss, next(classifier, batch));
+            case LEAST_LIKELY -> new Goal(loss, leastLikely(classifier, batch));
+        };
     }
 
     private static int[] next(Classifier classifier, Batch batch) {
@@ -36,17 +37,7 @@ public enum Target {
 
     private static int[] leastLikely(Classifier classifier, Batch batch) {
         try (NDArray logits = classifier.logits(batch.inputs())) {
-            float[] scores = logits.toFloatArray();
-            int columns = classifier.classes();
-            int[] classes = new int[batch.size()];
-            for (int i = 0; i < classes.length; i++) {
-                for (int k = 1; k < columns; k++) {
-                    if (scores[i * columns + k] < scores[i * columns + classes[i]]) {
-                        classes[i] = k;
-                    }
-                }
-            }
-            return classes;
+            return Ranking.of(logits).classes(classifier.classes() - 1);
         }
     }
 

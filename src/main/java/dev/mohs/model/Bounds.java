@@ -26,6 +26,11 @@ public record Bounds(float lower, float upper) {
         return inputs.clip(lower, upper);
     }
 
+    /** The nearest valid value, rounded to float. */
+    public float clip(double value) {
+        return (float) Math.max(lower, Math.min(upper, value));
+    }
+
     @Override
     public String toString() {
         return lower + ".." + upper;

@@ -89,7 +89,7 @@ class AttackCatalogTest {
     @Test
     void listsTheAttacksOfMohsAndNoProblems() {
         AttackCatalog catalog = AttackCatalog.load();
-        assertThat(catalog.types()).extracting(AttackType::name).startsWith("fgsm", "noise").doesNotHaveDuplicates();
+        assertThat(catalog.types()).extracting(AttackType::name).startsWith("fgsm", "rfgsm").contains("pgd", "apgd", "noise").doesNotHaveDuplicates();
         assertThat(catalog.problems()).isEmpty();
         for (AttackType type : catalog.types()) {
             assertThat(type.summary()).as(type.name()).isNotBlank();
@@ -102,7 +102,7 @@ class AttackCatalogTest {
     void unknownAttacksAreAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> AttackCatalog.load().create("fsgm(norm=l2)"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("there is no attack 'fsgm'; there are fgsm, noise");
+                .hasMessageContaining("there is no attack 'fsgm'; there are fgsm, rfgsm, ");
     }
 
     @Test
@@ -157,7 +157,7 @@ class AttackCatalogTest {
         "fgsm(steps=3)     | attack fgsm has no parameter 'steps'; it has norm, target",
         "fgsm(norm=l3)     | there is no norm 'l3'; there are linf, l2, l1",
         "fgsm(target=up)   | there is no target 'up'; there are none, next, least_likely",
-        "noise(norm=l2)    | attack noise has no parameter 'norm'; it has none",
+        "noise(rate=2)     | attack noise has no parameter 'rate'; it has kind, norm, draws",
         "shift(steps=0)    | the steps of attack shift must be a whole number of at least 1, not '0'",
         "shift(steps=1.5)  | the steps of attack shift must be a whole number of at least 1, not '1.5'",
         "shift(rate=1.1)   | the rate of attack shift must be a number in [0.0, 1.0], not '1.1'",

@@ -41,7 +41,7 @@ class AttackSuiteTest {
         List<Attack> attacks = AttackSuite.create(suite.attacks(), AttackCatalog.load());
         assertThat(attacks).hasSameSizeAs(suite.attacks());
         try (NDManager manager = Engines.newManager()) {
-            Classifier classifier = new TanhClassifier(new Shape(1, 4, 4), 3, new Bounds(0, 1), 1);
+            Classifier classifier = new TanhClassifier(new Shape(1, 4, 4), 4, new Bounds(0, 1), 1);
             Batch batch = new Batch(manager.full(new Shape(2, 1, 4, 4), 0.5f), new int[] {0, 2}, new long[] {0, 1});
             for (Attack attack : attacks) {
                 Randomness randomness = new Randomness(1, attack.description().name());

@@ -1,9 +1,13 @@
 package dev.mohs.attack;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every attack of the catalogue in every norm and with every kind of target that it declares, in its text form. */
+/**
+ * Every attack of the catalogue in every norm and with every kind of target that it declares, in its text form; iterated ones with
+ * few steps. The dear ones have {@link SearchAttacksContractTest}, and the ensemble is made of the others.
+ */
 final class AttackVariants {
 
     private static final List<String> NORMS = List.of("linf", "l2", "l1");
@@ -12,13 +16,26 @@ final class AttackVariants {
     private AttackVariants() {}
 
     static Stream<String> all() {
-        return AttackCatalog.load().types().stream().flatMap(AttackVariants::of);
+        return AttackCatalog.load().types().stream()
+                .filter(type -> CheapBudgets.of(type.name()).isEmpty() && !type.name().equals("autoattack"))
+                .flatMap(AttackVariants::of);
     }
 
     private static Stream<String> of(AttackType type) {
         return settings(type, AttackParameter.NORM, NORMS)
                 .flatMap(norm -> settings(type, AttackParameter.TARGET, TARGETS)
-                        .map(target -> type.name() + "(" + norm + (norm.isEmpty() || target.isEmpty() ? "" : ",") + target + ")"));
+                        .map(target -> Stream.of(norm, target, fewSteps(type))
+                                .filter(setting -> !setting.isEmpty())
+                                .collect(Collectors.joining(",", type.name() + "(", ")"))));
+    }
+
+    private static String fewSteps(AttackType type) {
+        return type.parameters().stream()
+                .map(AttackParameter::name)
+                .filter(List.of("steps", "iterations")::contains)
+                .map(name -> name + "=8")
+                .findFirst()
+                .orElse("");
     }
 
     private static Stream<String> settings(AttackType type, AttackParameter parameter, List<String> values) {

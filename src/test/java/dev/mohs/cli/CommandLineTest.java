@@ -51,7 +51,7 @@ class CommandLineTest {
         String out = CommandRun.of("attacks").succeeds().out();
 
         assertThat(out).contains("fgsm: white-box, norms linf, l2, l1\n", "    norm=linf  ", "    target=none  ", "arXiv:1412.6572",
-                "noise: none, norms linf\n");
+                "noise: none, norms linf, l2, l1\n");
     }
 
     @Test

@@ -1,0 +1,80 @@
+package dev.mohs.attack;
+
+import ai.djl.ndarray.NDArray;
+import dev.mohs.UserException;
+import dev.mohs.model.Classifier;
+import dev.mohs.model.DifferentiableClassifier;
+import java.util.List;
+
+/**
+ * Targeted Auto-PGD: the climb of {@link Apgd} on the targeted difference of logits ratio, once for each of the classes that the
+ * clean input is most likely taken for. Croce and Hein 2020, "Reliable Evaluation of Adversarial Robustness with an Ensemble of
+ * Diverse Parameter-free Attacks", section 4.
+ */
+public final class ApgdTargeted implements Attack {
+
+    static final AttackType TYPE = new AttackType(
+            "apgd_t",
+            "apgd towards each of the most likely wrong classes in turn",
+            Knowledge.WHITE_BOX,
+            Effort.PER_EPSILON,
+            List.of(
+                    AttackParameter.LINF_OR_L2,
+                    new AttackParameter("targets", "9", "how many classes to try, at most all but the true one"),
+                    Apgd.ITERATIONS,
+                    Apgd.RHO,
+                    new AttackParameter("restarts", "1", "how many starts for each target")),
+            "Croce, Hein 2020, arXiv:2003.01690",
+            ApgdTargeted::new);
+
+    private final Norm norm;
+    private final int targets;
+    private final int iterations;
+    private final double rho;
+    private final int restarts;
+    private final AttackDescription description;
+
+    ApgdTargeted(AttackArguments arguments) {
+        this.norm = arguments.norm();
+        this.targets = arguments.integer("targets", 1);
+        this.iterations = arguments.integer("iterations", 1);
+        this.rho = arguments.number("rho", 0, 1);
+        this.restarts = arguments.integer("restarts", 1);
+        this.description = arguments.describe(norm);
+    }
+
+    @Override
+    public AttackDescription description() {
+        return description;
+    }
+
+    /** @throws UserException if the classifier has fewer than 4 classes, too few for the loss */
+    @Override
+    public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
+        return from(Apgd.start(norm, randomness), WhiteBox.of(classifier, this), batch);
+    }
+
+    Perturbation from(Start start, DifferentiableClassifier classifier, Batch batch) {
+        if (classifier.classes() < 4) {
+            throw UserException.usage("attack " + description.name() + " needs a model of at least 4 classes and "
+                    + classifier.name() + " has " + classifier.classes() + "; take apgd");
+        }
+        Ranking ranking = ranking(classifier, batch);
+        int runs = restarts * Math.min(targets, classifier.classes() - 1);
+        return (epsilon, rows) -> {
+            Ball ball = new Ball(norm, epsilon, classifier.bounds());
+            return Runs.of(runs, classifier, batch.rows(rows), (survivors, run, scope) -> {
+                Batch examples = survivors.batch(scope);
+                Goal goal = new Goal(Loss.DLR, ranking.other(run / restarts, batch.labels())).rows(rows);
+                new AdaptiveAscent(classifier, goal, ball, survivors, iterations, rho)
+                        .climb(examples.inputs(), start.in(ball, examples, run));
+            });
+        };
+    }
+
+    private static Ranking ranking(Classifier classifier, Batch batch) {
+        try (NDArray logits = classifier.logits(batch.inputs())) {
+            return Ranking.of(logits);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.mohs.attack;
+
+import dev.mohs.model.Classifier;
+import dev.mohs.spec.Spec;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The standard AutoAttack: Auto-PGD on cross-entropy, targeted Auto-PGD, targeted FAB and Square, each on the examples that
+ * survived those before. Croce, Hein 2020, "Reliable Evaluation of Adversarial Robustness with an Ensemble of Diverse
+ * Parameter-free Attacks", section 5, version "standard". It has no parameter but the norm: with other budgets or members it would
+ * not be AutoAttack.
+ */
+public final class AutoAttack implements Attack {
+
+    static final AttackType TYPE = new AttackType(
+            "autoattack",
+            "the standard ensemble: apgd, apgd_t, fab_t, square, each on the survivors of those before",
+            Knowledge.WHITE_BOX,
+            Effort.PER_EPSILON,
+            List.of(AttackParameter.LINF_OR_L2),
+            "Croce, Hein 2020, arXiv:2003.01690",
+            AutoAttack::new);
+
+    private final List<Attack> members;
+    private final AttackDescription description;
+
+    AutoAttack(AttackArguments arguments) {
+        this.members = members(arguments.norm());
+        this.description = arguments.describe(arguments.norm());
+    }
+
+    /** The members, with every budget spelled out: their defaults may change, this set may not. */
+    static List<Attack> members(Norm norm) {
+        return List.of(
+                member(Apgd.TYPE, norm, Map.of("loss", "ce", "iterations", "100", "restarts", "1")),
+                member(ApgdTargeted.TYPE, norm, Map.of("targets", "9", "iterations", "100", "restarts", "1")),
+                member(Fab.TARGETED_TYPE, norm, Map.of("targets", "9", "iterations", "100")),
+                member(Square.TYPE, norm, Map.of("queries", "5000")));
+    }
+
+    private static Attack member(AttackType type, Norm norm, Map<String, String> budget) {
+        Map<String, String> named = new TreeMap<>(budget);
+        named.put("norm", norm.text());
+        return type.create(new Spec(type.name(), List.of(), named));
+    }
+
+    @Override
+    public AttackDescription description() {
+        return description;
+    }
+
+    @Override
+    public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
+        return Ensemble.of(members, classifier, batch, randomness);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mohs.attack;
+
+import dev.mohs.UserException;
+import dev.mohs.model.Objective;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The losses that attacks can follow. */
+public enum Loss {
+
+    /** Cross-entropy. */
+    CE {
+        @Override
+        public Objective awayFrom(int[] labels) {
+            return Objectives.crossEntropy(labels);
+        }
+
+        @Override
+        public Objective towards(int[] targets, int[] labels) {
+            return Objectives.negative(Objectives.crossEntropy(targets));
+        }
+    },
+    /** How far the best other class is ahead (Carlini and Wagner 2017). */
+    MARGIN {
+        @Override
+        public Objective awayFrom(int[] labels) {
+            return Objectives.negative(Objectives.margin(labels));
+        }
+
+        @Override
+        public Objective towards(int[] targets, int[] labels) {
+            return Objectives.margin(targets);
+        }
+    },
+    /** The difference of logits ratio (Croce and Hein 2020), which scaling the logits does not change. */
+    DLR {
+        @Override
+        public Objective awayFrom(int[] labels) {
+            return Objectives.logitsRatio(labels);
+        }
+
+        @Override
+        public Objective towards(int[] targets, int[] labels) {
+            return Objectives.logitsRatioTowards(targets, labels);
+        }
+    };
+
+    /** High where the model is far from the true classes {@code labels}. */
+    public abstract Objective awayFrom(int[] labels);
+
+    /** High where the model is near the classes {@code targets} in place of the true ones, {@code labels}. */
+    public abstract Objective towards(int[] targets, int[] labels);
+
+    private String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Loss named(String text) {
+        return Stream.of(values()).filter(loss -> loss.text().equals(text)).findFirst().orElseThrow(() -> {
+            String valid = Stream.of(values()).map(Loss::text).collect(Collectors.joining(", "));
+            return UserException.usage("there is no loss '" + text + "'; there are " + valid);
+        });
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mohs.attack;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Settings with which the dear attacks take their whole course at a small price. */
+final class CheapBudgets {
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "cw", "search_steps=3,iterations=30",
+            "deepfool", "iterations=5",
+            "fab", "iterations=5",
+            "fab_t", "iterations=5",
+            "square", "queries=60",
+            "spsa", "steps=4,samples=10",
+            "hopskipjump", "iterations=3,samples=20,starts=50");
+
+    private CheapBudgets() {}
+
+    /** The settings for an attack, empty for those that are cheap as they are. */
+    static String of(String attack) {
+        return SETTINGS.getOrDefault(attack, "");
+    }
+
+    /** The dear attacks in all their norms, in their text form. */
+    static Stream<String> attacks() {
+        return SETTINGS.keySet().stream().sorted().flatMap(name -> name.equals("cw")
+                ? Stream.of(name + "(" + of(name) + ")")
+                : Stream.of("linf", "l2").map(norm -> name + "(norm=" + norm + "," + of(name) + ")"));
+    }
+}

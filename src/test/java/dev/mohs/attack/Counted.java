@@ -1,0 +1,62 @@
+package dev.mohs.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.mohs.model.Bounds;
+import dev.mohs.model.Differentiated;
+import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Objective;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A classifier that keeps the size of everything it is asked, and may tamper with gradients. */
+final class Counted implements DifferentiableClassifier {
+
+    final List<Long> forward = new ArrayList<>();
+    final List<Long> backward = new ArrayList<>();
+    private final DifferentiableClassifier classifier;
+    private final UnaryOperator<NDArray> tamper;
+
+    Counted(DifferentiableClassifier classifier) {
+        this(classifier, gradient -> gradient);
+    }
+
+    Counted(DifferentiableClassifier classifier, UnaryOperator<NDArray> tamper) {
+        this.classifier = classifier;
+        this.tamper = tamper;
+    }
+
+    @Override
+    public String name() {
+        return classifier.name();
+    }
+
+    @Override
+    public Shape inputShape() {
+        return classifier.inputShape();
+    }
+
+    @Override
+    public int classes() {
+        return classifier.classes();
+    }
+
+    @Override
+    public Bounds bounds() {
+        return classifier.bounds();
+    }
+
+    @Override
+    public NDArray logits(NDArray inputs) {
+        forward.add(inputs.getShape().get(0));
+        return classifier.logits(inputs);
+    }
+
+    @Override
+    public Differentiated differentiate(NDArray inputs, Objective objective) {
+        backward.add(inputs.getShape().get(0));
+        Differentiated result = classifier.differentiate(inputs, objective);
+        return new Differentiated(result.values(), result.logits(), tamper.apply(result.gradient()));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mohs.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.mohs.model.Bounds;
+import dev.mohs.model.Engines;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("engine")
+class SpsaTest {
+
+    private static final Shape INPUT = new Shape(6);
+
+    private final NDManager manager = Engines.newManager();
+    private final LinearClassifier classifier = LinearClassifier.drawn(INPUT, new Bounds(-9, 10), 2, 11);
+    private final Examples examples = Examples.drawn(classifier, new Bounds(0, 1), 10, 3);
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    private Perturbation prepared(String text) {
+        return AttackCatalog.load().create(text).prepare(classifier, examples.batch(manager), new Randomness(1, "spsa"));
+    }
+
+    /** On a linear model with two classes the estimate's mean is the gradient, so that the ball's edge is reached straight. */
+    @ParameterizedTest
+    @CsvSource({"LINF, 1.05", "L2, 1.1"})
+    void breaksJustBeyondTheBoundaryAndNothingBefore(Norm norm, double beyond) {
+        Perturbation perturbation = prepared("spsa(steps=10,norm=" + norm.text() + ")");
+        for (int i = 0; i < 10; i++) {
+            double distance = classifier.distanceToBoundary(examples.inputs()[i], norm);
+            int[] row = {i};
+            assertThat(classifier.predicted(perturbation.at((float) (0.99 * distance), row).toFloatArray()))
+                    .isEqualTo(examples.labels()[i]);
+            assertThat(classifier.predicted(perturbation.at((float) (beyond * distance), row).toFloatArray()))
+                    .isNotEqualTo(examples.labels()[i]);
+        }
+    }
+
+    /** A look at each iterate and two questions per direction; no gradient; nothing for an example that is broken. */
+    @Test
+    void asksOnlyAboutTheUnbroken() {
+        double[] distances = IntStream.range(0, 10)
+                .mapToDouble(i -> classifier.distanceToBoundary(examples.inputs()[i], Norm.LINF)).toArray();
+        Perturbation perturbation = prepared("spsa(steps=5,samples=7)");
+        perturbation.at(1e-6f, Rows.all(10));
+        assertThat(classifier.forward()).isEqualTo(10 * 5 * (1 + 2 * 7));
+        assertThat(classifier.backward()).isZero();
+        long before = classifier.forward();
+        float far = (float) (3 * IntStream.range(0, 10).mapToDouble(i -> distances[i]).max().orElseThrow());
+        perturbation.at(far, Rows.all(10));
+        assertThat(classifier.forward() - before).isLessThan(10 * 5 * (1 + 2 * 7));
+    }
+}
