@@ -51,6 +51,13 @@ final class Arguments {
                         + "'");
     }
 
+    /** One of some words. */
+    static void requireOneOf(String option, String text, List<String> words) {
+        if (!words.contains(text)) {
+            throw UserException.usage(option + " must be one of " + String.join(", ", words) + ", not '" + text + "'");
+        }
+    }
+
     /** The command line as it can be typed again. */
     static String commandLine(CommandSpec command) {
         List<String> typed = command.root().commandLine().getParseResult().originalArgs();

@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SweepCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            TransferCommand.class,
             TrainCommand.class,
             ModelsCommand.class,
             AttacksCommand.class,

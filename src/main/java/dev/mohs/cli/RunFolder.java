@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -24,20 +23,46 @@ final class RunFolder implements AutoCloseable {
     private final Path path;
     private final Path working;
     private final List<Path> newParents;
-    private boolean finished;
+    private boolean stays;
 
     private RunFolder(Path path) {
         this.path = path;
-        this.working = path.resolveSibling("." + path.getFileName() + "-" + UUID.randomUUID());
+        this.working = path.resolveSibling(path.getFileName() + ".partial");
         this.newParents = Stream.iterate(path.getParent(), Objects::nonNull, Path::getParent).takeWhile(Files::notExists).toList();
     }
 
     /**
      * Proves, before the work starts, that {@code wanted} can be written; {@code reports/<name>-<time>} when that is null.
      *
-     * @throws UserException if the folder exists or cannot be made
+     * @throws UserException if the folder, or an unfinished run of it, exists, or it cannot be made
      */
     static RunFolder create(Path wanted, String name) {
+        RunFolder folder = at(wanted, name);
+        if (Files.exists(folder.working)) {
+            throw UserException.usage("an unfinished run is in " + Home.shown(folder.working)
+                    + "; go on with it (mohs sweep --resume) or remove it");
+        }
+        folder.proveWritable();
+        return folder;
+    }
+
+    /**
+     * The folder of a run that was stopped before it was finished.
+     *
+     * @throws UserException if there is none
+     */
+    static RunFolder resume(Path wanted) {
+        if (wanted == null) {
+            throw UserException.usage("--resume needs --output, the folder of the run to go on with");
+        }
+        RunFolder folder = at(wanted, null);
+        if (!Files.isDirectory(folder.working)) {
+            throw UserException.usage("there is no unfinished run in " + Home.shown(folder.working));
+        }
+        return folder;
+    }
+
+    private static RunFolder at(Path wanted, String name) {
         String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
         Path path = (wanted != null ? wanted : Home.folder().resolve("reports").resolve(name + "-" + time))
                 .toAbsolutePath()
@@ -45,9 +70,7 @@ final class RunFolder implements AutoCloseable {
         if (Files.exists(path)) {
             throw UserException.usage("the output folder " + Home.shown(path) + " exists; name another one or remove it");
         }
-        RunFolder folder = new RunFolder(path);
-        folder.proveWritable();
-        return folder;
+        return new RunFolder(path);
     }
 
     /** Makes the working folder and removes it again: it is not wanted before there is something to put into it. */
@@ -67,6 +90,20 @@ final class RunFolder implements AutoCloseable {
         return working;
     }
 
+    /** What is here is worth going on with: it stays although the run is not finished. */
+    void keep() {
+        stays = true;
+    }
+
+    /** Removes a file that is no part of the report. */
+    void discard(String file) {
+        try {
+            Files.deleteIfExists(working.resolve(file));
+        } catch (IOException e) {
+            throw UserException.failure("cannot remove " + Home.shown(working.resolve(file)) + ": " + AtomicFiles.reason(e), e);
+        }
+    }
+
     /** Where the report will be. */
     Path path() {
         return path;
@@ -78,7 +115,7 @@ final class RunFolder implements AutoCloseable {
      * @throws UserException if a folder of that name has come to be meanwhile; what was written stays where it is then
      */
     void finish() {
-        finished = true;
+        stays = true;
         try {
             Files.move(working, path);
         } catch (IOException e) {
@@ -89,7 +126,7 @@ final class RunFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!finished) {
+        if (!stays) {
             removeWorking();
             removeNewParents();
         }

@@ -9,6 +9,7 @@ import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.BrokenExample;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
+import dev.mohs.evaluation.SweepJournal;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.model.Engines;
 import dev.mohs.report.ReportWriter;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Spec;
 final class SweepCommand implements Callable<Integer> {
 
     private static final int PICTURES = 4;
+    private static final String FULL = "full";
+    private static final String JOURNAL = "journal.jsonl";
 
     @Spec
     private CommandSpec command;
@@ -91,15 +94,30 @@ final class SweepCommand implements Callable<Integer> {
             description = "Save every broken example (.npz, exact) and some as pictures (PNG, 8 bits).")
     private boolean saveExamples;
 
+    @Option(names = "--check", paramLabel = "HOW", defaultValue = "quick",
+            description = "Integrity checks: quick, or full to run each white-box attack again under observation."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String checks;
+
+    @Option(names = "--resume", description = "Go on with the unfinished run of --output; everything else as it was.")
+    private boolean resume;
+
     @Override
     public Integer call() {
+        if (resume && saveExamples) {
+            throw UserException.usage("a resumed run cannot save examples, as those of finished batches are gone");
+        }
+        Arguments.requireOneOf("--check", checks, List.of("quick", FULL));
         LabeledImages images = images();
-        SweepPlan plan = new SweepPlan(images, chosenAttacks(), epsilons, batch, seed, PICTURES);
-        try (RunFolder folder = RunFolder.create(output, dataset);
+        AttackCatalog catalog = AttackCatalog.load(attackJars);
+        SweepPlan plan = new SweepPlan(images, chosenAttacks(catalog), epsilons, batch, seed, PICTURES);
+        try (RunFolder folder = resume ? RunFolder.resume(output) : RunFolder.create(output, dataset);
                 NDManager manager = Engines.newManager()) {
             List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
             ExampleFiles examples = new ExampleFiles(images);
-            SweepResult result = run(plan, chosen, saveExamples ? examples::add : example -> {});
+            SweepProgress progress = new SweepProgress(
+                    console, title(plan, chosen), saveExamples ? examples::add : example -> {});
+            SweepResult result = run(new RobustnessEvaluator(plan, progress), plan, chosen, catalog, folder, progress);
             if (result.curves().isEmpty()) {
                 throw UserException.failure("no attack could be completed, so there is nothing to report");
             }
@@ -107,6 +125,7 @@ final class SweepCommand implements Callable<Integer> {
             if (saveExamples) {
                 examples.write(folder.working().resolve("examples"));
             }
+            folder.discard(JOURNAL);
             folder.finish();
             conclude(result, folder.path());
             return result.failures().isEmpty() ? 0 : Mohs.FAILED;
@@ -118,8 +137,7 @@ final class SweepCommand implements Callable<Integer> {
         return limit.equals("all") ? test : test.first(Arguments.positive("--limit", limit, "or 'all'"));
     }
 
-    private List<Attack> chosenAttacks() {
-        AttackCatalog catalog = AttackCatalog.load(attackJars);
+    private List<Attack> chosenAttacks(AttackCatalog catalog) {
         catalog.problems().forEach(console::warn);
         List<String> texts = new ArrayList<>();
         if (suite != null) {
@@ -131,11 +149,28 @@ final class SweepCommand implements Callable<Integer> {
         return AttackSuite.create(texts, catalog);
     }
 
-    private SweepResult run(SweepPlan plan, List<ModelUnderTest> chosen, Consumer<BrokenExample> brokenExamples) {
-        String title = "Sweeping " + plan.epsilons().size() + " ε, attacks: " + plan.attacks().size() + ", models: " + chosen.size()
+    private String title(SweepPlan plan, List<ModelUnderTest> chosen) {
+        return "Sweeping " + plan.epsilons().size() + " ε, attacks: " + plan.attacks().size() + ", models: " + chosen.size()
                 + ", images: " + plan.images().count() + " of " + dataset + ".";
-        try (SweepProgress progress = new SweepProgress(console, title, brokenExamples)) {
-            return new RobustnessEvaluator(plan, progress).evaluate(chosen, Arguments.commandLine(command));
+    }
+
+    private SweepResult run(
+            RobustnessEvaluator evaluator,
+            SweepPlan plan,
+            List<ModelUnderTest> chosen,
+            AttackCatalog catalog,
+            RunFolder folder,
+            SweepProgress progress) {
+        try (SweepJournal journal = SweepJournal.open(folder.working().resolve(JOURNAL), plan, chosen);
+                progress) {
+            RobustnessEvaluator remembering = evaluator.remembering(journal);
+            return (checks.equals(FULL) ? remembering.checkingFully(catalog) : remembering)
+                    .evaluate(chosen, Arguments.commandLine(command));
+        } catch (UserException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            folder.keep();
+            throw e;
         }
     }
 

@@ -12,7 +12,10 @@ import dev.mohs.evaluation.JudgedAttack.Adversarial;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.Outcomes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -27,10 +30,17 @@ final class AttackRun {
     private final NDManager manager;
     private final Outcomes clean;
     private final CurveBuilder curve;
+    private final Journal journal;
     private final SweepListener listener;
 
     AttackRun(
-            SweepPlan plan, Attack attack, Classifier classifier, NDManager manager, Outcomes clean, SweepListener listener) {
+            SweepPlan plan,
+            Attack attack,
+            Classifier classifier,
+            NDManager manager,
+            Outcomes clean,
+            Journal journal,
+            SweepListener listener) {
         this.plan = plan;
         this.images = plan.images();
         this.attackName = attack.description().name();
@@ -39,6 +49,7 @@ final class AttackRun {
         this.manager = manager;
         this.clean = clean;
         this.curve = new CurveBuilder(plan.epsilons(), clean, !this.attack.sparesBroken());
+        this.journal = journal;
         this.listener = listener;
     }
 
@@ -51,33 +62,37 @@ final class AttackRun {
     ModelCurve run(IntConsumer progress) {
         int[] correct = IntStream.range(0, clean.count()).filter(clean::isCorrect).toArray();
         progress.accept(clean.count() - correct.length);
-        for (int from = 0; from < correct.length; from += plan.batchSize()) {
+        for (int from = 0, batch = 0; from < correct.length; from += plan.batchSize(), batch++) {
             int[] examples = Arrays.copyOfRange(correct, from, Math.min(from + plan.batchSize(), correct.length));
-            runBatch(examples);
+            Optional<BatchRecord> finished = journal.find(classifier.name(), attackName, batch);
+            if (finished.isPresent()) {
+                finished.get().tries().forEach(this::record);
+            } else {
+                journal.add(runBatch(batch, examples));
+            }
             progress.accept(examples.length);
         }
         return curve.build(classifier.name(), attackName);
     }
 
-    private void runBatch(int[] examples) {
+    private BatchRecord runBatch(int number, int[] examples) {
+        List<BatchRecord.Try> tries = new ArrayList<>();
         try (NDManager scope = manager.newSubManager()) {
             Shape shape = new Shape(examples.length).addAll(classifier.inputShape());
             NDArray inputs = scope.create(images.pixels(examples), shape);
             Batch batch = new Batch(inputs, images.labels(examples), Arrays.stream(examples).asLongStream().toArray());
             JudgedAttack.Prepared prepared = attack.prepare(batch);
-            bookPasses(0);
             for (int e = 0; e < plan.epsilons().size(); e++) {
                 int[] rows = rowsToTry(e, examples);
                 if (rows.length > 0) {
-                    record(e, Arrays.stream(rows).map(row -> examples[row]).toArray(), prepared.at(plan.epsilons().get(e), rows));
+                    int[] tried = Arrays.stream(rows).map(row -> examples[row]).toArray();
+                    BatchRecord.Try outcome = attempt(e, tried, prepared.at(plan.epsilons().get(e), rows));
+                    tries.add(outcome);
+                    record(outcome);
                 }
-                bookPasses(e);
             }
         }
-    }
-
-    private void bookPasses(int epsilonIndex) {
-        curve.addPasses(epsilonIndex, classifier.takeForward(), classifier.takeBackward());
+        return new BatchRecord(classifier.name(), attackName, number, tries);
     }
 
     private int[] rowsToTry(int epsilonIndex, int[] examples) {
@@ -88,15 +103,29 @@ final class AttackRun {
                 : Rows.all(examples.length);
     }
 
-    private void record(int epsilonIndex, int[] examples, Adversarial adversarial) {
+    private BatchRecord.Try attempt(int epsilonIndex, int[] examples, Adversarial adversarial) {
         int[] predictions = Predictions.of(adversarial.scores(), classifier.classes());
         for (int i = 0; i < examples.length; i++) {
-            int label = images.label(examples[i]);
-            if (predictions[i] != label && curve.survivesBefore(epsilonIndex, examples[i])) {
+            if (predictions[i] != images.label(examples[i]) && curve.survivesBefore(epsilonIndex, examples[i])) {
                 tellBroken(epsilonIndex, examples[i], predictions[i], adversarial.values(), i);
             }
-            curve.record(epsilonIndex, examples[i], label, predictions[i], adversarial.distances()[i]);
         }
+        return new BatchRecord.Try(
+                epsilonIndex,
+                Arrays.stream(examples).boxed().toList(),
+                Arrays.stream(predictions).boxed().toList(),
+                Arrays.stream(adversarial.distances()).boxed().toList(),
+                classifier.takeForward(),
+                classifier.takeBackward());
+    }
+
+    private void record(BatchRecord.Try outcome) {
+        for (int i = 0; i < outcome.examples().size(); i++) {
+            int example = outcome.examples().get(i);
+            curve.record(outcome.epsilonIndex(), example, images.label(example), outcome.predictions().get(i),
+                    outcome.distances().get(i));
+        }
+        curve.addPasses(outcome.epsilonIndex(), outcome.forwardPasses(), outcome.backwardPasses());
     }
 
     private void tellBroken(int epsilonIndex, int example, int prediction, float[] values, int row) {

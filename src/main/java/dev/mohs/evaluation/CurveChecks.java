@@ -1,6 +1,7 @@
 package dev.mohs.evaluation;
 
 import dev.mohs.attack.Attack;
+import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class CurveChecks {
 
     private static final double SIGNIFICANCE = 0.05;
+    private static final double MOST_BEYOND_WHITE_BOX = 0.002;
 
     private final String model;
     private final SweepPlan plan;
@@ -67,6 +69,78 @@ final class CurveChecks {
                 String.format(Locale.ROOT, "exact McNemar p < %.1e between neighbouring ε", level), "Carlini et al. 2019");
     }
 
+    /** An iterated attack that starts where a single step does must break at least as much within the largest ε. */
+    List<Check> iteratedBeatsOneStep(List<ModelCurve> curves) {
+        Optional<Attack> oneStep = plan.attacks().stream()
+                .filter(attack -> isGradient(attack) && attack.description().name().startsWith("fgsm"))
+                .filter(attack -> hasCurve(attack, curves))
+                .findFirst();
+        return oneStep.map(single -> plan.attacks().stream()
+                        .filter(attack -> isGradient(attack) && attack.description().effort() == Effort.PER_EPSILON)
+                        .filter(attack -> attack.description().norm() == single.description().norm())
+                        .filter(attack -> hasCurve(attack, curves))
+                        .map(attack -> iteratedBeatsOneStep(curve(attack, curves), curve(single, curves)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Check iteratedBeatsOneStep(ModelCurve iterated, ModelCurve oneStep) {
+        double level = SIGNIFICANCE / Math.max(1, iterated.points().size() - 1);
+        for (int e = 1; e < iterated.points().size(); e++) {
+            McNemar change = McNemar.of(iterated.points().get(e).within(), oneStep.points().get(e).within());
+            if (change.onlyFirst() > change.onlySecond() && change.pValue() < level) {
+                return check("iterated beats one step", iterated.attack(), false,
+                        String.format(Locale.ROOT, "breaks %d examples fewer than %s within ε = %s (p = %.1e)",
+                                change.onlyFirst() - change.onlySecond(), oneStep.attack(),
+                                iterated.points().get(e).epsilon(), change.pValue()),
+                        "fewer by more than chance at any ε", "Carlini et al. 2019");
+            }
+        }
+        return check("iterated beats one step", iterated.attack(), true, "never breaks fewer than " + oneStep.attack()
+                + " by more than chance", "fewer by more than chance at any ε", "Carlini et al. 2019");
+    }
+
+    /** What black boxes break beyond all white boxes together hints at masked gradients. */
+    List<Check> whiteBoxBeatsBlackBox(List<ModelCurve> curves) {
+        return plan.attacks().stream()
+                .filter(attack -> attack.description().knowledge() == Knowledge.SCORES
+                        || attack.description().knowledge() == Knowledge.DECISIONS)
+                .filter(attack -> hasCurve(attack, curves))
+                .flatMap(black -> whiteBoxBeatsBlackBox(black, curves).stream())
+                .toList();
+    }
+
+    private Optional<Check> whiteBoxBeatsBlackBox(Attack black, List<ModelCurve> curves) {
+        List<ModelCurve> white = plan.attacks().stream()
+                .filter(CurveChecks::isGradient)
+                .filter(attack -> attack.description().norm() == black.description().norm() && hasCurve(attack, curves))
+                .map(attack -> curve(attack, curves))
+                .toList();
+        if (white.isEmpty()) {
+            return Optional.empty();
+        }
+        int most = 0;
+        double at = 0;
+        ModelCurve blackCurve = curve(black, curves);
+        for (int e = 0; e < blackCurve.points().size(); e++) {
+            int index = e;
+            Outcomes worst = white.stream().map(c -> c.points().get(index).within()).reduce(Outcomes::and).orElseThrow();
+            int beyond = worst.correctCount() - worst.and(blackCurve.points().get(e).within()).correctCount();
+            if (beyond > most) {
+                most = beyond;
+                at = blackCurve.points().get(e).epsilon();
+            }
+        }
+        double share = (double) most / blackCurve.clean().count();
+        return Optional.of(check("white-box beats black-box", black.description().name(), share <= MOST_BEYOND_WHITE_BOX,
+                most + " of " + blackCurve.clean().count() + " examples broken by it alone" + (most == 0 ? "" : ", at ε = " + at),
+                "more than 0.2 %", "Athalye et al. 2018; Croce, Hein 2020"));
+    }
+
+    private static boolean hasCurve(Attack attack, List<ModelCurve> curves) {
+        return curves.stream().anyMatch(c -> c.attack().equals(attack.description().name()));
+    }
+
     /** Compares the first gradient attack with the first control of the same norm, where they differ most. */
     List<Check> gradientBeatsNoise(List<ModelCurve> curves) {
         Optional<Attack> control = first(Knowledge.NONE, null, curves);
@@ -100,7 +174,7 @@ final class CurveChecks {
         return plan.attacks().stream()
                 .filter(attack -> attack.description().knowledge() == knowledge)
                 .filter(attack -> sameNorm == null || attack.description().norm() == sameNorm.description().norm())
-                .filter(attack -> curves.stream().anyMatch(c -> c.attack().equals(attack.description().name())))
+                .filter(attack -> hasCurve(attack, curves))
                 .findFirst();
     }
 

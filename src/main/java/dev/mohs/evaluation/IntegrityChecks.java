@@ -41,6 +41,8 @@ final class IntegrityChecks {
         CurveChecks byCurve = new CurveChecks(classifier.name(), plan);
         curves.forEach(curve -> checks.addAll(byCurve.of(curve, clean)));
         checks.addAll(byCurve.gradientBeatsNoise(curves));
+        checks.addAll(byCurve.iteratedBeatsOneStep(curves));
+        checks.addAll(byCurve.whiteBoxBeatsBlackBox(curves));
         plan.attacks().stream()
                 .filter(attack -> attack.description().norm() == Norm.LINF && CurveChecks.isGradient(attack))
                 .filter(attack -> curves.stream().anyMatch(c -> c.attack().equals(attack.description().name())))

@@ -5,14 +5,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.AttackDescription;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
+import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Engines;
-import dev.mohs.result.AttackSummary;
 import dev.mohs.result.Check;
-import dev.mohs.result.DatasetSummary;
 import dev.mohs.result.Failure;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
@@ -32,6 +32,8 @@ public final class RobustnessEvaluator {
 
     private final SweepPlan plan;
     private final SweepListener listener;
+    private final Journal journal;
+    private final AttackCatalog dearChecks;
 
     /** An evaluator that tells nobody how it goes. */
     public RobustnessEvaluator(SweepPlan plan) {
@@ -39,8 +41,29 @@ public final class RobustnessEvaluator {
     }
 
     public RobustnessEvaluator(SweepPlan plan, SweepListener listener) {
+        this(plan, listener, Journal.NONE, null);
+    }
+
+    private RobustnessEvaluator(SweepPlan plan, SweepListener listener, Journal journal, AttackCatalog dearChecks) {
         this.plan = plan;
         this.listener = listener;
+        this.journal = journal;
+        this.dearChecks = dearChecks;
+    }
+
+    /** The same evaluator, leaving out the batches that {@code journal} has and adding those it finishes. */
+    public RobustnessEvaluator remembering(SweepJournal journal) {
+        return new RobustnessEvaluator(plan, listener, journal, dearChecks);
+    }
+
+    /**
+     * The same evaluator, making the dear checks too: each white-box attack runs again on a few examples, with twice the steps, on
+     * another model, under observation.
+     *
+     * @param catalog made the plan's attacks
+     */
+    public RobustnessEvaluator checkingFully(AttackCatalog catalog) {
+        return new RobustnessEvaluator(plan, listener, journal, catalog);
     }
 
     /**
@@ -68,14 +91,17 @@ public final class RobustnessEvaluator {
             for (ModelUnderTest model : models) {
                 evaluate(model.classifier(), manager, findings, total);
             }
+            if (dearChecks != null) {
+                checkFully(models, manager, findings);
+            }
             takePictures(models, manager, findings);
             return new SweepResult(
                     SweepResult.SCHEMA,
-                    describe(plan.images()),
+                    Summaries.of(plan.images()),
                     plan.epsilons(),
                     plan.seed(),
                     models.stream().map(ModelUnderTest::summary).toList(),
-                    plan.attacks().stream().map(attack -> describe(attack.description())).toList(),
+                    plan.attacks().stream().map(attack -> Summaries.of(attack.description())).toList(),
                     findings.curves,
                     findings.pictures,
                     findings.checks,
@@ -102,7 +128,7 @@ public final class RobustnessEvaluator {
             String name = attack.description().name();
             long before = findings.done;
             try {
-                curves.add(new AttackRun(plan, attack, classifier, manager, clean, listener).run(examples -> {
+                curves.add(new AttackRun(plan, attack, classifier, manager, clean, journal, listener).run(examples -> {
                     findings.done += examples;
                     listener.onProgress(classifier.name(), name, findings.done, total);
                 }));
@@ -115,6 +141,22 @@ public final class RobustnessEvaluator {
         }
         findings.curves.addAll(curves);
         findings.checks.addAll(checks.of(clean, curves));
+    }
+
+    /** Every white box, with the examples of the white box before it for comparison. */
+    private void checkFully(List<ModelUnderTest> models, NDManager manager, Findings findings) {
+        List<DifferentiableClassifier> whiteBoxes = models.stream()
+                .map(ModelUnderTest::classifier)
+                .filter(DifferentiableClassifier.class::isInstance)
+                .map(DifferentiableClassifier.class::cast)
+                .toList();
+        for (int i = 0; i < whiteBoxes.size(); i++) {
+            DifferentiableClassifier model = whiteBoxes.get(i);
+            DifferentiableClassifier other = whiteBoxes.get((i + whiteBoxes.size() - 1) % whiteBoxes.size());
+            Outcomes clean = findings.clean.get(model.name());
+            findings.checks.addAll(new AttackProbe(plan, model, manager, dearChecks, clean)
+                    .checks(other == model ? List.of() : List.of(other)));
+        }
     }
 
     private Outcomes cleanOutcomes(Classifier classifier, NDManager manager) {
@@ -142,7 +184,7 @@ public final class RobustnessEvaluator {
                 findings.curves.stream()
                         .filter(curve -> curve.model().equals(summary.name()))
                         .map(curve -> attackNamed(curve.attack()))
-                        .filter(attack -> !describe(attack.description()).isControl())
+                        .filter(attack -> !Summaries.of(attack.description()).isControl())
                         .findFirst()
                         .ifPresent(attack -> findings.pictures.addAll(pictures(taker, model.classifier(), attack)));
             }
@@ -212,22 +254,5 @@ public final class RobustnessEvaluator {
             case L2 -> range * Math.sqrt(size);
             case L1 -> range * size;
         };
-    }
-
-    private static DatasetSummary describe(LabeledImages images) {
-        return new DatasetSummary(
-                images.name(),
-                images.split(),
-                Arrays.stream(images.shape()).boxed().toList(),
-                images.lower(),
-                images.upper(),
-                images.classNames(),
-                Arrays.stream(images.labels()).boxed().toList(),
-                images.sha256());
-    }
-
-    private static AttackSummary describe(AttackDescription attack) {
-        return new AttackSummary(
-                attack.name(), attack.norm().text(), attack.knowledge().text(), attack.parameters(), attack.reference());
     }
 }

@@ -56,6 +56,16 @@ final class Rules {
         return norm;
     }
 
+    /** Whether a perturbed input keeps the rules. */
+    boolean isKept(float[] clean, int offset, float[] perturbed, int perturbedOffset, double epsilon) {
+        try {
+            distance(clean, offset, perturbed, perturbedOffset, epsilon, 0);
+            return true;
+        } catch (UserException broken) {
+            return false;
+        }
+    }
+
     private double accumulate(double distance, double difference) {
         return switch (attack.norm()) {
             case LINF -> Math.max(distance, difference);

@@ -1,0 +1,96 @@
+package dev.mohs.cli;
+
+import ai.djl.ndarray.NDManager;
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackCatalog;
+import dev.mohs.data.LabeledImages;
+import dev.mohs.evaluation.ModelUnderTest;
+import dev.mohs.evaluation.TransferEvaluator;
+import dev.mohs.model.Engines;
+import dev.mohs.report.TransferReport;
+import dev.mohs.result.TransferResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mohs transfer}: which model's examples fool which other model. */
+@Command(
+        name = "transfer",
+        description = "Make examples for each model and try them on all.",
+        footer = {"", "Example: mohs transfer --models cnn-sqish-s1,cnn-relu-s1,resnet-relu-s1 --epsilon 0.1"})
+final class TransferCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private Console console;
+
+    @Option(names = "--models", split = ",", paramLabel = "ID", defaultValue = SweepDefaults.MODELS,
+            description = "Bundled models, manifest files (.json) of your own, or 'all'. Default: the 9 cnn models.")
+    private List<String> models;
+
+    @Option(names = "--dataset", paramLabel = "NAME", defaultValue = SweepDefaults.DATASET,
+            description = "The data set. Default: ${DEFAULT-VALUE}.")
+    private String dataset;
+
+    @Option(names = "--attack", paramLabel = "SPEC", defaultValue = "fgsm",
+            description = "The attack that makes the examples. Default: ${DEFAULT-VALUE}.")
+    private String attack;
+
+    @Option(names = "--attack-jar", paramLabel = "JAR", description = "A jar with attacks of your own; may be repeated.")
+    private List<Path> attackJars = new ArrayList<>();
+
+    @Option(names = "--epsilon", paramLabel = "E", defaultValue = "0.1",
+            description = "The budget in input units. Default: ${DEFAULT-VALUE}.")
+    private double epsilon;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "1000",
+            description = "How many test images, the first N. Default: ${DEFAULT-VALUE}.")
+    private String limit;
+
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "128",
+            description = "Examples computed at once. Default: ${DEFAULT-VALUE}.")
+    private int batch;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "Seed of every random draw. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--output", paramLabel = "DIR",
+            description = "Folder for the report; must not exist. Default: reports/transfer-<time>.")
+    private Path output;
+
+    @Override
+    public Integer call() {
+        LabeledImages images = Home.datasets().load(dataset, "test").first(Arguments.positive("--limit", limit, ""));
+        Attack chosenAttack = AttackCatalog.load(attackJars).create(attack);
+        TransferEvaluator evaluator = new TransferEvaluator(images, chosenAttack, epsilon, seed, batch);
+        try (RunFolder folder = RunFolder.create(output, "transfer");
+                NDManager manager = Engines.newManager()) {
+            List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
+            TransferReport report = new TransferReport(evaluate(evaluator, chosen, images.count()));
+            report.write(folder.working());
+            folder.finish();
+            console.print(report.text());
+            console.print("Report: " + Home.shown(folder.path().resolve("index.html")));
+        }
+        return 0;
+    }
+
+    private TransferResult evaluate(TransferEvaluator evaluator, List<ModelUnderTest> chosen, int count) {
+        long[] done = new long[1];
+        try (Progress progress = new Progress(console, "transfer", "examples", (long) chosen.size() * count)) {
+            return evaluator.evaluate(chosen, Arguments.commandLine(command), examples -> {
+                done[0] += examples;
+                progress.update(done[0], attack);
+            });
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.mohs.evaluation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackCatalog;
+import dev.mohs.attack.Ball;
+import dev.mohs.attack.Batch;
+import dev.mohs.attack.Effort;
+import dev.mohs.attack.Knowledge;
+import dev.mohs.attack.Rows;
+import dev.mohs.model.Classifier;
+import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.result.Check;
+import dev.mohs.result.Check.Verdict;
+import dev.mohs.result.McNemar;
+import dev.mohs.result.Outcomes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** The dear checks: runs attacks again, on some examples that the clean model gets right, to see whether they did their work. */
+final class AttackProbe {
+
+    private static final int EXAMPLES = 64;
+    private static final int LAST = 10;
+    private static final double MOST_MOVEMENT = 0.05;
+    private static final double SIGNIFICANCE = 0.05;
+    private static final int LEVELS = 255;
+
+    private final SweepPlan plan;
+    private final DifferentiableClassifier classifier;
+    private final NDManager manager;
+    private final AttackCatalog catalog;
+    private final int[] examples;
+
+    /** @param clean the clean outcomes of the model */
+    AttackProbe(
+            SweepPlan plan,
+            DifferentiableClassifier classifier,
+            NDManager manager,
+            AttackCatalog catalog,
+            Outcomes clean) {
+        this.plan = plan;
+        this.classifier = classifier;
+        this.manager = manager;
+        this.catalog = catalog;
+        this.examples = IntStream.range(0, clean.count()).filter(clean::isCorrect).limit(EXAMPLES).toArray();
+    }
+
+    /** The checks of every white-box attack of the plan; {@code others} are the models whose examples are tried on this one. */
+    List<Check> checks(List<DifferentiableClassifier> others) {
+        List<Check> checks = new ArrayList<>();
+        if (examples.length == 0 || plan.epsilons().size() < 2) {
+            return checks;
+        }
+        for (Attack attack : plan.attacks()) {
+            if (attack.description().knowledge() == Knowledge.WHITE_BOX) {
+                try (NDManager scope = manager.newSubManager()) {
+                    checks.addAll(checks(attack, batch(scope), others));
+                }
+            }
+        }
+        return checks;
+    }
+
+    private Batch batch(NDManager scope) {
+        Shape shape = new Shape(examples.length).addAll(classifier.inputShape());
+        NDArray inputs = scope.create(plan.images().pixels(examples), shape);
+        return new Batch(inputs, plan.images().labels(examples), Arrays.stream(examples).asLongStream().toArray());
+    }
+
+    private List<Check> checks(Attack attack, Batch batch, List<DifferentiableClassifier> others) {
+        double epsilon = plan.epsilons().get(plan.epsilons().size() / 2);
+        Ball ball = new Ball(attack.description().norm(), (float) epsilon, classifier.bounds());
+        Rules rules = new Rules(attack.description(), classifier.bounds(), Math.toIntExact(classifier.inputShape().size()));
+        WitnessClassifier witness = new WitnessClassifier(classifier, batch, rules, ball);
+        NDArray perturbed = run(attack, witness, batch, epsilon);
+        int[] predictions = Predictions.of(classifier, perturbed);
+        Outcomes outcomes = Outcomes.of(predictions.length, i -> predictions[i] == batch.labels()[i]);
+        List<Check> checks = new ArrayList<>();
+        checks.add(silentSuccess(attack, witness, outcomes));
+        checks.add(survivesRounding(attack, perturbed, batch, outcomes));
+        if (attack.description().effort() == Effort.PER_EPSILON) {
+            checks.add(unfinished(attack, witness, outcomes));
+            checks.add(stepsSuffice(attack, batch, epsilon, outcomes));
+        }
+        others.forEach(other -> checks.add(transfer(attack, other, batch, epsilon, outcomes)));
+        return checks;
+    }
+
+    private NDArray run(Attack attack, Classifier target, Batch batch, double epsilon) {
+        float[] values = new JudgedAttack(attack, target, plan.seed())
+                .prepare(batch)
+                .at(epsilon, Rows.all(batch.size()))
+                .values();
+        return batch.inputs().getManager().create(values, batch.inputs().getShape());
+    }
+
+    private Check silentSuccess(Attack attack, WitnessClassifier witness, Outcomes outcomes) {
+        long silent = IntStream.range(0, outcomes.count())
+                .filter(i -> outcomes.isCorrect(i) && witness.sawBroken(i))
+                .count();
+        return check("silent success", attack, silent == 0,
+                silent + " of " + outcomes.count() + " returned inputs are classified rightly though a wrong one was seen",
+                "any", "Pintor et al. 2022");
+    }
+
+    private Check survivesRounding(Attack attack, NDArray perturbed, Batch batch, Outcomes outcomes) {
+        float range = classifier.bounds().range();
+        NDArray levels = perturbed.sub(classifier.bounds().lower()).mul(LEVELS / range).round();
+        int[] rounded = Predictions.of(classifier, levels.mul(range / LEVELS).add(classifier.bounds().lower()));
+        long healed = IntStream.range(0, outcomes.count())
+                .filter(i -> !outcomes.isCorrect(i) && rounded[i] == batch.labels()[i])
+                .count();
+        return check("survives 8 bits", attack, healed == 0,
+                healed + " of " + (outcomes.count() - outcomes.correctCount()) + " broken examples heal when rounded to 1/255",
+                "any", "Croce, Hein 2020");
+    }
+
+    private Check unfinished(Attack attack, WitnessClassifier witness, Outcomes outcomes) {
+        double[] movements = IntStream.range(0, outcomes.count())
+                .filter(outcomes::isCorrect)
+                .mapToObj(witness::losses)
+                .filter(losses -> losses.size() > LAST)
+                .mapToDouble(AttackProbe::lastMovement)
+                .toArray();
+        if (movements.length == 0) {
+            return new Check("unfinished", classifier.name(), attack.description().name(), Verdict.SKIPPED,
+                    "no example survived more than " + LAST + " looks at the model", "more than 5 %", "Pintor et al. 2022");
+        }
+        double mean = Arrays.stream(movements).average().orElseThrow();
+        return check("unfinished", attack, mean <= MOST_MOVEMENT,
+                String.format(Locale.ROOT, "the loss of %d survivors still rises by %.1f %% of its range in the last %d looks",
+                        movements.length, 100 * mean, LAST),
+                "more than 5 %", "Pintor et al. 2022");
+    }
+
+    /** How much the best loss of the last looks is above the best before, as a share of all that the loss moved. */
+    private static double lastMovement(List<Double> losses) {
+        double range = Collections.max(losses) - Collections.min(losses);
+        double before = Collections.max(losses.subList(0, losses.size() - LAST));
+        double last = Collections.max(losses.subList(losses.size() - LAST, losses.size()));
+        return range == 0 ? 0 : Math.max(0, last - before) / range;
+    }
+
+    private Check stepsSuffice(Attack attack, Batch batch, double epsilon, Outcomes outcomes) {
+        return catalog.doubled(attack.description())
+                .map(doubled -> {
+                    int[] predictions = Predictions.of(classifier, run(doubled, classifier, batch, epsilon));
+                    Outcomes after = Outcomes.of(predictions.length, i -> predictions[i] == batch.labels()[i]);
+                    McNemar change = McNemar.of(outcomes, after);
+                    boolean more = change.onlyFirst() > change.onlySecond() && change.pValue() < SIGNIFICANCE;
+                    return check("steps suffice", attack, !more,
+                            String.format(Locale.ROOT, "%s breaks %d of %d where %s breaks %d (p = %.1e)",
+                                    doubled.description().name(), broken(after), after.count(), attack.description().name(),
+                                    broken(outcomes), change.pValue()),
+                            "more by more than chance", "Carlini et al. 2019");
+                })
+                .orElseGet(() -> new Check("steps suffice", classifier.name(), attack.description().name(), Verdict.SKIPPED,
+                        "the attack has no number of steps to double", "more by more than chance", "Carlini et al. 2019"));
+    }
+
+    private Check transfer(Attack attack, DifferentiableClassifier other, Batch batch, double epsilon, Outcomes outcomes) {
+        int[] predictions = Predictions.of(classifier, run(attack, other, batch, epsilon));
+        Outcomes theirs = Outcomes.of(predictions.length, i -> predictions[i] == batch.labels()[i]);
+        McNemar change = McNemar.of(outcomes, theirs);
+        boolean more = change.onlyFirst() > change.onlySecond() && change.pValue() < SIGNIFICANCE;
+        return check("transfer below white-box", attack, !more,
+                String.format(Locale.ROOT, "examples of %s break %d of %d, its own %d", other.name(), broken(theirs),
+                        theirs.count(), broken(outcomes)),
+                "more by more than chance", "Carlini et al. 2019");
+    }
+
+    private static int broken(Outcomes outcomes) {
+        return outcomes.count() - outcomes.correctCount();
+    }
+
+    private Check check(
+            String name, Attack attack, boolean passes, String figure, String threshold, String source) {
+        return new Check(name, classifier.name(), attack.description().name(), passes ? Verdict.PASS : Verdict.WARNING,
+                figure, threshold, source);
+    }
+}
