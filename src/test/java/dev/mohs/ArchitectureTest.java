@@ -32,7 +32,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "cli", Set.of("report", "evaluation", "training", "data", "model", "attack", "result"),
             "evaluation", Set.of("attack", "model", "data", "result"),
-            "training", Set.of("model", "nn", "data"),
+            "training", Set.of("model", "nn", "data", "attack"),
             "attack", Set.of("model"),
             "model", Set.of("nn"),
             "report", Set.of("result"),

@@ -1,11 +1,13 @@
 package dev.mohs.cli;
 
 import dev.mohs.UserException;
+import dev.mohs.attack.Norm;
 import dev.mohs.data.DatasetRepository;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.model.Engines;
 import dev.mohs.model.ModelManifest;
+import dev.mohs.training.AdversarialPlan;
 import dev.mohs.training.TrainingListener;
 import dev.mohs.training.TrainingPlan;
 import dev.mohs.training.TrainingRun;
@@ -68,6 +70,30 @@ final class TrainCommand implements Callable<Integer> {
             description = "Share of each target spread over all classes. Default: ${DEFAULT-VALUE}.")
     private double labelSmoothing;
 
+    @Option(names = "--adversarial", paramLabel = "METHOD",
+            description = "Train on perturbed images: fgsm, pgd, trades or free. Default: clean images.")
+    private String adversarial;
+
+    @Option(names = "--epsilon", paramLabel = "E", defaultValue = "0.1",
+            description = "The budget of --adversarial in input units. Default: ${DEFAULT-VALUE}.")
+    private double epsilon;
+
+    @Option(names = "--norm", paramLabel = "NORM", defaultValue = "linf",
+            description = "The norm of --adversarial: linf or l2. Default: ${DEFAULT-VALUE}.")
+    private String norm;
+
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "7",
+            description = "Gradient steps of pgd and trades, replays of free. Default: ${DEFAULT-VALUE}.")
+    private int steps;
+
+    @Option(names = "--trades-beta", paramLabel = "X", defaultValue = "6",
+            description = "Weight of the robust term of trades. Default: ${DEFAULT-VALUE}.")
+    private double tradesBeta;
+
+    @Option(names = "--ramp-epochs", paramLabel = "N", defaultValue = "0",
+            description = "Let ε grow from 0 over the first N epochs. Default: ${DEFAULT-VALUE}.")
+    private int rampEpochs;
+
     @Option(names = "--dataset", paramLabel = "NAME", defaultValue = SweepDefaults.DATASET,
             description = "The data set. Default: ${DEFAULT-VALUE}.")
     private String dataset;
@@ -104,7 +130,7 @@ final class TrainCommand implements Callable<Integer> {
         return activations.stream()
                 .flatMap(activation -> seeds.stream()
                         .map(seed -> TrainingPlan.of(
-                                architecture, activation, seed, epochs, batch, learningRate, labelSmoothing)))
+                                architecture, activation, seed, epochs, batch, learningRate, labelSmoothing).against(adversarialPlan())))
                 .toList();
     }
 
@@ -138,6 +164,13 @@ final class TrainCommand implements Callable<Integer> {
             throw UserException.failure("cannot make the output folder " + Home.shown(output) + ": " + AtomicFiles.reason(e)
                     + "; name one in a place that can be written", e);
         }
+    }
+
+    private AdversarialPlan adversarialPlan() {
+        return adversarial == null
+                ? null
+                : new AdversarialPlan(AdversarialPlan.Method.named(adversarial), Norm.named(norm), epsilon, steps, tradesBeta,
+                        rampEpochs);
     }
 
     private void requireNew(TrainingPlan plan) {

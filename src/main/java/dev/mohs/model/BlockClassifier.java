@@ -35,12 +35,26 @@ public final class BlockClassifier implements DifferentiableClassifier {
      * @param bounds     the valid range of input values
      */
     public BlockClassifier(String name, Block block, Shape inputShape, int classes, Bounds bounds) {
+        this(name, block, inputShape, classes, bounds, true);
+    }
+
+    /**
+     * A network that is still being trained: its parameters stay trainable, at the price that every gradient computes theirs too.
+     * The parameters are as in the constructor; the block may yet be uninitialised.
+     */
+    public static BlockClassifier inTraining(String name, Block block, Shape inputShape, int classes, Bounds bounds) {
+        return new BlockClassifier(name, block, inputShape, classes, bounds, false);
+    }
+
+    private BlockClassifier(String name, Block block, Shape inputShape, int classes, Bounds bounds, boolean freeze) {
         this.name = name;
         this.block = block;
         this.inputShape = inputShape;
         this.classes = classes;
         this.bounds = bounds;
-        block.freezeParameters(true);
+        if (freeze) {
+            block.freezeParameters(true);
+        }
     }
 
     @Override

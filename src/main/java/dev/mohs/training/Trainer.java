@@ -12,7 +12,13 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import dev.mohs.attack.Batch;
+import dev.mohs.attack.Objectives;
+import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Start;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.model.BlockClassifier;
+import dev.mohs.model.Bounds;
 import dev.mohs.model.Engines;
 import dev.mohs.nn.HeInitializer;
 import java.util.Arrays;
@@ -26,6 +32,8 @@ public final class Trainer implements AutoCloseable {
     private final LabeledImages images;
     private final Model model;
     private final Block network;
+    private final BlockClassifier classifier;
+    private final Adversary adversary;
 
     /**
      * Prepares an untrained network for {@code images}.
@@ -40,6 +48,9 @@ public final class Trainer implements AutoCloseable {
         network.setInitializer(new HeInitializer(plan.seed()), Parameter.Type.WEIGHT);
         this.model = Model.newInstance(plan.modelName());
         model.setBlock(network);
+        Bounds bounds = new Bounds(images.lower(), images.upper());
+        this.classifier = BlockClassifier.inTraining(plan.modelName(), network, shape(), images.classes(), bounds);
+        this.adversary = plan.adversarial() == null ? null : new Adversary(classifier, plan.adversarial().norm());
     }
 
     /** The network in its present state. */
@@ -75,7 +86,8 @@ public final class Trainer implements AutoCloseable {
         long correct = 0;
         for (int from = 0; from < order.length; from += plan.batchSize()) {
             int to = Math.min(from + plan.batchSize(), order.length);
-            BatchOutcome outcome = trainBatch(engine, Arrays.copyOfRange(order, from, to));
+            BatchOutcome outcome = trainBatch(
+                    engine, Arrays.copyOfRange(order, from, to), epoch - 1 + (double) from / order.length);
             loss += outcome.meanLoss * (to - from);
             correct += outcome.correct;
             listener.onBatch(epoch, to, order.length, loss / to, (double) correct / to);
@@ -85,21 +97,95 @@ public final class Trainer implements AutoCloseable {
 
     private record BatchOutcome(double meanLoss, long correct) {}
 
-    private BatchOutcome trainBatch(ai.djl.training.Trainer engine, int[] examples) {
+    private BatchOutcome trainBatch(ai.djl.training.Trainer engine, int[] examples, double epochs) {
         try (NDManager scope = engine.getManager().newSubManager()) {
-            NDArray inputs = scope.create(images.pixels(examples), new Shape(examples.length).addAll(shape()));
+            NDArray clean = scope.create(images.pixels(examples), new Shape(examples.length).addAll(shape()));
             int[] labels = images.labels(examples);
-            NDArray targets = scope.create(smoothed(labels), new Shape(labels.length, images.classes()));
+            if (plan.adversarial() == null) {
+                return descend(engine, clean, labels);
+            }
+            float epsilon = plan.adversarial().epsilonAt(epochs);
+            return switch (plan.adversarial().method()) {
+                case FGSM -> descend(engine, adversary.oneStep(clean, labels, epsilon), labels);
+                case PGD -> descend(engine, pgd(clean, labels, examples, epsilon, epochs), labels);
+                case TRADES -> descendTrades(engine, clean, labels, examples, epsilon, epochs);
+                case FREE -> descendFree(engine, clean, labels, epsilon);
+            };
+        }
+    }
+
+    private BatchOutcome descend(ai.djl.training.Trainer engine, NDArray inputs, int[] labels) {
+        NDArray targets = targets(inputs, labels);
+        NDArray logits;
+        NDArray loss;
+        try (GradientCollector collector = engine.newGradientCollector()) {
+            logits = engine.forward(new NDList(inputs)).singletonOrThrow();
+            loss = engine.getLoss().evaluate(new NDList(targets), new NDList(logits));
+            collector.backward(loss);
+        }
+        engine.step();
+        return new BatchOutcome(loss.getFloat(), correct(logits.argMax(1).toLongArray(), labels));
+    }
+
+    private NDArray pgd(NDArray clean, int[] labels, int[] examples, float epsilon, double epochs) {
+        NDArray start = randomStart(clean, labels, examples, epsilon, epochs);
+        return adversary.manySteps(clean, start, Objectives.crossEntropy(labels), epsilon, plan.adversarial().steps());
+    }
+
+    private NDArray randomStart(NDArray clean, int[] labels, int[] examples, float epsilon, double epochs) {
+        Randomness randomness = new Randomness(plan.seed(), "training from " + epochs);
+        Batch batch = new Batch(clean, labels, Arrays.stream(examples).asLongStream().toArray());
+        return Start.inBall(plan.adversarial().norm(), randomness).in(adversary.ball(epsilon), batch, 0);
+    }
+
+    private BatchOutcome descendTrades(
+            ai.djl.training.Trainer engine, NDArray clean, int[] labels, int[] examples, float epsilon, double epochs) {
+        NDArray probabilities = classifier.logits(clean).softmax(1);
+        // At the clean images the divergence is flat, so the ascent starts a thousandth of the way to a random point.
+        NDArray start = clean.add(randomStart(clean, labels, examples, epsilon, epochs).sub(clean).mul(1e-3f));
+        NDArray perturbed = adversary.manySteps(
+                clean, start, Adversary.divergenceFrom(probabilities), epsilon, plan.adversarial().steps());
+        NDArray targets = targets(clean, labels);
+        NDArray logits;
+        NDArray loss;
+        try (GradientCollector collector = engine.newGradientCollector()) {
+            logits = engine.forward(new NDList(clean)).singletonOrThrow();
+            NDArray own = logits.logSoftmax(1);
+            NDArray theirs = engine.forward(new NDList(perturbed)).singletonOrThrow().logSoftmax(1);
+            NDArray divergence = own.exp().mul(own.sub(theirs)).sum(new int[] {1}).mean();
+            loss = engine.getLoss()
+                    .evaluate(new NDList(targets), new NDList(logits))
+                    .add(divergence.mul((float) plan.adversarial().beta()));
+            collector.backward(loss);
+        }
+        engine.step();
+        return new BatchOutcome(loss.getFloat(), correct(logits.argMax(1).toLongArray(), labels));
+    }
+
+    private BatchOutcome descendFree(ai.djl.training.Trainer engine, NDArray clean, int[] labels, float epsilon) {
+        NDArray targets = targets(clean, labels);
+        NDArray current = clean;
+        BatchOutcome outcome = null;
+        for (int replay = 0; replay < plan.adversarial().steps(); replay++) {
+            NDArray leaf = current.duplicate();
+            leaf.setRequiresGradient(true);
             NDArray logits;
             NDArray loss;
             try (GradientCollector collector = engine.newGradientCollector()) {
-                logits = engine.forward(new NDList(inputs)).singletonOrThrow();
+                logits = engine.forward(new NDList(leaf)).singletonOrThrow();
                 loss = engine.getLoss().evaluate(new NDList(targets), new NDList(logits));
                 collector.backward(loss);
             }
+            NDArray direction = plan.adversarial().norm().steepest(leaf.getGradient());
             engine.step();
-            return new BatchOutcome(loss.getFloat(), correct(logits.argMax(1).toLongArray(), labels));
+            current = adversary.ball(epsilon).project(leaf.stopGradient().add(direction.mul(epsilon)), clean);
+            outcome = new BatchOutcome(loss.getFloat(), correct(logits.argMax(1).toLongArray(), labels));
         }
+        return outcome;
+    }
+
+    private NDArray targets(NDArray inputs, int[] labels) {
+        return inputs.getManager().create(smoothed(labels), new Shape(labels.length, images.classes()));
     }
 
     private float[] smoothed(int[] labels) {

@@ -17,6 +17,7 @@ import dev.mohs.nn.Architecture;
  * @param learningRate the first step size, above 0
  * @param labelSmoothing the share of each target that is spread over all classes (Szegedy et al. 2016), in [0, 1). Without it a
  *     network grows so sure of itself that 1 − p vanishes in float32 and its input gradients are rounding noise
+ * @param adversarial how to perturb the training images; null to leave them clean
  */
 public record TrainingPlan(
         Architecture architecture,
@@ -25,7 +26,8 @@ public record TrainingPlan(
         int epochs,
         int batchSize,
         double learningRate,
-        double labelSmoothing) {
+        double labelSmoothing,
+        AdversarialPlan adversarial) {
 
     public TrainingPlan {
         if (epochs < 1) {
@@ -56,11 +58,17 @@ public record TrainingPlan(
             double learningRate,
             double labelSmoothing) {
         return new TrainingPlan(Architecture.named(architecture), Activation.parse(activation), seed, epochs, batchSize,
-                learningRate, labelSmoothing);
+                learningRate, labelSmoothing, null);
     }
 
-    /** {@code <architecture>-<activation>-s<seed>}, the name of the model that this trains. */
+    /** The same plan on images perturbed as {@code how} says; null leaves them clean. */
+    public TrainingPlan against(AdversarialPlan how) {
+        return new TrainingPlan(architecture, activation, seed, epochs, batchSize, learningRate, labelSmoothing, how);
+    }
+
+    /** {@code <architecture>-<activation>[-<adversarial>]-s<seed>}, the name of the model that this trains. */
     public String modelName() {
-        return architecture.text() + "-" + activation.name() + "-s" + seed;
+        String defence = adversarial == null ? "" : "-" + adversarial.tag();
+        return architecture.text() + "-" + activation.name() + defence + "-s" + seed;
     }
 }

@@ -106,7 +106,7 @@ public final class TrainingRun {
                 images.name(),
                 plan.seed(),
                 new ModelManifest.Recipe(
-                        "cross-entropy on clean images, label smoothing " + plan.labelSmoothing(),
+                        objective(),
                         "Adam, half a cosine down to 1/100 of the learning rate",
                         plan.learningRate(),
                         plan.batchSize(),
@@ -120,6 +120,11 @@ public final class TrainingRun {
             return unmeasured.withClean(
                     new ModelManifest.CleanAccuracy(testImages.split(), correct(saved, manager), testImages.count()));
         }
+    }
+
+    private String objective() {
+        String images = plan.adversarial() == null ? "clean images" : "perturbed images, " + plan.adversarial().text();
+        return "cross-entropy on " + images + ", label smoothing " + plan.labelSmoothing();
     }
 
     private int correct(BlockClassifier classifier, NDManager manager) {

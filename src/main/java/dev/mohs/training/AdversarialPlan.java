@@ -1,0 +1,84 @@
+package dev.mohs.training;
+
+import dev.mohs.UserException;
+import dev.mohs.attack.Norm;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How to train on perturbed images.
+ *
+ * @param method     what is done with them
+ * @param norm       the norm that ε bounds
+ * @param epsilon    the budget in input units, above 0
+ * @param steps      gradient steps per batch of {@link Method#PGD} and {@link Method#TRADES}, replays of {@link Method#FREE}
+ * @param beta       the weight of the robust term of {@link Method#TRADES}
+ * @param rampEpochs over how many epochs ε grows from 0 to its value; 0 starts with the whole of it
+ */
+public record AdversarialPlan(Method method, Norm norm, double epsilon, int steps, double beta, int rampEpochs) {
+
+    /** The ways to train on perturbed images. */
+    public enum Method {
+        /** On the examples of one gradient step alone (Goodfellow et al. 2015): known to mask gradients rather than to defend. */
+        FGSM,
+        /** On the examples of projected gradient ascent from a random start (Madry et al. 2018). */
+        PGD,
+        /** Cross-entropy on clean images plus β times the divergence to perturbed ones (Zhang et al. 2019). */
+        TRADES,
+        /** Every batch several times, each backward pass also moving the perturbation (Shafahi et al. 2019). */
+        FREE;
+
+        /**
+         * The method of that name.
+         *
+         * @throws UserException if there is none
+         */
+        public static Method named(String text) {
+            return Stream.of(values()).filter(m -> m.text().equals(text)).findFirst().orElseThrow(() -> {
+                String valid = Stream.of(values()).map(Method::text).collect(Collectors.joining(", "));
+                return UserException.usage("there is no adversarial training '" + text + "'; there are " + valid);
+            });
+        }
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public AdversarialPlan {
+        if (!(epsilon > 0) || !Double.isFinite(epsilon)) {
+            throw UserException.usage("the ε to train with must be above 0, not " + epsilon);
+        }
+        if (steps < 1) {
+            throw UserException.usage("adversarial training needs at least 1 step, not " + steps);
+        }
+        if (!(beta >= 0) || !Double.isFinite(beta)) {
+            throw UserException.usage("the TRADES β must be at least 0, not " + beta);
+        }
+        if (rampEpochs < 0) {
+            throw UserException.usage("the epochs over which ε grows must be at least 0, not " + rampEpochs);
+        }
+    }
+
+    /** The budget at a point of training, counted in epochs from 0. */
+    float epsilonAt(double epochs) {
+        return (float) (rampEpochs == 0 ? epsilon : epsilon * Math.min(1, epochs / rampEpochs));
+    }
+
+    /** What the model's name says of it, {@code pgd0.1}. */
+    public String tag() {
+        return method.text() + epsilon;
+    }
+
+    /** What the model's manifest says of it. */
+    public String text() {
+        String how = switch (method) {
+            case FGSM -> "one gradient step";
+            case PGD -> steps + " gradient steps of 2.5ε/" + steps + " from a random start";
+            case TRADES -> "TRADES, β = " + beta + ", " + steps + " steps";
+            case FREE -> steps + " replays of every batch";
+        };
+        return how + ", " + norm.text() + " ε = " + epsilon + (rampEpochs == 0 ? "" : " grown over " + rampEpochs + " epochs");
+    }
+}
