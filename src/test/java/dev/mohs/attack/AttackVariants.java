@@ -22,11 +22,17 @@ final class AttackVariants {
     }
 
     private static Stream<String> of(AttackType type) {
-        return settings(type, AttackParameter.NORM, NORMS)
+        return norms(type)
                 .flatMap(norm -> settings(type, AttackParameter.TARGET, TARGETS)
                         .map(target -> Stream.of(norm, target, fewSteps(type))
                                 .filter(setting -> !setting.isEmpty())
                                 .collect(Collectors.joining(",", type.name() + "(", ")"))));
+    }
+
+    private static Stream<String> norms(AttackType type) {
+        return type.parameters().contains(AttackParameter.LINF_OR_L2)
+                ? settings(type, AttackParameter.LINF_OR_L2, NORMS.subList(0, 2))
+                : settings(type, AttackParameter.NORM, NORMS);
     }
 
     private static String fewSteps(AttackType type) {
