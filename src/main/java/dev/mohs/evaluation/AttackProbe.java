@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackCatalog;
-import dev.mohs.attack.Ball;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
@@ -76,9 +75,8 @@ final class AttackProbe {
 
     private List<Check> checks(Attack attack, Batch batch, List<DifferentiableClassifier> others) {
         double epsilon = plan.epsilons().get(plan.epsilons().size() / 2);
-        Ball ball = new Ball(attack.description().norm(), (float) epsilon, classifier.bounds());
         Rules rules = new Rules(attack.description(), classifier.bounds(), Math.toIntExact(classifier.inputShape().size()));
-        WitnessClassifier witness = new WitnessClassifier(classifier, batch, rules, ball);
+        WitnessClassifier witness = new WitnessClassifier(classifier, batch, rules, epsilon);
         NDArray perturbed = run(attack, witness, batch, epsilon);
         int[] predictions = Predictions.of(classifier, perturbed);
         Outcomes outcomes = Outcomes.of(predictions.length, i -> predictions[i] == batch.labels()[i]);

@@ -15,6 +15,7 @@ import dev.mohs.result.TransferResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
 
@@ -83,8 +84,9 @@ public final class TransferEvaluator {
         return batch.inputs().getManager().create(values, batch.inputs().getShape());
     }
 
+    /** @param shown what the models are shown of a batch */
     private List<Outcomes> judged(
-            NDManager manager, List<Classifier> models, Shown inputs, IntConsumer progress) {
+            NDManager manager, List<Classifier> models, Function<Batch, NDArray> shown, IntConsumer progress) {
         boolean[][] correct = new boolean[models.size()][images.count()];
         for (int from = 0; from < images.count(); from += batchSize) {
             int to = Math.min(from + batchSize, images.count());
@@ -92,17 +94,11 @@ public final class TransferEvaluator {
                 int[] shape = images.shape();
                 NDArray clean = scope.create(images.pixels(from, to), new Shape(to - from, shape[0], shape[1], shape[2]));
                 Batch batch = new Batch(clean, images.labels(from, to), LongStream.range(from, to).toArray());
-                judge(inputs.of(batch), batch, models, correct);
+                judge(shown.apply(batch), batch, models, correct);
             }
             progress.accept(to - from);
         }
         return Arrays.stream(correct).map(bits -> Outcomes.of(bits.length, i -> bits[i])).toList();
-    }
-
-    /** What the models are shown of a batch. */
-    @FunctionalInterface
-    private interface Shown {
-        NDArray of(Batch batch);
     }
 
     private void judge(NDArray inputs, Batch batch, List<Classifier> models, boolean[][] correct) {

@@ -2,7 +2,6 @@ package dev.mohs.evaluation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import dev.mohs.attack.Ball;
 import dev.mohs.attack.Batch;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Differentiated;
@@ -20,17 +19,17 @@ final class WitnessClassifier implements DifferentiableClassifier {
     private final DifferentiableClassifier classifier;
     private final Batch batch;
     private final Rules rules;
-    private final Ball ball;
+    private final double epsilon;
     private final float[] clean;
     private final int size;
     private final boolean[] brokenInside;
     private final List<List<Double>> losses = new ArrayList<>();
 
-    WitnessClassifier(DifferentiableClassifier classifier, Batch batch, Rules rules, Ball ball) {
+    WitnessClassifier(DifferentiableClassifier classifier, Batch batch, Rules rules, double epsilon) {
         this.classifier = classifier;
         this.batch = batch;
         this.rules = rules;
-        this.ball = ball;
+        this.epsilon = epsilon;
         this.clean = batch.inputs().toFloatArray();
         this.size = clean.length / batch.size();
         this.brokenInside = new boolean[batch.size()];
@@ -73,7 +72,7 @@ final class WitnessClassifier implements DifferentiableClassifier {
             double confidence = Predictions.confidence(scores, i * classes(), classes(), label);
             losses.get(row).add(-Math.log(Math.max(confidence, Double.MIN_NORMAL)));
             brokenInside[row] |= predictions[i] != label
-                    && rules.isKept(clean, row * size, values, i * size, ball.epsilon());
+                    && rules.isKept(clean, row * size, values, i * size, epsilon);
         }
     }
 
