@@ -13,11 +13,14 @@ import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
+import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.McNemar;
+import dev.mohs.result.ModelCurve;
 import dev.mohs.result.Outcomes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -27,6 +30,7 @@ final class AttackProbe {
 
     private static final int EXAMPLES = 64;
     private static final int LAST = 10;
+    private static final int FEWEST_SURVIVORS = 10;
     private static final double MOST_MOVEMENT = 0.05;
     private static final double SIGNIFICANCE = 0.05;
     private static final int LEVELS = 255;
@@ -35,19 +39,27 @@ final class AttackProbe {
     private final DifferentiableClassifier classifier;
     private final NDManager manager;
     private final AttackCatalog catalog;
+    private final Outcomes clean;
+    private final List<ModelCurve> curves;
     private final int[] examples;
 
-    /** @param clean the clean outcomes of the model */
+    /**
+     * @param clean  the clean outcomes of the model
+     * @param curves the model's finished curves; attacks that have none are left out
+     */
     AttackProbe(
             SweepPlan plan,
             DifferentiableClassifier classifier,
             NDManager manager,
             AttackCatalog catalog,
-            Outcomes clean) {
+            Outcomes clean,
+            List<ModelCurve> curves) {
         this.plan = plan;
         this.classifier = classifier;
         this.manager = manager;
         this.catalog = catalog;
+        this.clean = clean;
+        this.curves = curves;
         this.examples = IntStream.range(0, clean.count()).filter(clean::isCorrect).limit(EXAMPLES).toArray();
     }
 
@@ -58,7 +70,7 @@ final class AttackProbe {
             return checks;
         }
         for (Attack attack : plan.attacks()) {
-            if (attack.description().knowledge() == Knowledge.WHITE_BOX) {
+            if (attack.description().knowledge() == Knowledge.WHITE_BOX && isCompleted(attack)) {
                 try (NDManager scope = manager.newSubManager()) {
                     checks.addAll(checks(attack, batch(scope), others));
                 }
@@ -67,14 +79,29 @@ final class AttackProbe {
         return checks;
     }
 
+    private boolean isCompleted(Attack attack) {
+        return curves.stream().anyMatch(curve -> curve.attack().equals(attack.description().name()));
+    }
+
     private Batch batch(NDManager scope) {
         Shape shape = new Shape(examples.length).addAll(classifier.inputShape());
         NDArray inputs = scope.create(plan.images().pixels(examples), shape);
         return new Batch(inputs, plan.images().labels(examples), Arrays.stream(examples).asLongStream().toArray());
     }
 
+    /** The ε of the sweep within which the attack has left nearest to half of what the clean model gets right: there most can change. */
+    private double telling(Attack attack) {
+        return curves.stream()
+                .filter(curve -> curve.attack().equals(attack.description().name()))
+                .flatMap(curve -> curve.points().stream().skip(1))
+                .min(Comparator.comparingDouble(point ->
+                        Math.abs(point.within().correctCount() - clean.correctCount() / 2.0)))
+                .map(EpsilonPoint::epsilon)
+                .orElseThrow();
+    }
+
     private List<Check> checks(Attack attack, Batch batch, List<DifferentiableClassifier> others) {
-        double epsilon = plan.epsilons().get(plan.epsilons().size() / 2);
+        double epsilon = telling(attack);
         Rules rules = new Rules(attack.description(), classifier.bounds(), Math.toIntExact(classifier.inputShape().size()));
         WitnessClassifier witness = new WitnessClassifier(classifier, batch, rules, epsilon);
         NDArray perturbed = run(attack, witness, batch, epsilon);
@@ -112,12 +139,13 @@ final class AttackProbe {
         float range = classifier.bounds().range();
         NDArray levels = perturbed.sub(classifier.bounds().lower()).mul(LEVELS / range).round();
         int[] rounded = Predictions.of(classifier, levels.mul(range / LEVELS).add(classifier.bounds().lower()));
-        long healed = IntStream.range(0, outcomes.count())
-                .filter(i -> !outcomes.isCorrect(i) && rounded[i] == batch.labels()[i])
-                .count();
-        return check("survives 8 bits", attack, healed == 0,
-                healed + " of " + (outcomes.count() - outcomes.correctCount()) + " broken examples heal when rounded to 1/255",
-                "any", "Croce, Hein 2020");
+        Outcomes after = Outcomes.of(rounded.length, i -> rounded[i] == batch.labels()[i]);
+        McNemar change = McNemar.of(after, outcomes);
+        boolean heals = change.onlyFirst() > change.onlySecond() && change.pValue() < SIGNIFICANCE;
+        return check("survives 8 bits", attack, !heals,
+                String.format(Locale.ROOT, "%d of %d correct, %d when rounded to 1/255 (p = %.1e)", outcomes.correctCount(),
+                        outcomes.count(), after.correctCount(), change.pValue()),
+                "more by more than chance", "Croce, Hein 2020");
     }
 
     private Check unfinished(Attack attack, WitnessClassifier witness, Outcomes outcomes) {
@@ -127,9 +155,10 @@ final class AttackProbe {
                 .filter(losses -> losses.size() > LAST)
                 .mapToDouble(AttackProbe::lastMovement)
                 .toArray();
-        if (movements.length == 0) {
+        if (movements.length < FEWEST_SURVIVORS) {
             return new Check("unfinished", classifier.name(), attack.description().name(), Verdict.SKIPPED,
-                    "no example survived more than " + LAST + " looks at the model", "more than 5 %", "Pintor et al. 2022");
+                    movements.length + " examples survived more than " + LAST + " looks at the model; a mean needs "
+                            + FEWEST_SURVIVORS, "more than 5 %", "Pintor et al. 2022");
         }
         double mean = Arrays.stream(movements).average().orElseThrow();
         return check("unfinished", attack, mean <= MOST_MOVEMENT,

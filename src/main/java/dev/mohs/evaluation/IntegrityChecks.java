@@ -1,7 +1,9 @@
 package dev.mohs.evaluation;
 
 import ai.djl.ndarray.NDManager;
-import dev.mohs.attack.Norm;
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackCatalog;
+import dev.mohs.attack.Knowledge;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.result.Check;
@@ -37,17 +39,28 @@ final class IntegrityChecks {
             GradientProbe gradients = new GradientProbe(plan, differentiable, probe);
             checks.add(gradients.zeroGradients());
             checks.add(gradients.gradientIsRight());
+            checks.add(gradients.gradientsAlign());
+            checks.add(probe.reachesChance(AttackCatalog.load().create("bim(steps=10,step=0.25)")));
         }
         CurveChecks byCurve = new CurveChecks(classifier.name(), plan);
         curves.forEach(curve -> checks.addAll(byCurve.of(curve, clean)));
         checks.addAll(byCurve.gradientBeatsNoise(curves));
         checks.addAll(byCurve.iteratedBeatsOneStep(curves));
         checks.addAll(byCurve.whiteBoxBeatsBlackBox(curves));
-        plan.attacks().stream()
-                .filter(attack -> attack.description().norm() == Norm.LINF && CurveChecks.isGradient(attack))
-                .filter(attack -> curves.stream().anyMatch(c -> c.attack().equals(attack.description().name())))
-                .findFirst()
-                .ifPresent(attack -> checks.add(probe.reachesChance(attack)));
+        if (classifier instanceof DifferentiableClassifier differentiable) {
+            plan.attacks().stream()
+                    .filter(OneStepProbe::isOneStep)
+                    .filter(attack -> curves.stream().anyMatch(c -> c.attack().equals(attack.description().name())))
+                    .forEach(attack -> checks.addAll(ofOneStep(attack, differentiable)));
+        }
         return checks;
+    }
+
+    private List<Check> ofOneStep(Attack attack, DifferentiableClassifier differentiable) {
+        OneStepProbe oneStep = new OneStepProbe(plan, differentiable, probe, AttackCatalog.load(), attack);
+        boolean controlled = plan.attacks().stream()
+                .map(Attack::description)
+                .anyMatch(other -> other.knowledge() == Knowledge.NONE && other.norm() == attack.description().norm());
+        return controlled ? List.of(oneStep.stepsSuffice()) : List.of(oneStep.stepsSuffice(), oneStep.beatsNoise());
     }
 }

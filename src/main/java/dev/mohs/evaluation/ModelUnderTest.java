@@ -23,7 +23,7 @@ public record ModelUnderTest(Classifier classifier, ModelSummary summary) {
     /** A classifier that nothing else is known of. */
     public static ModelUnderTest of(Classifier classifier) {
         return new ModelUnderTest(
-                classifier, new ModelSummary(classifier.name(), "unknown", null, null, null, 0, null));
+                classifier, new ModelSummary(classifier.name(), "unknown", null, null, null, 0, null, null));
     }
 
     /** A model that came from files. */
@@ -41,6 +41,7 @@ public record ModelUnderTest(Classifier classifier, ModelSummary summary) {
                         activation,
                         model.manifest().seed(),
                         parameters,
-                        model.manifest().sha256()));
+                        model.manifest().sha256(),
+                        model.manifest().recipe().adversarial()));
     }
 }

@@ -15,6 +15,7 @@ import dev.mohs.model.Engines;
 import dev.mohs.result.Check;
 import dev.mohs.result.Failure;
 import dev.mohs.result.ModelCurve;
+import dev.mohs.result.ModelGroup;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.Outcomes;
 import dev.mohs.result.Picture;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs every attack of a plan on every model and judges what comes of it. */
 public final class RobustnessEvaluator {
@@ -154,7 +156,9 @@ public final class RobustnessEvaluator {
             DifferentiableClassifier model = whiteBoxes.get(i);
             DifferentiableClassifier other = whiteBoxes.get((i + whiteBoxes.size() - 1) % whiteBoxes.size());
             Outcomes clean = findings.clean.get(model.name());
-            findings.checks.addAll(new AttackProbe(plan, model, manager, dearChecks, clean)
+            List<ModelCurve> curves =
+                    findings.curves.stream().filter(curve -> curve.model().equals(model.name())).toList();
+            findings.checks.addAll(new AttackProbe(plan, model, manager, dearChecks, clean, curves)
                     .checks(other == model ? List.of() : List.of(other)));
         }
     }
@@ -173,16 +177,16 @@ public final class RobustnessEvaluator {
         return Outcomes.of(images.count(), i -> predictions[i] == images.label(i));
     }
 
-    /** The first attack that is not a control, on the first model of every architecture and activation. */
+    /** The first attack that is not a control, on the first model of every group. */
     private void takePictures(List<ModelUnderTest> models, NDManager manager, Findings findings) {
         PictureTaker taker = new PictureTaker(plan, manager, findings.clean.values());
-        Set<String> seen = new HashSet<>();
+        Set<ModelSummary> first = ModelGroup.of(models.stream().map(ModelUnderTest::summary).toList()).stream()
+                .map(group -> group.models().get(0))
+                .collect(Collectors.toSet());
         for (ModelUnderTest model : models) {
-            ModelSummary summary = model.summary();
-            String kind = summary.activation() == null ? summary.name() : summary.architecture() + "-" + summary.activation();
-            if (seen.add(kind)) {
+            if (first.contains(model.summary())) {
                 findings.curves.stream()
-                        .filter(curve -> curve.model().equals(summary.name()))
+                        .filter(curve -> curve.model().equals(model.summary().name()))
                         .map(curve -> attackNamed(curve.attack()))
                         .filter(attack -> !Summaries.of(attack.description()).isControl())
                         .findFirst()

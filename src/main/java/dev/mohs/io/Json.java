@@ -1,5 +1,6 @@
 package dev.mohs.io;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -7,6 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mohs.UserException;
 import java.io.IOException;
@@ -15,13 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** JSON as Mohs reads and writes it: strict about unknown and missing fields, LF line ends, the same bytes for the same value. */
+/**
+ * JSON as Mohs reads and writes it: strict about unknown and missing fields, LF line ends, the same bytes for the same value. A
+ * field may be missing only if its type says that it is left out where it is null ({@link JsonInclude.Include#NON_NULL}).
+ */
 public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .annotationIntrospector(new MissingFields())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -31,6 +37,17 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    private static final class MissingFields extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Boolean hasRequiredMarker(AnnotatedMember member) {
+            JsonInclude include = member.getAnnotation(JsonInclude.class);
+            return include == null || include.value() != JsonInclude.Include.NON_NULL;
+        }
+    }
 
     /** The text of {@code value}, ending with a line feed. */
     public static String write(Object value) {

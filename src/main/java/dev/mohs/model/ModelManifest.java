@@ -1,5 +1,6 @@
 package dev.mohs.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mohs.UserException;
 import java.util.List;
 
@@ -46,6 +47,7 @@ public record ModelManifest(
      * @param epochs         passes over the training images that were completed
      * @param plannedEpochs  passes that the schedule was made for
      * @param trainingImages how many training images there were
+     * @param adversarial    the adversarial training in short, {@code pgd0.1}; null for clean images
      */
     public record Recipe(
             String objective,
@@ -54,7 +56,8 @@ public record ModelManifest(
             int batchSize,
             int epochs,
             int plannedEpochs,
-            int trainingImages) {}
+            int trainingImages,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String adversarial) {}
 
     /**
      * @param split   the part of the data set

@@ -58,7 +58,7 @@ record ComparedRun(String label, String file, SweepResult result) {
     private ModelSummary labelled(ModelGroup group, ModelSummary model) {
         String activation = labelled(Findings.shortLabel(group));
         return new ModelSummary(labelled(model.name()), model.architecture(), activation, activation, model.seed(),
-                model.parameters(), model.sha256());
+                model.parameters(), model.sha256(), null);
     }
 
     private String labelled(String name) {

@@ -62,12 +62,13 @@ final class OriginSection {
                 .map(model -> Table.Row.of(model.name(), List.of(
                         model.architecture(),
                         model.activationText() == null ? "unknown" : model.activationText(),
+                        model.training() == null ? "–" : model.training(),
                         model.seed() == null ? "unknown" : model.seed().toString(),
                         Text.count(model.parameters()),
                         model.sha256() == null ? "no file" : model.sha256())))
                 .toList();
         List<String> head = List.of(
-                "Model", "Architecture", "Activation", "Training seed", "Parameters", "SHA-256 of the weights");
+                "Model", "Architecture", "Activation", "Adversarial training", "Training seed", "Parameters", "SHA-256 of the weights");
         return new Table("Models under test", head, rows);
     }
 

@@ -30,12 +30,13 @@ public record ModelGroup(String label, String architecture, List<ModelSummary> m
     }
 
     /**
-     * Groups {@code models} by architecture and activation, parameters of the activation included. Where that puts two
-     * models of one seed together they differ in something else, their training say, and those are kept together whose
-     * names are alike but for a final {@code -s<seed>}. A model of unknown activation stands alone.
+     * Groups {@code models} by architecture, activation with its parameters, and adversarial training. Where that puts two
+     * models of one seed together they differ in something else, and those are kept together whose names are alike but
+     * for a final {@code -s<seed>}. A model of unknown activation stands alone.
      *
-     * @return the groups in the order of their first models; the label is {@code <architecture>-<activation>}, with the
-     *     activation's parameters only where the short name is not enough, or what the models' names have in common
+     * @return the groups in the order of their first models; the label is {@code <architecture>-<activation>[-<training>]},
+     *     with the activation's parameters only where the short name is not enough, or what the models' names have in
+     *     common
      */
     public static List<ModelGroup> of(List<ModelSummary> models) {
         List<ModelGroup> groups = new ArrayList<>();
@@ -74,7 +75,11 @@ public record ModelGroup(String label, String architecture, List<ModelSummary> m
     private static List<String> kind(ModelSummary model) {
         return model.activation() == null
                 ? List.of(model.architecture(), "model", model.name())
-                : List.of(model.architecture(), "activation", model.activationText());
+                : List.of(model.architecture(), "activation", model.activationText(), training(model));
+    }
+
+    private static String training(ModelSummary model) {
+        return model.training() == null ? "" : "-" + model.training();
     }
 
     private static boolean seedsAreDistinct(List<ModelSummary> models) {
@@ -89,7 +94,8 @@ public record ModelGroup(String label, String architecture, List<ModelSummary> m
                 .filter(other -> other.architecture().equals(model.architecture()))
                 .filter(other -> model.activation().equals(other.activation()))
                 .allMatch(other -> model.activationText().equals(other.activationText()));
-        return model.architecture() + "-" + (shortNameIsEnough ? model.activation() : model.activationText());
+        return model.architecture() + "-" + (shortNameIsEnough ? model.activation() : model.activationText())
+                + training(model);
     }
 
     /** The name, {@code -s*} standing for a final {@code -s<seed>}: unlike any name that has no seed in it. */

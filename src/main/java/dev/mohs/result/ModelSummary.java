@@ -1,5 +1,7 @@
 package dev.mohs.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * A model under test.
  *
@@ -10,6 +12,7 @@ package dev.mohs.result;
  * @param seed         the training seed; null when unknown
  * @param parameters   how many numbers the model holds
  * @param sha256       the digest of the weight file; null when the model did not come from one
+ * @param training     the adversarial training that it went through, {@code pgd0.1}; null for none, or when unknown
  */
 public record ModelSummary(
         String name,
@@ -18,7 +21,8 @@ public record ModelSummary(
         String activationText,
         Long seed,
         long parameters,
-        String sha256) {
+        String sha256,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String training) {
 
     public ModelSummary {
         Require.text(name, "model name");
@@ -33,6 +37,9 @@ public record ModelSummary(
         Require.that(parameters >= 0, "the number of parameters of %s must not be negative: %s", name, parameters);
         if (sha256 != null) {
             Require.sha256(sha256, "sha256 of " + name);
+        }
+        if (training != null) {
+            Require.text(training, "training of " + name);
         }
     }
 }

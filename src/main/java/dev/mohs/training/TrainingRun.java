@@ -112,7 +112,8 @@ public final class TrainingRun {
                         plan.batchSize(),
                         epoch,
                         plan.epochs(),
-                        images.count()),
+                        images.count(),
+                        plan.adversarial() == null ? null : plan.adversarial().tag()),
                 digest,
                 null);
         try (NDManager manager = Engines.newManager()) {

@@ -45,7 +45,7 @@ class ModelZooTest {
             assertThat(manifest.name()).isEqualTo(name).startsWith(manifest.architecture() + "-");
             assertThat(manifest.clean().total()).isEqualTo(IMAGES.count());
             double accuracy = (double) manifest.clean().correct() / manifest.clean().total();
-            assertThat(accuracy).isGreaterThanOrEqualTo(0.9);
+            assertThat(accuracy).isGreaterThanOrEqualTo(manifest.recipe().adversarial() == null ? 0.9 : 0.65);
             assertThat(correct(model.classifier(), manager, 500) / 500.0).isBetween(accuracy - 0.065, accuracy + 0.065);
         }
     }

@@ -72,7 +72,7 @@ class CsvReportTest {
 
     @Test
     void quotesNamesAsRfc4180Asks() throws IOException {
-        ModelSummary awkward = new ModelSummary("a \"b\", c", "cnn", null, null, null, 1, null);
+        ModelSummary awkward = new ModelSummary("a \"b\", c", "cnn", null, null, null, 1, null, null);
         String csv = CsvReport.of(SyntheticSweep.of(List.of(awkward), List.of(SyntheticSweep.FGSM), List.of("x", "y")));
         assertThat(csv).contains(",\"a \"\"b\"\", c\",cnn,,,fgsm,");
         assertThat(parse(csv).get(0).get("model")).isEqualTo("a \"b\", c");

@@ -147,7 +147,7 @@ class HtmlReportTest {
     @Test
     void hostileNamesStayText() {
         String hostile = "<script>alert('x')</script>\" onload=\"x & ${y}";
-        ModelSummary model = new ModelSummary(hostile, hostile, hostile, hostile, 1L, 1, null);
+        ModelSummary model = new ModelSummary(hostile, hostile, hostile, hostile, 1L, 1, null, null);
         AttackSummary attack = new AttackSummary(hostile, "linf", "white-box", Map.of(hostile, hostile), hostile);
         SweepResult result = SyntheticSweep.of(List.of(model, SyntheticSweep.model(hostile, "relu", 1)),
                 List.of(attack),

@@ -92,7 +92,7 @@ final class SyntheticSweep {
     static ModelSummary model(String architecture, String activation, long seed) {
         String text = activation.equals("sqish") ? "sqish(alpha=0.01,beta=1,gamma=1)" : activation;
         return new ModelSummary(architecture + "-" + activation + "-s" + seed, architecture, activation, text, seed,
-                163_110L, "ab".repeat(32));
+                163_110L, "ab".repeat(32), null);
     }
 
     private static boolean failsUnderNoise(ModelSummary model) {

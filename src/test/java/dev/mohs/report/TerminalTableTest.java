@@ -21,7 +21,7 @@ class TerminalTableTest {
     @Test
     void fits100Columns() {
         List<ModelSummary> models = IntStream.range(0, 3)
-                .mapToObj(i -> new ModelSummary("model-" + "x".repeat(120) + i, "cnn", null, null, null, 1, null))
+                .mapToObj(i -> new ModelSummary("model-" + "x".repeat(120) + i, "cnn", null, null, null, 1, null, null))
                 .toList();
         String table = TerminalTable.of(
                 SyntheticSweep.of(models, List.of(SyntheticSweep.FGSM), List.of("a", "b")), false);

@@ -34,6 +34,14 @@ class ModelGroupTest {
     }
 
     @Test
+    void keepsAdversarialTrainingApartWhateverTheSeed() {
+        List<ModelGroup> groups = ModelGroup.of(List.of(
+                named("cnn-relu-s1", "relu", "relu", 1L),
+                new ModelSummary("cnn-relu-pgd0.1-s2", "cnn", "relu", "relu", 2L, 10, null, "pgd0.1")));
+        assertThat(groups).extracting(ModelGroup::label).containsExactly("cnn-relu", "cnn-relu-pgd0.1");
+    }
+
+    @Test
     void fallsBackOnNamesWhereASeedAppearsTwice() {
         List<ModelGroup> groups = ModelGroup.of(List.of(
                 named("cnn-relu-s1", "relu", "relu", 1L),
@@ -68,6 +76,6 @@ class ModelGroupTest {
     }
 
     private static ModelSummary named(String name, String activation, String text, Long seed) {
-        return new ModelSummary(name, "cnn", activation, text, seed, 10, null);
+        return new ModelSummary(name, "cnn", activation, text, seed, 10, null, null);
     }
 }

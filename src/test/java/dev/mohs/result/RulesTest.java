@@ -66,13 +66,13 @@ class RulesTest {
     static Stream<Arguments> models() {
         return Stream.of(
                 breaks("model name must not be blank: null",
-                        () -> new ModelSummary(null, "cnn", "relu", "relu", 1L, 1, null)),
+                        () -> new ModelSummary(null, "cnn", "relu", "relu", 1L, 1, null, null)),
                 breaks("architecture of m must not be blank",
-                        () -> new ModelSummary("m", "", "relu", "relu", 1L, 1, null)),
+                        () -> new ModelSummary("m", "", "relu", "relu", 1L, 1, null, null)),
                 breaks("must both be known or both be null for m: relu, null",
-                        () -> new ModelSummary("m", "cnn", "relu", null, 1L, 1, null)),
-                breaks("must not be negative: -1", () -> new ModelSummary("m", "cnn", null, null, null, -1, null)),
-                breaks("sha256 of m", () -> new ModelSummary("m", "cnn", null, null, null, 1, "ABC")));
+                        () -> new ModelSummary("m", "cnn", "relu", null, 1L, 1, null, null)),
+                breaks("must not be negative: -1", () -> new ModelSummary("m", "cnn", null, null, null, -1, null, null)),
+                breaks("sha256 of m", () -> new ModelSummary("m", "cnn", null, null, null, 1, "ABC", null)));
     }
 
     static Stream<Arguments> attacks() {

@@ -50,7 +50,7 @@ final class Sweeps {
 
     static ModelSummary model(String architecture, String activation, long seed) {
         String name = architecture + "-" + activation + "-s" + seed;
-        return new ModelSummary(name, architecture, activation, activation, seed, 215_370, DIGEST);
+        return new ModelSummary(name, architecture, activation, activation, seed, 215_370, DIGEST, null);
     }
 
     static AttackSummary attack(String name, String norm, String knowledge) {
@@ -77,7 +77,7 @@ final class Sweeps {
                 dataset(0, 1, 2, 1),
                 EPSILONS,
                 7,
-                List.of(model("cnn", "sqish", 1), new ModelSummary("mine", "unknown", null, null, null, 12, null)),
+                List.of(model("cnn", "sqish", 1), new ModelSummary("mine", "unknown", null, null, null, 12, null, null)),
                 List.of(
                         new AttackSummary("fgsm", "linf", "white-box", parameters, "Goodfellow et al. 2015"),
                         attack("noise", "linf", "none")),
