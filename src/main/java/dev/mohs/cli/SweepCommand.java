@@ -13,8 +13,8 @@ import dev.mohs.evaluation.SweepJournal;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.model.Engines;
 import dev.mohs.report.ReportWriter;
+import dev.mohs.report.TerminalChecks;
 import dev.mohs.report.TerminalTable;
-import dev.mohs.result.Check;
 import dev.mohs.result.SweepResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -176,12 +176,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private void conclude(SweepResult result, Path folder) {
         console.print(TerminalTable.of(result, Console.usesColour()));
-        List<Check> warnings = result.checks().stream()
-                .filter(check -> check.verdict() == Check.Verdict.WARNING)
-                .toList();
-        warnings.forEach(check -> console.print("warning: " + check.name() + ", " + check.model()
-                + (check.attack() == null ? "" : ", " + check.attack()) + ": " + check.figure()));
-        console.print(result.checks().size() - warnings.size() + " of " + result.checks().size() + " integrity checks passed.");
+        console.print(TerminalChecks.of(result.checks()));
         console.print("Report: " + Home.shown(folder.resolve("index.html")));
     }
 }

@@ -47,7 +47,7 @@ class SweepCommandTest {
         assertThat(csv.get(0)).isEqualTo(CSV_HEADER);
         assertThat(csv).hasSize(1 + 2 * 3);
         assertThat(run.out().lines().filter(line -> !line.startsWith("Report: "))).allMatch(line -> line.length() <= 100);
-        assertThat(run.out()).contains("fgsm: ", "noise (control): ", "integrity checks passed.",
+        assertThat(run.out()).contains("fgsm: ", "noise (control): ", "integrity checks passed, ",
                 "Report: " + folder.resolve("run").resolve("index.html")).doesNotContain("\u001b");
         assertThat(run.err()).isEqualToNormalizingNewlines(
                 "Sweeping 3 ε, attacks: 2, models: 1, images: 20 of fashion-mnist.\n");

@@ -1,0 +1,31 @@
+package dev.mohs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mohs.result.Check;
+import dev.mohs.result.Check.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TerminalChecksTest {
+
+    @Test
+    void givesFigureThresholdVerdictAndSource() {
+        assertThat(TerminalChecks.of(List.of(
+                        new Check("bounds", "a", null, Verdict.PASS, "inputs span 0..1", "less than half", "Carlini et al. 2019"),
+                        new Check("monotone", "a", "fgsm", Verdict.WARNING, "rises by 3", "any rise", "Carlini et al. 2019"),
+                        new Check("monotone", "b", "fgsm", Verdict.PASS, "never rises", "any rise", "Carlini et al. 2019"),
+                        new Check("unfinished", "a", "pgd", Verdict.SKIPPED, "no survivors", "more than 5 %", "Pintor et al. 2022"))))
+                .isEqualTo("""
+                        Integrity checks
+                          pass    bounds: inputs span 0..1
+                                  warns when: less than half (Carlini et al. 2019)
+                          warning monotone: 1 of 2 passed
+                                  warns when: any rise (Carlini et al. 2019)
+                                    a, fgsm: rises by 3
+                          skipped unfinished: no survivors
+                                  warns when: more than 5 % (Pintor et al. 2022)
+                        2 of 4 integrity checks passed, 1 warning, 1 skipped.
+                        """);
+    }
+}
