@@ -3,6 +3,7 @@ package dev.mohs.attack;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -96,6 +97,11 @@ public final class MinimalPerturbation implements Perturbation {
             System.arraycopy(chosen, 0, values, i * size, size);
         }
         return inputs.getManager().create(values, new Shape(rows.length).addAll(inputs.getShape().slice(1)));
+    }
+
+    @Override
+    public Optional<NDArray> nearest() {
+        return Optional.of(at(Float.POSITIVE_INFINITY, Rows.all(clean.length)));
     }
 
     /** The clean examples, [N][D]. */

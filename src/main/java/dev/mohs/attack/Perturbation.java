@@ -3,6 +3,7 @@ package dev.mohs.attack;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.mohs.model.Bounds;
+import java.util.Optional;
 
 /** A prepared attack: the perturbed inputs as a function of the budget. */
 @FunctionalInterface
@@ -16,6 +17,18 @@ public interface Perturbation {
      * @return (rows.length, …), within ε of the clean inputs and within the bounds
      */
     NDArray at(float epsilon, int[] rows);
+
+    /**
+     * The nearest adversarial inputs, where the attack looks for the smallest perturbation instead of the worst within a budget.
+     * Asked for once, before any budget. Like all inputs, they are measured and predicted again: those that the model gets right
+     * count as not found.
+     *
+     * @return (N, …) for all N examples of the batch, within the bounds, the clean input where none was found; empty for an attack
+     *     that works within a budget
+     */
+    default Optional<NDArray> nearest() {
+        return Optional.empty();
+    }
 
     /** Straight from each input along a fixed direction: clip(x + ε·d). */
     static Perturbation along(NDArray inputs, NDArray direction, Bounds bounds) {

@@ -10,6 +10,7 @@ import dev.mohs.attack.Rows;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.JudgedAttack.Adversarial;
 import dev.mohs.model.Classifier;
+import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.Outcomes;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ final class AttackRun {
             int[] examples = Arrays.copyOfRange(correct, from, Math.min(from + plan.batchSize(), correct.length));
             Optional<BatchRecord> finished = journal.find(classifier.name(), attackName, batch);
             if (finished.isPresent()) {
+                recordNearest(examples, finished.get().nearest());
                 finished.get().tries().forEach(this::record);
             } else {
                 journal.add(runBatch(batch, examples));
@@ -82,6 +84,8 @@ final class AttackRun {
             NDArray inputs = scope.create(images.pixels(examples), shape);
             Batch batch = new Batch(inputs, images.labels(examples), Arrays.stream(examples).asLongStream().toArray());
             JudgedAttack.Prepared prepared = attack.prepare(batch);
+            MinimalDistances nearest = prepared.nearest().map(found -> distances(found, batch)).orElse(null);
+            recordNearest(examples, nearest);
             for (int e = 0; e < plan.epsilons().size(); e++) {
                 int[] rows = rowsToTry(e, examples);
                 if (rows.length > 0) {
@@ -91,8 +95,14 @@ final class AttackRun {
                     record(outcome);
                 }
             }
+            return new BatchRecord(classifier.name(), attackName, number, nearest, tries);
         }
-        return new BatchRecord(classifier.name(), attackName, number, tries);
+    }
+
+    private MinimalDistances distances(Adversarial nearest, Batch batch) {
+        int[] predictions = Predictions.of(nearest.scores(), classifier.classes());
+        return MinimalDistances.of(batch.size(), row ->
+                predictions[row] == batch.labels()[row] ? MinimalDistances.NEVER : nearest.distances()[row]);
     }
 
     private int[] rowsToTry(int epsilonIndex, int[] examples) {
@@ -117,6 +127,12 @@ final class AttackRun {
                 Arrays.stream(adversarial.distances()).boxed().toList(),
                 classifier.takeForward(),
                 classifier.takeBackward());
+    }
+
+    private void recordNearest(int[] examples, MinimalDistances nearest) {
+        for (int i = 0; nearest != null && i < examples.length; i++) {
+            curve.recordNearest(examples[i], nearest.of(i));
+        }
     }
 
     private void record(BatchRecord.Try outcome) {

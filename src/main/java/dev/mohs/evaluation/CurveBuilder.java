@@ -1,9 +1,11 @@
 package dev.mohs.evaluation;
 
 import dev.mohs.result.EpsilonPoint;
+import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.Outcomes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +24,8 @@ final class CurveBuilder {
     private final long[] forward;
     private final long[] backward;
     private final List<Map<List<Integer>, Integer>> errors = new ArrayList<>();
+    private final double[] nearest;
+    private boolean looksForNearest;
 
     /** @param measuresAt whether every example is tried at every ε, broken or not */
     CurveBuilder(List<Double> epsilons, Outcomes clean, boolean measuresAt) {
@@ -35,6 +39,8 @@ final class CurveBuilder {
         this.distanceCount = new long[epsilons.size()];
         this.forward = new long[epsilons.size()];
         this.backward = new long[epsilons.size()];
+        this.nearest = new double[clean.count()];
+        Arrays.setAll(nearest, i -> clean.isCorrect(i) ? MinimalDistances.NEVER : 0);
         epsilons.forEach(epsilon -> errors.add(new TreeMap<>(CurveBuilder::compareErrors)));
     }
 
@@ -48,6 +54,12 @@ final class CurveBuilder {
         return epsilonIndex == 0 ? clean.isCorrect(example) : within[epsilonIndex - 1][example];
     }
 
+    /** The attack was asked for the nearest adversarial input of an example, and this is how far it lies. */
+    void recordNearest(int example, double distance) {
+        looksForNearest = true;
+        nearest[example] = Math.min(nearest[example], distance);
+    }
+
     /** One example was tried at one ε. */
     void record(int epsilonIndex, int example, int label, int prediction, double distance) {
         boolean correct = prediction == label;
@@ -56,6 +68,9 @@ final class CurveBuilder {
         distanceSum[epsilonIndex] += distance;
         distanceMax[epsilonIndex] = Math.max(distanceMax[epsilonIndex], distance);
         distanceCount[epsilonIndex]++;
+        if (!correct) {
+            nearest[example] = Math.min(nearest[example], distance);
+        }
         if (!correct && prediction != Predictions.NONE) {
             errors.get(epsilonIndex).merge(List.of(label, prediction), 1, Integer::sum);
         }
@@ -72,7 +87,8 @@ final class CurveBuilder {
         for (int e = 0; e < epsilons.size(); e++) {
             points.add(point(e));
         }
-        return new ModelCurve(model, attack, clean, points);
+        MinimalDistances distances = looksForNearest ? MinimalDistances.of(clean.count(), i -> nearest[i]) : null;
+        return new ModelCurve(model, attack, clean, points, distances);
     }
 
     private EpsilonPoint point(int e) {

@@ -10,6 +10,9 @@ import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Rows;
 import dev.mohs.model.Classifier;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An attack that is not trusted: what it returns is measured and predicted again, and whatever it does wrong becomes a {@link
@@ -80,9 +83,28 @@ final class JudgedAttack {
          * @throws UserException if the attack throws or breaks a rule
          */
         Adversarial at(double epsilon, int[] rows) {
-            String place = "at ε = " + epsilon + " on examples " + batch.indices()[rows[0]] + " and on";
-            NDArray perturbed = perturb(epsilon, rows, place);
-            float[] values = read(perturbed, rows.length, place);
+            if (epsilon == 0 && sparesBroken()) {
+                // The ball has one point, and finding it is not worth an iterative attack.
+                return judged(Rows.select(batch.inputs(), rows), epsilon, rows);
+            }
+            return judged(asked(() -> perturbation.at((float) epsilon, rows), place(epsilon, rows)), epsilon, rows);
+        }
+
+        /**
+         * The nearest adversarial inputs of the whole batch, judged but for their distance; empty if the attack works within a
+         * budget.
+         *
+         * @throws UserException if the attack throws or breaks a rule
+         */
+        Optional<Adversarial> nearest() {
+            int[] rows = Rows.all(batch.size());
+            Optional<NDArray> nearest = asked(
+                    () -> Objects.requireNonNull(perturbation.nearest(), "nearest"), place(Rules.NO_BUDGET, rows));
+            return nearest.map(inputs -> judged(inputs, Rules.NO_BUDGET, rows));
+        }
+
+        private Adversarial judged(NDArray perturbed, double epsilon, int[] rows) {
+            float[] values = read(perturbed, rows.length, place(epsilon, rows));
             double[] distances = new double[rows.length];
             for (int i = 0; i < rows.length; i++) {
                 distances[i] = rules.distance(
@@ -91,13 +113,13 @@ final class JudgedAttack {
             return new Adversarial(values, Predictions.scores(classifier, perturbed), distances);
         }
 
-        private NDArray perturb(double epsilon, int[] rows, String place) {
-            if (epsilon == 0 && sparesBroken()) {
-                // The ball has one point, and finding it is not worth an iterative attack.
-                return Rows.select(batch.inputs(), rows);
-            }
+        private String place(double epsilon, int[] rows) {
+            return Rules.place(epsilon) + " on examples " + batch.indices()[rows[0]] + " and on";
+        }
+
+        private <T> T asked(Supplier<T> question, String place) {
             try {
-                return perturbation.at((float) epsilon, rows);
+                return question.get();
             } catch (RuntimeException | LinkageError e) {
                 throw blamed(e, place);
             }

@@ -15,6 +15,9 @@ import dev.mohs.model.Bounds;
  */
 final class Rules {
 
+    /** The ε of an input that need not lie within any budget. */
+    static final double NO_BUDGET = Double.POSITIVE_INFINITY;
+
     private static final double UNIT_ROUNDOFF = 0x1p-24;
 
     private final AttackDescription attack;
@@ -33,6 +36,7 @@ final class Rules {
      *
      * @param clean     holds the clean input from {@code offset}
      * @param perturbed holds the perturbed input from {@code perturbedOffset}
+     * @param epsilon   the budget, or {@link #NO_BUDGET}
      * @param index     the example's index, for messages
      * @throws UserException if a rule is broken
      */
@@ -86,7 +90,12 @@ final class Rules {
     }
 
     private UserException broken(long index, double epsilon, String what) {
-        return UserException.failure("attack " + attack.name() + " breaks the rules on example " + index + " at ε = " + epsilon
+        return UserException.failure("attack " + attack.name() + " breaks the rules on example " + index + " " + place(epsilon)
                 + ": " + what);
+    }
+
+    /** Where something happened, for messages. */
+    static String place(double epsilon) {
+        return epsilon == NO_BUDGET ? "without a budget" : "at ε = " + epsilon;
     }
 }

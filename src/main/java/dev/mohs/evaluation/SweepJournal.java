@@ -64,7 +64,7 @@ public final class SweepJournal implements Journal, AutoCloseable {
         String attacks = plan.attacks().stream().map(attack -> attack.description().toString()).toList().toString();
         String everything = String.join("\n", plan.images().sha256(), models.stream().map(ModelUnderTest::summary).toList()
                 .toString(), attacks, plan.epsilons().toString(), "" + plan.seed(), "" + plan.batchSize());
-        return "{\"schema\":\"mohs-journal/1\",\"sweep\":\"" + Sha256.of(everything.getBytes(StandardCharsets.UTF_8)) + "\"}";
+        return "{\"schema\":\"mohs-journal/2\",\"sweep\":\"" + Sha256.of(everything.getBytes(StandardCharsets.UTF_8)) + "\"}";
     }
 
     private static List<String> wholeLines(Path file) throws IOException {

@@ -2,6 +2,7 @@ package dev.mohs.report;
 
 import dev.mohs.report.view.Chart;
 import dev.mohs.report.view.Table;
+import dev.mohs.result.SurvivalCurve;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +21,27 @@ final class AccuracyChart {
      * @param low   the lower end of its interval
      * @param high  the upper end of its interval
      * @param seeds one thin line per training seed
+     * @param steps what is drawn between the ε; null for straight lines between markers
      */
     record Line(
-            int style, String name, List<Double> mean, List<Double> low, List<Double> high, List<List<Double>> seeds) {}
+            int style,
+            String name,
+            List<Double> mean,
+            List<Double> low,
+            List<Double> high,
+            List<List<Double>> seeds,
+            SurvivalCurve steps) {
+
+        /** A line without seeds and interval. */
+        static Line plain(int style, String name, List<Double> mean) {
+            return new Line(style, name, mean, List.of(), List.of(), List.of(), null);
+        }
+
+        /** Steps without seeds and interval; {@code shares} are their levels at the ε. */
+        static Line steps(int style, String name, List<Double> shares, SurvivalCurve steps) {
+            return new Line(style, name, shares, List.of(), List.of(), List.of(), steps);
+        }
+    }
 
     private static final int WIDTH = 480;
     private static final int HEIGHT = 330;
@@ -78,8 +97,9 @@ final class AccuracyChart {
         int last = epsilons.size() - 1;
         String leader = "M" + point(x(last) + 4, y(line.mean().get(last)))
                 + "L" + point(frame.right() + NAME_GAP - 4, nameY);
-        return new Chart.Series(line.style(), shorten(line.name()), band(line), thin(line), path(line.mean()),
-                markers(line), text(frame.right() + NAME_GAP), text(nameY), leader);
+        boolean straight = line.steps() == null;
+        return new Chart.Series(line.style(), shorten(line.name()), band(line), thin(line),
+                straight ? path(line.mean()) : path(line.steps()), straight ? markers(line) : "", text(frame.right() + NAME_GAP), text(nameY), leader);
     }
 
     private List<String> thin(Line line) {
@@ -94,7 +114,23 @@ final class AccuracyChart {
         return path.toString();
     }
 
+    /** Of the steps that start at one place of the drawing, only the last is drawn: there can be one for every example. */
+    private String path(SurvivalCurve curve) {
+        List<SurvivalCurve.Step> steps = curve.steps().stream().filter(step -> step.epsilon() <= scale.largest()).toList();
+        StringBuilder path = new StringBuilder("M").append(point(xOf(0), y(steps.get(0).share())));
+        for (int i = 1; i < steps.size(); i++) {
+            String x = text(xOf(steps.get(i).epsilon()));
+            if (i == steps.size() - 1 || !x.equals(text(xOf(steps.get(i + 1).epsilon())))) {
+                path.append("H").append(x).append("V").append(text(y(steps.get(i).share())));
+            }
+        }
+        return path.append("H").append(frame.right()).toString();
+    }
+
     private String band(Line line) {
+        if (line.low().isEmpty()) {
+            return "";
+        }
         StringBuilder outline = new StringBuilder(path(line.high()));
         for (int i = line.low().size() - 1; i >= 0; i--) {
             outline.append("L").append(point(x(i), y(line.low().get(i))));
@@ -145,7 +181,11 @@ final class AccuracyChart {
     }
 
     private double x(int i) {
-        return frame.left() + scale.position(epsilons.get(i)) * (frame.right() - frame.left());
+        return xOf(epsilons.get(i));
+    }
+
+    private double xOf(double epsilon) {
+        return frame.left() + scale.position(epsilon) * (frame.right() - frame.left());
     }
 
     private double y(double share) {

@@ -30,7 +30,8 @@ record ComparedRun(String label, String file, SweepResult result) {
         return result.curves().stream()
                 .filter(curve -> attacks.contains(curve.attack()))
                 .map(curve -> new ModelCurve(
-                        labelled(curve.model()), curve.attack(), curve.clean(), points(curve, epsilons)))
+                        labelled(curve.model()), curve.attack(), curve.clean(), points(curve, epsilons),
+                        curve.minimalDistances()))
                 .toList();
     }
 

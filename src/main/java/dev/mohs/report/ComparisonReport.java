@@ -79,6 +79,7 @@ public final class ComparisonReport {
         sections.add(AnswerSection.of(findings));
         sections.add(new Section("runs", "The runs", runBlocks()));
         sections.add(CurvesSection.of(findings));
+        DistancesSection.of(findings).ifPresent(sections::add);
         sections.add(DifferencesSection.of(findings));
         ClassesSection.of(findings).ifPresent(sections::add);
         sections.add(ChecksSection.of(findings.result()));
@@ -92,6 +93,7 @@ public final class ComparisonReport {
         List<Block> blocks = new ArrayList<>(AnswerSection.of(findings).blocks());
         blocks.addAll(runBlocks());
         blocks.addAll(CurvesSection.summaries(findings));
+        blocks.addAll(DistancesSection.medians(findings));
         blocks.addAll(DifferencesSection.areas(findings));
         return MarkdownReport.document(title(), HtmlReport.subtitle(findings.result()), blocks);
     }

@@ -85,7 +85,7 @@ final class CurvesSection {
                 .mapToObj(seed -> group.points().stream().map(point -> point.within().values().get(seed)).toList())
                 .toList();
         return new AccuracyChart.Line(findings.style(group.group()), Findings.shortLabel(group.group()), mean,
-                band.stream().map(Interval::lower).toList(), band.stream().map(Interval::upper).toList(), seeds);
+                band.stream().map(Interval::lower).toList(), band.stream().map(Interval::upper).toList(), seeds, null);
     }
 
     private Table table(String title, UnderAttack attack, List<GroupCurve> groups) {

@@ -7,6 +7,8 @@ import dev.mohs.result.Comparison;
 import dev.mohs.result.GroupCurve;
 import dev.mohs.result.HalfAccuracy;
 import dev.mohs.result.Interval;
+import dev.mohs.result.MedianDistance;
+import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelGroup;
 import dev.mohs.result.ModelSummary;
@@ -17,7 +19,9 @@ import dev.mohs.result.WorstCase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -62,6 +66,24 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
         List<ModelCurve> members(GroupCurve group) {
             List<String> names = group.group().models().stream().map(ModelSummary::name).toList();
             return curves.stream().filter(curve -> names.contains(curve.model())).toList();
+        }
+
+        /** Whether the attack looks for the smallest perturbation of every example. */
+        boolean findsNearest() {
+            return curves.stream().anyMatch(curve -> curve.minimalDistances() != null);
+        }
+
+        /** The smallest distances of each of a group's models; empty when the attack works within a budget. */
+        List<MinimalDistances> minimalDistances(GroupCurve group) {
+            return members(group).stream().map(ModelCurve::minimalDistances).filter(Objects::nonNull).toList();
+        }
+
+        /**
+         * The mean over a group's seeds of the median smallest distance, {@link MinimalDistances#NEVER} when it is that for
+         * any seed; empty when the attack works within a budget.
+         */
+        OptionalDouble medianDistance(GroupCurve group) {
+            return minimalDistances(group).stream().mapToDouble(distances -> MedianDistance.of(distances).value()).average();
         }
 
         /** The interval of a group's clean accuracy; empty when its seeds show no spread. */
@@ -145,6 +167,11 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
         return IntStream.range(0, result.epsilons().size()).boxed()
                 .min(Comparator.comparingDouble(index -> Math.abs(within(attack, index) - clean / 2)))
                 .orElseThrow();
+    }
+
+    /** The largest ε of the sweep: what was never found is at least not within it. */
+    double largestEpsilon() {
+        return result.epsilons().get(result.epsilons().size() - 1);
     }
 
     private static double within(UnderAttack attack, int index) {

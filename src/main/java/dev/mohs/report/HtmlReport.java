@@ -28,6 +28,7 @@ public final class HtmlReport {
         List<Section> sections = new ArrayList<>();
         sections.add(AnswerSection.of(findings));
         sections.add(CurvesSection.of(findings));
+        DistancesSection.of(findings).ifPresent(sections::add);
         sections.add(DifferencesSection.of(findings));
         PicturesSection.of(findings).ifPresent(sections::add);
         ClassesSection.of(findings).ifPresent(sections::add);

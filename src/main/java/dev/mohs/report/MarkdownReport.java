@@ -21,6 +21,7 @@ public final class MarkdownReport {
     static String of(Findings findings) {
         List<Block> blocks = new ArrayList<>(AnswerSection.of(findings).blocks());
         blocks.addAll(CurvesSection.summaries(findings));
+        blocks.addAll(DistancesSection.medians(findings));
         return document(HtmlReport.title(findings.result()), HtmlReport.subtitle(findings.result()), blocks);
     }
 

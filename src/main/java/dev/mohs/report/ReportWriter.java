@@ -12,8 +12,8 @@ public final class ReportWriter {
     private ReportWriter() {}
 
     /**
-     * Writes {@code results.json}, {@code sweep.csv}, {@code index.html} and {@code report.md}, creating the folder
-     * when missing and replacing files of these names.
+     * Writes {@code results.json} and what is made of it, creating the folder when missing and replacing files of these
+     * names.
      *
      * @throws UserException if a file cannot be written
      */
@@ -23,7 +23,8 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes what is made of {@code results.json}: {@code sweep.csv}, {@code index.html} and {@code report.md}.
+     * Writes what is made of {@code results.json}: {@code sweep.csv}, {@code index.html}, {@code report.md} and, when an
+     * attack looked for the smallest perturbations, {@code distances.csv}.
      *
      * @throws UserException if a file cannot be written
      */
@@ -32,6 +33,9 @@ public final class ReportWriter {
         AtomicFiles.write(folder.resolve("sweep.csv"), CsvReport.of(result));
         AtomicFiles.write(folder.resolve("index.html"), HtmlReport.of(findings));
         AtomicFiles.write(folder.resolve("report.md"), MarkdownReport.of(findings));
+        if (findings.attacks().stream().anyMatch(Findings.UnderAttack::findsNearest)) {
+            AtomicFiles.write(folder.resolve("distances.csv"), DistancesCsv.of(result));
+        }
     }
 
     /**

@@ -7,15 +7,20 @@ import dev.mohs.result.SweepResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a sweep found, for a terminal of 100 columns: one table per attack, one row per group of models. */
+/**
+ * What a sweep found, for a terminal of 100 columns: one table per attack, one row per group of models. For attacks that look for
+ * the smallest perturbation it ends with the median of what they found.
+ */
 public final class TerminalTable {
 
     private static final int LARGEST_WIDTH = 100;
     private static final int FIGURE_WIDTH = 8;
+    private static final int MEDIAN_WIDTH = 12;
     private static final int MOST_EPSILONS = 7;
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
@@ -23,13 +28,11 @@ public final class TerminalTable {
     private final SweepResult result;
     private final boolean colour;
     private final List<Integer> columns;
-    private final int nameWidth;
 
     private TerminalTable(SweepResult result, boolean colour) {
         this.result = result;
         this.colour = colour;
         columns = columns(result.epsilons());
-        nameWidth = LARGEST_WIDTH - FIGURE_WIDTH * (1 + columns.size());
     }
 
     /**
@@ -42,18 +45,21 @@ public final class TerminalTable {
     }
 
     private String text(Findings findings) {
-        return findings.attacks().stream().map(this::table).collect(Collectors.joining("\n"));
+        return findings.attacks().stream().map(attack -> table(findings, attack)).collect(Collectors.joining("\n"));
     }
 
-    private String table(UnderAttack attack) {
+    private String table(Findings findings, UnderAttack attack) {
         Stream<String> epsilons = columns.stream().map(result.epsilons()::get).map(Text::epsilon);
-        List<String> head = Stream.concat(Stream.of("clean"), epsilons).toList();
+        List<String> head = Stream.concat(Stream.of("clean"), epsilons).map(TerminalTable::flushRight).toList();
         StringBuilder table = new StringBuilder();
         table.append(attack.name()).append(attack.control() ? " (control)" : "")
                 .append(": accuracy in % within ε (").append(attack.norm()).append("), mean over training seeds\n");
-        table.append(line("", head.stream().map(TerminalTable::flushRight).toList()));
+        table.append(line("", head, attack.findsNearest() ? flushMedianRight("median ε") : ""));
         for (GroupCurve group : attack.groups()) {
-            table.append(line(name(group), figures(attack, group)));
+            OptionalDouble median = attack.medianDistance(group);
+            table.append(line(name(group), figures(attack, group), median.isPresent()
+                    ? flushMedianRight(Text.distance(median.getAsDouble(), findings.largestEpsilon()))
+                    : ""));
         }
         return table.toString();
     }
@@ -76,9 +82,14 @@ public final class TerminalTable {
         return column == 0 ? group.clean().mean() : group.points().get(columns.get(column - 1)).within().mean();
     }
 
-    private String line(String name, List<String> cells) {
+    private String line(String name, List<String> cells, String median) {
+        int nameWidth = LARGEST_WIDTH - FIGURE_WIDTH * cells.size() - median.length();
         String shortened = name.length() < nameWidth ? name : name.substring(0, nameWidth - 2) + "…";
-        return String.format(Locale.ROOT, "%-" + nameWidth + "s", shortened) + String.join("", cells) + "\n";
+        return String.format(Locale.ROOT, "%-" + nameWidth + "s", shortened) + String.join("", cells) + median + "\n";
+    }
+
+    private static String flushMedianRight(String text) {
+        return String.format(Locale.ROOT, "%" + MEDIAN_WIDTH + "s", text);
     }
 
     private static String flushRight(String text) {

@@ -1,6 +1,8 @@
 package dev.mohs.report;
 
 import dev.mohs.result.Interval;
+import dev.mohs.result.MedianDistance;
+import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.Percent;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -32,6 +34,19 @@ final class Text {
     /** A budget that was computed, in input units, to three digits. */
     static String estimate(double value) {
         return plain(BigDecimal.valueOf(value).round(THREE_DIGITS));
+    }
+
+    /** A distance that was found, to three digits; {@code > 0.3} for one that never was, up to the largest ε of 0.3. */
+    static String distance(double value, double largestEpsilon) {
+        return value == MinimalDistances.NEVER ? "> " + epsilon(largestEpsilon) : estimate(value);
+    }
+
+    /** {@code 0.0231 (0.0219 to 0.0244)}: a median with its interval, where there is one. */
+    static String distance(MedianDistance median, double largestEpsilon) {
+        return distance(median.value(), largestEpsilon) + median.interval()
+                .map(limits -> " (" + distance(limits.lower(), largestEpsilon) + " to "
+                        + distance(limits.upper(), largestEpsilon) + ")")
+                .orElse("");
     }
 
     /** {@code 91.8 %} for 0.918, with a space that does not break. */

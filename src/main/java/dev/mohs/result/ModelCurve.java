@@ -1,16 +1,34 @@
 package dev.mohs.result;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.List;
 
 /**
  * How one model held up under one attack.
  *
- * @param model  a {@link ModelSummary#name()}
- * @param attack an {@link AttackSummary#name()}
- * @param clean  which unperturbed examples the model classifies correctly
- * @param points one per ε of the sweep, in its order
+ * @param model            a {@link ModelSummary#name()}
+ * @param attack           an {@link AttackSummary#name()}
+ * @param clean            which unperturbed examples the model classifies correctly
+ * @param points           one per ε of the sweep, in its order
+ * @param minimalDistances how near each example's nearest adversarial input lies, 0 for those that the model gets wrong clean;
+ *                         null for an attack that does not look for it
  */
-public record ModelCurve(String model, String attack, Outcomes clean, List<EpsilonPoint> points) {
+public record ModelCurve(
+        String model,
+        String attack,
+        Outcomes clean,
+        List<EpsilonPoint> points,
+        // Jackson lets a record's field be missing only if nothing is injected for it; older files do not have this one.
+        @JacksonInject(optional = OptBoolean.TRUE, useInput = OptBoolean.TRUE)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        MinimalDistances minimalDistances) {
+
+    /** The curve of an attack that does not look for the smallest perturbation. */
+    public ModelCurve(String model, String attack, Outcomes clean, List<EpsilonPoint> points) {
+        this(model, attack, clean, points, null);
+    }
 
     public ModelCurve {
         Require.text(model, "model of a curve");
@@ -20,6 +38,7 @@ public record ModelCurve(String model, String attack, Outcomes clean, List<Epsil
         Require.elements(points, "points of " + curve);
         Require.that(!points.isEmpty(), "%s must have at least one point", curve);
         requireFalling(clean, points, curve);
+        requireDistances(clean, minimalDistances, curve);
         points = List.copyOf(points);
     }
 
@@ -32,6 +51,19 @@ public record ModelCurve(String model, String attack, Outcomes clean, List<Epsil
         return points.stream().filter(point -> point.epsilon() == epsilon).findFirst().orElseThrow(
                 () -> new IllegalArgumentException("epsilon must be one of "
                         + points.stream().map(EpsilonPoint::epsilon).toList() + ": " + epsilon));
+    }
+
+    private static void requireDistances(Outcomes clean, MinimalDistances distances, String curve) {
+        if (distances == null) {
+            return;
+        }
+        Require.that(distances.count() == clean.count(),
+                "%s must have one minimal distance per example, %s: %s", curve, clean.count(), distances.count());
+        for (int i = 0; i < clean.count(); i++) {
+            Require.that(clean.isCorrect(i) || distances.of(i) == 0,
+                    "example %s of %s is wrong when clean, so its minimal distance must be 0: %s",
+                    i, curve, distances.of(i));
+        }
     }
 
     private static void requireFalling(Outcomes clean, List<EpsilonPoint> points, String curve) {

@@ -127,6 +127,24 @@ class MinimalNormAttacksTest {
         }
     }
 
+    /** What is judged without a budget: all that was found, at the distances stated, and else the clean input. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deepfool", "deepfool(norm=l2)", "fab(iterations=5)", "fab_t(iterations=5,norm=l2)",
+        "cw(iterations=50)", "hopskipjump(iterations=2)", "hopskipjump(iterations=2,norm=l2)"})
+    void givesTheNearestInputs(String text) {
+        Examples examples = Examples.drawn(LinearClassifier.drawn(INPUT, UNIT, 4, 5), COUNT, 9);
+        MinimalPerturbation found = attack(text, examples.classifier(), examples.batch(manager));
+        Norm norm = AttackCatalog.load().create(text).description().norm();
+        float[][] nearest = Queries.examples(found.nearest().orElseThrow());
+        assertThat(nearest).hasNumberOfRows(COUNT);
+        for (int i = 0; i < COUNT; i++) {
+            double distance = found.distances()[i];
+            boolean isFound = Double.isFinite(distance);
+            assertThat(examples.classifier().predicted(nearest[i]) != examples.labels()[i]).isEqualTo(isFound);
+            assertThat(norm.distance(examples.inputs()[i], nearest[i])).isEqualTo(isFound ? distance : 0);
+        }
+    }
+
     /** A model with one answer: nothing is found, the clean input stays, the distance is infinite, and nobody keeps asking. */
     @ParameterizedTest
     @ValueSource(strings = {"deepfool", "fab", "fab_t(norm=l2)", "cw(iterations=20)", "hopskipjump(starts=20)"})
@@ -136,6 +154,7 @@ class MinimalNormAttacksTest {
         MinimalPerturbation found = attack(text, constant, examples.batch(manager));
         assertThat(found.distances()).containsOnly(Double.POSITIVE_INFINITY);
         assertThat(Queries.examples(found.at(1e9f, Rows.all(3)))).isDeepEqualTo(examples.inputs());
+        assertThat(Queries.examples(found.nearest().orElseThrow())).isDeepEqualTo(examples.inputs());
         assertThat(constant.forward()).isLessThan(3 * 9 * 25);
     }
 

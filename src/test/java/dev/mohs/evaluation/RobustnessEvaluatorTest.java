@@ -306,7 +306,8 @@ class RobustnessEvaluatorTest {
     void twoRunsGiveTheSameResultForEveryBatchSize() {
         TanhClassifier classifier = new TanhClassifier(new Shape(1, 6, 6), 3, new Bounds(0, 1), 3);
         List<Attack> attacks = List.of(
-                AttackCatalog.load().create("fgsm"), AttackCatalog.load().create("fgsm(norm=l2)"), AttackCatalog.load().create("noise"));
+                AttackCatalog.load().create("fgsm"), AttackCatalog.load().create("fgsm(norm=l2)"),
+                AttackCatalog.load().create("deepfool"), AttackCatalog.load().create("noise"));
         SweepResult expected = evaluate(classifier, tanhPlan(attacks, 64), new SweepListener() {});
         assertThat(expected.curves().get(0).clean().correctCount()).isBetween(10, 110);
         assertThat(expected.pictures()).isNotEmpty();

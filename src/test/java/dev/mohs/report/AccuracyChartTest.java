@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mohs.report.view.Chart;
 import dev.mohs.report.view.Table;
+import dev.mohs.result.SurvivalCurve;
+import dev.mohs.result.SurvivalCurve.Step;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,11 +59,39 @@ class AccuracyChartTest {
         assertThat(chart.series().get(1).line()).startsWith("M46.0,276.0L");
     }
 
+    /** From (46, 276) to (328.6, 12) over ε from 0 to 0.3: 0.075 lies half way on the square-root axis, at 187. */
+    @Test
+    void stepsFallWhereADistanceWasFoundAndHaveNoMarkersNorBand() {
+        SurvivalCurve steps = new SurvivalCurve(List.of(new Step(0, 1), new Step(.075, .5), new Step(.4, 0)));
+        Chart.Series series = draw(List.of(AccuracyChart.Line.steps(0, "x", levels(.5), steps))).series().get(0);
+        assertThat(series.line()).isEqualTo("M46.0,12.0H250.5V144.0H455");
+        assertThat(series.markers()).isEmpty();
+        assertThat(series.band()).isEmpty();
+    }
+
+    @Test
+    void ofStepsAtOnePlaceOnlyTheLastIsDrawn() {
+        List<Step> steps = IntStream.rangeClosed(0, 10_000).mapToObj(i -> new Step(i * .3 / 10_000, 1 - i / 10_000.0))
+                .toList();
+        String line = draw(List.of(AccuracyChart.Line.steps(0, "x", levels(0), new SurvivalCurve(steps)))).series().get(0)
+                .line();
+        assertThat(line.split("H")).hasSizeLessThan(4200).contains("250.5V78.0");
+        assertThat(line).endsWith("V276.0H455");
+    }
+
     private static Chart draw(double... levels) {
         List<AccuracyChart.Line> lines = IntStream.range(0, levels.length).mapToObj(i -> {
-            List<Double> flat = SyntheticSweep.EPSILONS.stream().map(epsilon -> levels[i]).toList();
-            return new AccuracyChart.Line(i, "line " + i, flat, flat, flat, List.of(flat));
+            List<Double> flat = levels(levels[i]);
+            return new AccuracyChart.Line(i, "line " + i, flat, flat, flat, List.of(flat), null);
         }).toList();
+        return draw(lines);
+    }
+
+    private static List<Double> levels(double level) {
+        return SyntheticSweep.EPSILONS.stream().map(epsilon -> level).toList();
+    }
+
+    private static Chart draw(List<AccuracyChart.Line> lines) {
         return AccuracyChart.draw("id", "title", "description", "linf", SyntheticSweep.EPSILONS, .1, lines,
                 new Table("caption", List.of("ε"), List.of()));
     }

@@ -3,6 +3,7 @@ package dev.mohs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mohs.result.EpsilonPoint;
+import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SweepResult;
@@ -90,6 +91,37 @@ class CsvReportTest {
             assertThat(row.get("broken_at").equals("0")).isEqualTo(row.get("clean_correct").equals("false"));
             assertThat(row.get("class")).isEqualTo(List.of("a", "b", "c").get(Integer.parseInt(row.get("label"))));
         }
+    }
+
+    @Test
+    void distancesHaveOneRowPerExampleModelAndAttackThatLooksForThem() throws IOException {
+        SweepResult result = SyntheticSweep.withDistances();
+        String csv = DistancesCsv.of(result);
+        assertThat(csv.lines().findFirst()).contains(
+                "schema,dataset,model,attack,norm,example,label,class,clean_correct,distance");
+        assertThat(csv).endsWith("\n").doesNotContain("\r");
+        List<CSVRecord> rows = parse(csv);
+        assertThat(rows).hasSize(9 * 200);
+        int next = 0;
+        for (ModelCurve curve : result.curvesOf("deepfool")) {
+            for (int example = 0; example < 200; example++) {
+                CSVRecord row = rows.get(next++);
+                assertThat(row.get("model")).isEqualTo(curve.model());
+                assertThat(Integer.parseInt(row.get("example"))).isEqualTo(example);
+                double distance = curve.minimalDistances().of(example);
+                assertThat(row.get("distance")).isEqualTo(distance == 0 ? "0"
+                        : distance == MinimalDistances.NEVER ? "" : Text.exact(distance));
+                assertThat(row.get("clean_correct").equals("false")).isEqualTo(distance == 0);
+            }
+        }
+        assertThat(rows.stream().map(row -> row.get("distance"))).contains("0", "");
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.mohs.report.Locales#UNUSUAL")
+    void distancesAreTheSameInEveryLocale(String locale) {
+        SweepResult result = SyntheticSweep.withDistances();
+        assertThat(Locales.under(locale, () -> DistancesCsv.of(result))).isEqualTo(DistancesCsv.of(result));
     }
 
     private static SweepResult withoutAt(SweepResult result) {

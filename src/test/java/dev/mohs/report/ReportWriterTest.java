@@ -29,6 +29,13 @@ class ReportWriterTest {
     }
 
     @Test
+    void writesDistancesWhereAnAttackLookedForThem() {
+        ReportWriter.write(SyntheticSweep.withDistances(), folder.resolve("run"));
+        assertThat(folder.resolve("run").resolve("distances.csv")).content()
+                .isEqualTo(DistancesCsv.of(SyntheticSweep.withDistances()));
+    }
+
+    @Test
     void whatIsRenderedFromTheFileIsWhatWasWritten() {
         SweepResult result = SyntheticSweep.standard();
         ReportWriter.write(result, folder.resolve("run"));

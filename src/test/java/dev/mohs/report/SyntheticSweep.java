@@ -6,6 +6,7 @@ import dev.mohs.result.Check;
 import dev.mohs.result.DatasetSummary;
 import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.Failure;
+import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.Outcomes;
@@ -36,6 +37,9 @@ final class SyntheticSweep {
             "Shirt", "Sneaker", "Bag", "Ankle boot");
     static final AttackSummary FGSM = new AttackSummary("fgsm", "linf", "white-box", Map.of("norm", "linf"),
             "Goodfellow, Shlens, Szegedy 2015, arXiv:1412.6572");
+    /** An attack of least norm that finds nothing beyond a distance of 0.2. */
+    static final AttackSummary DEEPFOOL = new AttackSummary("deepfool", "linf", "white-box", Map.of("norm", "linf"),
+            "Moosavi-Dezfooli, Fawzi, Frossard 2016, arXiv:1511.04599");
     static final AttackSummary NOISE = new AttackSummary("noise", "linf", "none", Map.of("norm", "linf"),
             "control: uniform random signs");
 
@@ -62,6 +66,10 @@ final class SyntheticSweep {
      * last model.
      */
     static SweepResult standard() {
+        return new SyntheticSweep(standardModels(), List.of(FGSM, NOISE), FASHION, 200).result();
+    }
+
+    private static List<ModelSummary> standardModels() {
         List<ModelSummary> models = new ArrayList<>();
         for (String activation : List.of("sqish", "relu", "leaky_relu")) {
             for (long seed = 1; seed <= 3; seed++) {
@@ -71,12 +79,18 @@ final class SyntheticSweep {
         for (String activation : List.of("sqish", "relu", "leaky_relu")) {
             models.add(model("resnet", activation, 1));
         }
-        return new SyntheticSweep(models, List.of(FGSM, NOISE), FASHION, 200).result();
+        return models;
     }
 
     /** Two models, one attack, three classes, 40 examples. */
     static SweepResult small() {
         return of(List.of(model("cnn", "sqish", 1), model("cnn", "relu", 1)), List.of(FGSM), List.of("a", "b", "c"));
+    }
+
+    /** 9 cnn models, fgsm, deepfool and noise, 200 examples. */
+    static SweepResult withDistances() {
+        List<ModelSummary> models = standardModels().subList(0, 9);
+        return new SyntheticSweep(models, List.of(FGSM, DEEPFOOL, NOISE), FASHION, 200).result();
     }
 
     static SweepResult of(List<ModelSummary> models, List<AttackSummary> attacks, List<String> classes) {
@@ -141,7 +155,10 @@ final class SyntheticSweep {
             double luck = .02 * new Random(model.name().hashCode() + i).nextGaussian();
             clean[i] = shared.nextDouble() + luck < CLEAN_ACCURACY;
             breaking[i] = median * Math.exp(.6 * difficulty + .3 * random.nextGaussian());
-            recovers[i] = random.nextDouble() < .04;
+            recovers[i] = random.nextDouble() < .04 && !attack.equals(DEEPFOOL);
+            if (attack.equals(DEEPFOOL) && breaking[i] > .2) {
+                breaking[i] = MinimalDistances.NEVER;
+            }
             int step = 1 + random.nextInt(3) * random.nextInt(4) % (classes.size() - 1);
             wrong[i] = (labels.get(i) + step) % classes.size();
         }
@@ -154,7 +171,10 @@ final class SyntheticSweep {
             return new EpsilonPoint(epsilon, at, within, .98 * epsilon, epsilon, examples + backward, backward,
                     errors(at, wrong));
         }).toList();
-        return new ModelCurve(model.name(), attack.name(), Outcomes.of(examples, i -> clean[i]), points);
+        MinimalDistances distances = attack.equals(DEEPFOOL)
+                ? MinimalDistances.of(examples, i -> clean[i] ? breaking[i] : 0)
+                : null;
+        return new ModelCurve(model.name(), attack.name(), Outcomes.of(examples, i -> clean[i]), points, distances);
     }
 
     private static double medianDistance(ModelSummary model, AttackSummary attack) {

@@ -2,6 +2,7 @@ package dev.mohs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.result.MedianDistance;
 import dev.mohs.result.ModelSummary;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,6 +29,17 @@ class TerminalTableTest {
         assertThat(table.lines())
                 .allSatisfy(line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(100));
         assertThat(table).contains("…");
+    }
+
+    @Test
+    void attacksOfLeastNormHaveTheMedianOfWhatTheyFound() {
+        String table = TerminalTable.of(SyntheticSweep.withDistances(), false);
+        List<String> deepfool = table.substring(table.indexOf("deepfool:")).lines().skip(1).limit(4).toList();
+        double mean = SyntheticSweep.withDistances().curvesOf("deepfool").stream().limit(3)
+                .mapToDouble(curve -> MedianDistance.of(curve.minimalDistances()).value()).average().orElseThrow();
+        assertThat(deepfool.get(0)).endsWith("     0.3    median ε").hasSize(100);
+        assertThat(deepfool.get(1)).startsWith("cnn-sqish (3 seeds)").endsWith("   " + Text.estimate(mean)).hasSize(100);
+        assertThat(table).containsOnlyOnce("median");
     }
 
     @Test

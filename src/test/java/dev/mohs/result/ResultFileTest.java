@@ -54,6 +54,22 @@ class ResultFileTest {
     }
 
     @Test
+    void writesDistancesAsNumbersAndNullWhereNothingWasFoundAndNothingForOtherAttacks() throws IOException {
+        assertThat(golden()).containsOnlyOnce("\"minimalDistances\" : [ null, 0.0049999, 0.0, 0.0625 ]");
+    }
+
+    /** Files that were written before there were minimal distances. */
+    @Test
+    void readsAFileWithoutDistances() throws IOException {
+        String older = golden().replaceFirst(",\\s*\"minimalDistances\" : \\[[^]]*]", "");
+        assertThat(older).doesNotContain("minimalDistances");
+        SweepResult result = ResultFile.read(given(older));
+        assertThat(result.curves()).allSatisfy(curve -> assertThat(curve.minimalDistances()).isNull());
+        ResultFile.write(result, folder.resolve("again.json"));
+        assertThat(folder.resolve("again.json")).content().isEqualTo(older);
+    }
+
+    @Test
     void replacesAnOlderFileAndLeavesNothingElseBehind() throws IOException {
         Path file = folder.resolve("results.json");
         Files.writeString(file, "old");
@@ -98,6 +114,9 @@ class ResultFileTest {
         "\"bits\" : \"Cw==\"         | \"bits\" : \"?\"              | bits must be Base64",
         "\"bits\" : \"Cw==\"         | \"bits\" : \"CwA=\"           | must have 1 bytes: 2",
         "\"bits\" : \"Cw==\"         | \"bits\" : null               | bits must not be null",
+        "[ null, 0.0049999           | [ -1.0, 0.0049999             | minimal distance of example 0 must be at least 0: -1",
+        "[ null, 0.0049999           | [ \"Infinity\", 0.0049999    | minimal distances must be finite, or null",
+        "[ null, 0.0049999           | [ 0.0049999                   | one minimal distance per example, 4: 3",
         "\"verdict\" : \"PASS\"      | \"verdict\" : \"FINE\"        | FINE",
     })
     void refusesAResultThatBreaksARule(String original, String replacement, String reason) throws IOException {

@@ -135,7 +135,18 @@ class RulesTest {
                 breaks("must be right when clean in the curve of fgsm on m: at 2/2, clean 1/2", () -> new ModelCurve(
                         "m", "fgsm", outcomes("10"), List.of(new EpsilonPoint(
                                 0, outcomes("11"), outcomes("10"), null, null, 0, 0, List.of())))),
-                breaks("do not match", () -> curve("m", "fgsm", EPSILONS, "11", "1")));
+                breaks("do not match", () -> curve("m", "fgsm", EPSILONS, "11", "1")),
+                breaks("the curve of fgsm on m must have one minimal distance per example, 2: 1",
+                        () -> withDistances("10", 0.1)),
+                breaks("example 1 of the curve of fgsm on m is wrong when clean, so its minimal distance must be 0: 0.2",
+                        () -> withDistances("10", 0.1, 0.2)),
+                breaks("the minimal distance of example 1 must be at least 0: -1.0", () -> Sweeps.distances(0, -1)),
+                breaks("the minimal distance of example 0 must be at least 0: NaN", () -> Sweeps.distances(Double.NaN)));
+    }
+
+    private static ModelCurve withDistances(String clean, double... distances) {
+        return new ModelCurve("m", "fgsm", outcomes(clean), List.of(point(0, outcomes(clean))),
+                Sweeps.distances(distances));
     }
 
     private static Picture picture(String original, double confidence, Picture.Adversarial... adversarial) {

@@ -91,13 +91,19 @@ final class Sweeps {
                 provenance());
     }
 
+    /** Distances by example; {@link MinimalDistances#NEVER} where none was found. */
+    static MinimalDistances distances(double... distances) {
+        return MinimalDistances.of(distances.length, i -> distances[i]);
+    }
+
     private static ModelCurve fullCurve() {
         return new ModelCurve("cnn-sqish-s1", "fgsm", outcomes("1101"), List.of(
                 new EpsilonPoint(0, outcomes("1101"), outcomes("1101"), 0.0, 0.0, 8, 4, List.of()),
                 new EpsilonPoint(0.005, outcomes("1001"), outcomes("1001"), 0.0049999, 0.005, 4, 0,
                         List.of(List.of(1, 0, 1))),
                 new EpsilonPoint(0.1, null, outcomes("1000"), null, null, 4, 0,
-                        List.of(List.of(1, 0, 1), List.of(1, 2, 1)))));
+                        List.of(List.of(1, 0, 1), List.of(1, 2, 1)))),
+                distances(MinimalDistances.NEVER, 0.0049999, 0, 0.0625));
     }
 
     static Picture picture() {

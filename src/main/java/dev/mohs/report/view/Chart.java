@@ -56,10 +56,10 @@ public record Chart(
     /**
      * @param style   which colour, dash and marker
      * @param name    what the line stands for
-     * @param band    the outline of the interval
+     * @param band    the outline of the interval; empty when there is none
      * @param thin    one path per training seed; empty when there is one seed
      * @param line    the path of the mean
-     * @param markers one marker per measured point, as one path
+     * @param markers one marker per measured point, as one path; empty when it steps at every measured point
      * @param labelX  where the name stands
      * @param labelY  where the name stands
      * @param leader  from the end of the line to the name
