@@ -58,6 +58,18 @@ class ComparisonTest {
         assertThat(row.isSignificant()).isFalse();
     }
 
+    /** 0.30 and 0.02 ahead: 0.16 ± 12.706 · 0.14 reaches from below −1 to above 1. */
+    @Test
+    void anIntervalOverTwoSeedsStaysWithinWhatADifferenceCanBe() {
+        Comparison comparison = Comparison.of("fgsm", models("sqish", "relu"), List.of(
+                curve("cnn-sqish-s1", 100, 80, 9), curve("cnn-sqish-s2", 100, 52, 9),
+                curve("cnn-relu-s1", 100, 50, 9), curve("cnn-relu-s2", 100, 50, 9)));
+        Comparison.Row row = comparison.rows().get(0);
+        assertThat(row.difference()).isCloseTo(0.16, within(1e-12));
+        assertThat(row.lower()).isEqualTo(-1);
+        assertThat(row.upper()).isEqualTo(1);
+    }
+
     @Test
     void comparesExamplesWhereThereIsOneSeed() {
         Comparison comparison = Comparison.of("fgsm", models("sqish", "relu"), List.of(
