@@ -35,6 +35,10 @@ final class AttackProbe {
     private static final double SIGNIFICANCE = 0.05;
     private static final int LEVELS = 255;
 
+    /** An attack that stops at the first adversarial input stays near the boundary: a third of those of PGD and APGD heal. */
+    private static final double MOST_HEALED = 0.5;
+
+
     private final SweepPlan plan;
     private final DifferentiableClassifier classifier;
     private final NDManager manager;
@@ -141,11 +145,11 @@ final class AttackProbe {
         int[] rounded = Predictions.of(classifier, levels.mul(range / LEVELS).add(classifier.bounds().lower()));
         Outcomes after = Outcomes.of(rounded.length, i -> rounded[i] == batch.labels()[i]);
         McNemar change = McNemar.of(after, outcomes);
-        boolean heals = change.onlyFirst() > change.onlySecond() && change.pValue() < SIGNIFICANCE;
+        boolean heals = change.onlyFirst() > MOST_HEALED * broken(outcomes) && change.pValue() < SIGNIFICANCE;
         return check("survives 8 bits", attack, !heals,
                 String.format(Locale.ROOT, "%d of %d correct, %d when rounded to 1/255 (p = %.1e)", outcomes.correctCount(),
                         outcomes.count(), after.correctCount(), change.pValue()),
-                "more by more than chance", "Croce, Hein 2020");
+                "more than half of the broken ones heal", "Croce, Hein 2020");
     }
 
     private Check unfinished(Attack attack, WitnessClassifier witness, Outcomes outcomes) {

@@ -1,8 +1,6 @@
 package dev.mohs.result;
 
-import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.List;
 
 /**
@@ -20,10 +18,7 @@ public record ModelCurve(
         String attack,
         Outcomes clean,
         List<EpsilonPoint> points,
-        // Jackson lets a record's field be missing only if nothing is injected for it; older files do not have this one.
-        @JacksonInject(optional = OptBoolean.TRUE, useInput = OptBoolean.TRUE)
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        MinimalDistances minimalDistances) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) MinimalDistances minimalDistances) {
 
     /** The curve of an attack that does not look for the smallest perturbation. */
     public ModelCurve(String model, String attack, Outcomes clean, List<EpsilonPoint> points) {
