@@ -6,7 +6,7 @@ import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.AttackSuite;
 import dev.mohs.data.LabeledImages;
-import dev.mohs.evaluation.BrokenExample;
+import dev.mohs.evaluation.ExampleFiles;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepJournal;
@@ -116,7 +116,7 @@ final class SweepCommand implements Callable<Integer> {
             List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
             ExampleFiles examples = new ExampleFiles(images);
             SweepProgress progress = new SweepProgress(
-                    console, title(plan, chosen), saveExamples ? examples::add : example -> {});
+                    console, title(plan, chosen), saveExamples ? examples::onBroken : example -> {});
             SweepResult result = run(new RobustnessEvaluator(plan, progress), plan, chosen, catalog, folder, progress);
             if (result.curves().isEmpty()) {
                 throw UserException.failure("no attack could be completed, so there is nothing to report");

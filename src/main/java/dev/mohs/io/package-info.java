@@ -1,2 +1,2 @@
-/** Files and formats that every part shares: JSON, NumPy archives, digests, writing whole files or none. */
+/** Files and formats that every part shares: JSON, NumPy archives, PNG, digests, writing whole files or none. */
 package dev.mohs.io;

@@ -1,5 +1,6 @@
 package dev.mohs.report;
 
+import dev.mohs.io.Png;
 import dev.mohs.report.view.Block;
 import dev.mohs.report.view.Gallery;
 import dev.mohs.report.view.Section;

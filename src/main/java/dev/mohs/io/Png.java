@@ -1,4 +1,4 @@
-package dev.mohs.report;
+package dev.mohs.io;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -52,7 +52,7 @@ public final class Png {
     }
 
     /** The same as a {@code data:} address, to stand in a page. */
-    static String dataUri(float[] values, int channels, int height, int width, double lower, double upper) {
+    public static String dataUri(float[] values, int channels, int height, int width, double lower, double upper) {
         byte[] file = encode(values, channels, height, width, lower, upper);
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(file);
     }

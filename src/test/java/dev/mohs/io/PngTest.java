@@ -1,4 +1,4 @@
-package dev.mohs.report;
+package dev.mohs.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
