@@ -3,7 +3,7 @@
  *
  * <pre>
  * data ─┐                    ┌─ attack ─┐
- *       ├─ training          │          ├─ evaluation ── result ══ results.json ══ report
+ *       ├─ training          │          ├─ evaluation ── result ══ results.json ══ report ─ gate
  * nn ─ model ────────────────┘          │
  * io, spec: leaves that all may use     cli: the only place that wires everything
  * </pre>

@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SweepCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            GateCommand.class,
             TransferCommand.class,
             TrainCommand.class,
             ModelsCommand.class,
@@ -38,6 +39,7 @@ public final class Mohs {
 
     static final int FAILED = 1;
     static final int USAGE = 2;
+    static final int LIMIT_NOT_MET = 3;
 
     Mohs() {}
 

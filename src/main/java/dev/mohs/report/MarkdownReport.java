@@ -26,7 +26,7 @@ public final class MarkdownReport {
     }
 
     /** Words and tables as Markdown; charts, pictures and what is folded away are left out. */
-    static String document(String title, String subtitle, List<Block> blocks) {
+    public static String document(String title, String subtitle, List<Block> blocks) {
         String body = blocks.stream()
                 .map(MarkdownReport::text)
                 .filter(text -> !text.isEmpty())

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Numbers and names as words, the same in every locale. */
-final class Text {
+public final class Text {
 
     /** Where a table has nothing to say. */
     static final String NOTHING = "–";
@@ -22,7 +22,7 @@ final class Text {
     private Text() {}
 
     /** Every digit of {@code value}, for machines: no exponent, no trailing zeros. */
-    static String exact(double value) {
+    public static String exact(double value) {
         return plain(BigDecimal.valueOf(value));
     }
 
@@ -70,7 +70,7 @@ final class Text {
     }
 
     /** A p-value to three decimals, never shown as 0. */
-    static String pValue(double value) {
+    public static String pValue(double value) {
         return value < .001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", value);
     }
 
@@ -85,7 +85,7 @@ final class Text {
     }
 
     /** A number of things: {@code 1 seed}, {@code 3 seeds}. */
-    static String count(long value, String thing) {
+    public static String count(long value, String thing) {
         return count(value) + " " + thing + (value == 1 ? "" : "s");
     }
 

@@ -87,4 +87,20 @@ class LauncherIT {
 
         assertThat(folder).isDirectoryContaining("glob:**index.html");
     }
+
+    @Test
+    void aGateNeedsNoEngineAndExitsWith3WhenALimitIsNotMet() throws IOException, InterruptedException {
+        Path results = folder.resolve("results.json");
+        Files.copy(MohsProcess.PROJECT.resolve("src/test/resources/dev/mohs/result/results.json"), results);
+
+        CommandRun run = MohsProcess.java(folder, "api-", "mxnet", "jna")
+                .run("gate", results.toString(), "--require", "robust(fgsm, 0.1) >= 0.2", "--junit", "gate.xml");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+        assertThat(run.out()).isEqualToNormalizingNewlines("""
+                mine: robust(fgsm, 0.1) >= 0.2 is not met: 0.0 % (0/4), 95 % interval 0.0 to 49.0 %
+                1 of 2 limits met.
+                """);
+        assertThat(folder).isDirectoryContaining("glob:**/gate.xml");
+    }
 }

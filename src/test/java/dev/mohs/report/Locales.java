@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Runs code under another default locale. */
-final class Locales {
+public final class Locales {
 
     /** Decimal commas, Arabic digits, a dotless i, Buddhist years with Thai digits. */
-    static final String[] UNUSUAL = {"de-DE", "ar-EG-u-nu-arab", "tr-TR", "th-TH-u-nu-thai"};
+    public static final String[] UNUSUAL = {"de-DE", "ar-EG-u-nu-arab", "tr-TR", "th-TH-u-nu-thai"};
 
     private Locales() {}
 
-    static <T> T under(String languageTag, Supplier<T> code) {
+    public static <T> T under(String languageTag, Supplier<T> code) {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(languageTag));
         try {

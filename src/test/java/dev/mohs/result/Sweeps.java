@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Results and parts of results for tests. */
-final class Sweeps {
+public final class Sweeps {
 
     static final String DIGEST = "0123456789abcdef".repeat(4);
     static final List<Double> EPSILONS = List.of(0.0, 0.005, 0.1);
@@ -17,7 +17,7 @@ final class Sweeps {
     private Sweeps() {}
 
     /** Outcomes as a string: {@code 1} for correct. */
-    static Outcomes outcomes(String bits) {
+    public static Outcomes outcomes(String bits) {
         return Outcomes.of(bits.length(), i -> bits.charAt(i) == '1');
     }
 
@@ -27,7 +27,7 @@ final class Sweeps {
     }
 
     /** A curve with the outcomes {@code within[i]} at {@code epsilons.get(i)}; the first are the clean ones too. */
-    static ModelCurve curve(String model, String attack, List<Double> epsilons, String... within) {
+    public static ModelCurve curve(String model, String attack, List<Double> epsilons, String... within) {
         List<EpsilonPoint> points = new ArrayList<>();
         for (int i = 0; i < within.length; i++) {
             points.add(point(epsilons.get(i), outcomes(within[i])));
@@ -48,21 +48,21 @@ final class Sweeps {
         return new ModelCurve(model, attack, clean, points);
     }
 
-    static ModelSummary model(String architecture, String activation, long seed) {
+    public static ModelSummary model(String architecture, String activation, long seed) {
         String name = architecture + "-" + activation + "-s" + seed;
         return new ModelSummary(name, architecture, activation, activation, seed, 215_370, DIGEST, null);
     }
 
-    static AttackSummary attack(String name, String norm, String knowledge) {
+    public static AttackSummary attack(String name, String norm, String knowledge) {
         return new AttackSummary(name, norm, knowledge, Map.of(), "Goodfellow et al. 2015");
     }
 
-    static DatasetSummary dataset(Integer... labels) {
+    public static DatasetSummary dataset(Integer... labels) {
         return new DatasetSummary(
                 "tiny", "test", List.of(1, 1, 2), 0, 1, List.of("boot", "bag", "coat"), List.of(labels), DIGEST);
     }
 
-    static Provenance provenance() {
+    public static Provenance provenance() {
         return new Provenance("0.1.0", "MXNet 1.9.0", "cpu()", "1", "17.0.13", "Linux amd64",
                 "mohs sweep --limit 4", 128, "2026-01-02T03:04:05Z", 12.5);
     }
@@ -117,7 +117,7 @@ final class Sweeps {
     }
 
     /** A result of these models, attacks and curves over examples of one class. */
-    static SweepResult result(List<ModelSummary> models, List<AttackSummary> attacks, List<ModelCurve> curves) {
+    public static SweepResult result(List<ModelSummary> models, List<AttackSummary> attacks, List<ModelCurve> curves) {
         ModelCurve first = curves.get(0);
         List<Integer> labels = Collections.nCopies(first.clean().count(), 0);
         return new SweepResult(

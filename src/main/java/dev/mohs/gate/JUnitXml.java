@@ -1,0 +1,101 @@
+package dev.mohs.gate;
+
+import java.io.StringWriter;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Judgements as the test report that Maven Surefire writes and build servers show: one test case per model and limit. A
+ * limit that is not met is a failure, one that cannot be judged an error.
+ */
+public final class JUnitXml {
+
+    /** What XML 1.0 cannot hold, however it is escaped (W3C XML 1.0, fifth edition, production 2). */
+    private static final String NOT_XML = "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
+
+    private static final String REPLACEMENT = "\ufffd";
+    private static final String NO_TIME = "0";
+
+    private final XMLStreamWriter xml;
+
+    private JUnitXml(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    /** The whole document; ends with a line feed. */
+    public static String of(List<Judgement> judgements) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            new JUnitXml(xml).writeDocument(judgements);
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("memory does not fail to be written", e);
+        }
+        return text.toString();
+    }
+
+    private void writeDocument(List<Judgement> judgements) throws XMLStreamException {
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuite");
+        writeAttribute("name", "mohs gate");
+        writeAttribute("time", NO_TIME);
+        writeAttribute("tests", Integer.toString(judgements.size()));
+        writeAttribute("errors", count(judgements, Judgement.Verdict.NOT_MEASURED));
+        writeAttribute("skipped", "0");
+        writeAttribute("failures", count(judgements, Judgement.Verdict.NOT_MET));
+        for (Judgement judgement : judgements) {
+            writeTestCase(judgement);
+        }
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
+        xml.writeEndDocument();
+    }
+
+    private static String count(List<Judgement> judgements, Judgement.Verdict verdict) {
+        return Long.toString(judgements.stream().filter(judgement -> judgement.verdict() == verdict).count());
+    }
+
+    private void writeTestCase(Judgement judgement) throws XMLStreamException {
+        xml.writeCharacters("\n  ");
+        xml.writeStartElement("testcase");
+        writeAttribute("name", judgement.limit());
+        writeAttribute("classname", "mohs." + judgement.model());
+        writeAttribute("time", NO_TIME);
+        switch (judgement.verdict()) {
+            case MET -> writeText("system-out", judgement.finding());
+            case NOT_MET -> writeProblem("failure", judgement);
+            case NOT_MEASURED -> writeProblem("error", judgement);
+        }
+        xml.writeCharacters("\n  ");
+        xml.writeEndElement();
+    }
+
+    private void writeText(String element, String text) throws XMLStreamException {
+        xml.writeCharacters("\n    ");
+        xml.writeStartElement(element);
+        xml.writeCharacters(clean(text));
+        xml.writeEndElement();
+    }
+
+    private void writeProblem(String element, Judgement judgement) throws XMLStreamException {
+        xml.writeCharacters("\n    ");
+        xml.writeStartElement(element);
+        writeAttribute("message", judgement.finding());
+        writeAttribute("type", "mohs.gate");
+        xml.writeCharacters(clean(judgement.line()));
+        xml.writeEndElement();
+    }
+
+    private void writeAttribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, clean(value));
+    }
+
+    private static String clean(String text) {
+        return text.replaceAll(NOT_XML, REPLACEMENT);
+    }
+}
