@@ -18,19 +18,19 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /** Data, a model and attacks so small that everything about them can be worked out by hand: images of a single value x. */
-final class Examples {
+public final class Examples {
 
     private Examples() {}
 
     /** Images of one value each, in [0, 1]; the true class is 0 of "low" and "high" for all of them. */
-    static LabeledImages images(float... values) {
+    public static LabeledImages images(float... values) {
         LabeledImages.Description description =
                 new LabeledImages.Description("values", "test", List.of(1, 1, 1), 0, 1, List.of("low", "high"));
         return LabeledImages.ofFloats(description, values, new int[values.length]);
     }
 
     /** Says "low" up to 0.5 and "high" above; it shows nothing but its logits, (0.5 − x, x − 0.5). */
-    static class Threshold implements Classifier {
+    public static class Threshold implements Classifier {
 
         @Override
         public String name() {
@@ -65,17 +65,17 @@ final class Examples {
     }
 
     /** An attack on single values: x + shift(ε). */
-    static Attack shift(String name, Effort effort, DoubleUnaryOperator shift) {
+    public static Attack shift(String name, Effort effort, DoubleUnaryOperator shift) {
         return attack(name, effort, batch -> (epsilon, rows) ->
                 batch.rows(rows).inputs().add((float) shift.applyAsDouble(epsilon)));
     }
 
     /** How an attack of these tests prepares. */
-    interface Preparation {
+    public interface Preparation {
         Perturbation of(Batch batch);
     }
 
-    static Attack attack(String name, Effort effort, Preparation preparation) {
+    public static Attack attack(String name, Effort effort, Preparation preparation) {
         AttackDescription description =
                 new AttackDescription(name, Norm.LINF, Knowledge.SCORES, Map.of(), "made for a test", effort);
         return new Attack() {

@@ -1,0 +1,100 @@
+package dev.mohs.assertions;
+
+import dev.mohs.UserException;
+import dev.mohs.gate.Basis;
+import dev.mohs.gate.Judgement;
+import dev.mohs.gate.Quantity;
+import dev.mohs.gate.Relation;
+import dev.mohs.gate.Requirement;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a model must keep under attack. The first of the methods that ask for something runs the attack, with seed 1;
+ * those that follow in the same chain use what it measured. All throw a {@link RobustnessAssertionError} when the limit
+ * is not kept or an attack could not be completed, and a {@link UserException} when model, data and attack do not fit.
+ */
+public final class RobustnessAssert {
+
+    private final Measurement measurement;
+    private final Basis basis;
+    private final Path folder;
+
+    RobustnessAssert(Measurement measurement) {
+        this(measurement, Basis.ESTIMATE, null);
+    }
+
+    private RobustnessAssert(Measurement measurement, Basis basis, Path folder) {
+        this.measurement = measurement;
+        this.basis = basis;
+        this.folder = folder;
+    }
+
+    /** Holds what follows against the pessimistic end of the 95 % interval, not against the measured share. */
+    public RobustnessAssert confidently() {
+        return new RobustnessAssert(measurement, Basis.CONFIDENT, folder);
+    }
+
+    /**
+     * Saves counterexamples to {@code folder}, not to one of the assertion's own in {@code target/mohs-counterexamples}
+     * or where the system property {@code mohs.counterexamples} says.
+     */
+    public RobustnessAssert savingCounterexamplesTo(Path folder) {
+        return new RobustnessAssert(measurement, basis, folder);
+    }
+
+    /** Accuracy within ε is more than {@code share}, in [0, 1]. */
+    public RobustnessAssert keepsAccuracyAbove(double share) {
+        return require(Quantity.Kind.ROBUST, Relation.ABOVE, share);
+    }
+
+    /** The attack breaks at most {@code share} of all examples, in [0, 1]. */
+    public RobustnessAssert dropsByAtMost(double share) {
+        return require(Quantity.Kind.DROP, Relation.AT_MOST, share);
+    }
+
+    /** No integrity check warns, so that nothing speaks against the attack's figure. */
+    public RobustnessAssert raisesNoWarning() {
+        List<Judgement> judgements = measurement.gate().requireNoWarnings();
+        if (!judgements.stream().allMatch(Judgement::isMet)) {
+            throw new RobustnessAssertionError(message(judgements), null);
+        }
+        return this;
+    }
+
+    private RobustnessAssert require(Quantity.Kind kind, Relation relation, double share) {
+        Requirement requirement = new Requirement(measurement.quantity(kind), relation, share);
+        List<Judgement> judgements = measurement.gate().require(requirement, basis);
+        if (!judgements.stream().allMatch(Judgement::isMet)) {
+            throw failure(message(judgements));
+        }
+        return this;
+    }
+
+    private String message(List<Judgement> judgements) {
+        return judgements.stream()
+                .filter(judgement -> !judgement.isMet())
+                .map(judgement -> judgement.limit() + " " + judgement.verdict().text() + ": " + judgement.finding())
+                .collect(Collectors.joining("\n  ", measurement.subject() + "\n  ", ""));
+    }
+
+    private RobustnessAssertionError failure(String message) {
+        int count = measurement.counterexamples();
+        if (count == 0) {
+            return new RobustnessAssertionError(message, null);
+        }
+        Path place = place().toAbsolutePath();
+        try {
+            measurement.saveCounterexamples(place);
+        } catch (UserException e) {
+            String unsaved = "\n  counterexamples could not be saved: " + e.getMessage();
+            return new RobustnessAssertionError(message + unsaved, null);
+        }
+        return new RobustnessAssertionError(message + "\n  counterexamples: " + count + " in " + place, place);
+    }
+
+    private Path place() {
+        return folder == null ? Counterexamples.folder().resolve(measurement.folderName()) : folder;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Limits on robustness in unit tests, {@code assertThat(model).on(images).under(pgd()).atEpsilon(8 / 255.)
+ * .keepsAccuracyAbove(0.4)}, for any test framework. The measuring is that of a sweep, the judging that of the gate.
+ */
+package dev.mohs.assertions;

@@ -1,0 +1,32 @@
+package dev.mohs.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A parameter of type {@link dev.mohs.data.LabeledImages}: the first examples of a data set, which is read once for all
+ * tests of a run.
+ */
+@Documented
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Images {
+
+    /** The data set's name. */
+    String dataset();
+
+    /** Which part of it. */
+    String split() default "test";
+
+    /** How many examples, the first ones; all where there are not more. */
+    int limit() default 200;
+
+    /**
+     * The folder of data sets. Where it is empty, {@code datasets} in the folder that the system property {@code
+     * mohs.home} names, or else in the working folder.
+     */
+    String folder() default "";
+}
