@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,29 +35,11 @@ class CustomAttackIT {
 
     private static Path jar;
 
-    /**
-     * Mohs comes from the repository that this build has put it in, everything else from the one that this build uses, so that
-     * nothing is fetched and the repository of the user stays as it is.
-     */
     @BeforeAll
     static void build() throws IOException, InterruptedException {
-        Path project = folder.resolve("custom");
-        copy(MohsProcess.PROJECT.resolve("attacks/custom"), project);
-        MohsProcess.of(MohsProcess.PROJECT.resolve("mvnw"), project)
-                .run("-q", "-B", "--offline",
-                        "-Dmaven.repo.local=" + System.getProperty("repository.of.this.build"),
-                        "-Dmaven.repo.local.tail=" + System.getProperty("maven.repo.local"),
-                        "package")
-                .succeeds();
-        jar = project.resolve("target/momentum-attack.jar");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(file -> !file.startsWith(from.resolve("target"))).toList()) {
-                Files.copy(file, to.resolve(from.relativize(file)));
-            }
-        }
+        ForeignProject custom = ForeignProject.copyOf("attacks/custom", folder);
+        custom.maven("package").succeeds();
+        jar = custom.folder().resolve("target/momentum-attack.jar");
     }
 
     @Test
