@@ -25,7 +25,7 @@ final class GateSweeps {
     private GateSweeps() {}
 
     static ModelSummary model(String name) {
-        return new ModelSummary(name, "cnn", null, null, null, 1, null);
+        return new ModelSummary(name, "cnn", null, null, null, 1, null, null);
     }
 
     /** Outcomes as runs of right and wrong examples in turn, right ones first. */
