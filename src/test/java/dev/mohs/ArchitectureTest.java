@@ -97,7 +97,19 @@ class ArchitectureTest {
     void resultsAndReportsKnowNoEngine() {
         noClasses().that().resideInAnyPackage(
                         "dev.mohs.result..", "dev.mohs.report..", "dev.mohs.gate..", "dev.mohs.data..", "dev.mohs.io..")
+                .and().resideOutsideOfPackage("dev.mohs.data.djl")
                 .should().dependOnClassesThat().resideInAnyPackage("ai.djl..", "com.sun.jna..")
+                .check(mohs);
+    }
+
+    @Test
+    void dataOfDjlComesWithoutItsModels() {
+        noClasses().that().resideInAPackage("dev.mohs.data.djl")
+                .should().dependOnClassesThat(resideInAPackage("ai.djl..").and(not(
+                        resideInAnyPackage("ai.djl.ndarray..", "ai.djl.training.dataset", "ai.djl.translate"))))
+                .check(mohs);
+        noClasses().that().resideInAPackage("dev.mohs.data")
+                .should().dependOnClassesThat().resideInAPackage("dev.mohs.data.djl")
                 .check(mohs);
     }
 

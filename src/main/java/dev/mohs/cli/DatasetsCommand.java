@@ -1,7 +1,10 @@
 package dev.mohs.cli;
 
+import dev.mohs.data.DatasetImporter;
 import dev.mohs.data.DatasetManifest;
 import dev.mohs.data.DatasetRepository;
+import dev.mohs.data.OwnData;
+import dev.mohs.data.OwnDataImporter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,33 +33,58 @@ final class DatasetsCommand implements Callable<Integer> {
 
     private void print(DatasetRepository datasets, DatasetManifest manifest) {
         console.print(manifest.name() + ": " + manifest.title() + ", images of shape " + manifest.shape() + ", "
-                + manifest.classNames().size() + " classes, " + manifest.licence());
+                + manifest.classNames().size() + " classes; licence: " + manifest.licence());
         manifest.splits().forEach((split, files) -> console.print("    " + split + ": " + files.count() + " images"
                 + (datasets.isAvailable(manifest.name(), split)
                         ? ""
-                        : ", to be imported: mohs datasets import " + manifest.name() + " <folder>")));
+                        : ", to be imported: mohs datasets import " + manifest.name() + " " + source(manifest))));
         console.print("    " + manifest.source());
     }
 
-    /** {@code mohs datasets import}: puts the large files of a data set into the cache. */
+    private static String source(DatasetManifest manifest) {
+        return manifest.archive() == null ? "<folder or archive>" : manifest.archive().name();
+    }
+
+    /** {@code mohs datasets import}: puts the large files of a data set, or data of one's own, into the cache. */
     @Command(
             name = "import",
-            description = "Check the files of a data set against its manifest and put them into the cache.",
-                footer = {"", "Example: mohs datasets import fashion-mnist ~/Downloads/fashion"})
+            description = {
+                "Check the files of a data set against its manifest and put them into the cache.",
+                "",
+                "With another NAME: make a data set of that name out of your own images. SOURCE is then a folder with one"
+                        + " folder of PNG or JPEG images per class, a .npz file with x and y, a .csv table with the label first,"
+                        + " a folder with a part train and a part test of one of these kinds, or a .zip or .tar(.gz) of a folder;"
+                        + " behind it may stand, as ,key=value:",
+                "  images: resize (shorter side), crop (side, or HxW, centred), channels (1 or 3)",
+                "  .npz: layout (nchw, nhwc), scale (uint8 is divided by it; 255), bounds (0..1), classes",
+                "  .csv: shape (CxHxW), scale (255), bounds (0..1), classes",
+                "  where there are no parts: test (share of each class, 0.2) and seed (of the draw, 1)"
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  mohs datasets import cifar-10 cifar-10-binary.tar.gz",
+                "  mohs datasets import flowers photos/,resize=32,crop=32,test=0.1"
+            })
     static final class ImportCommand implements Callable<Integer> {
 
         @Mixin
         private Console console;
 
-        @Parameters(index = "0", paramLabel = "NAME", description = "The data set.")
+        @Parameters(index = "0", paramLabel = "NAME", description = "The data set: one that is listed, or a new name.")
         private String name;
 
-        @Parameters(index = "1", paramLabel = "FOLDER", description = "The folder with its files, compressed or not.")
-        private Path folder;
+        @Parameters(index = "1", paramLabel = "SOURCE", description = "A folder, an archive, or data of your own.")
+        private String source;
 
         @Override
         public Integer call() {
-            Home.importer().importFrom(name, folder).forEach(file -> console.print("imported " + file));
+            DatasetRepository datasets = Home.datasets();
+            if (datasets.isBundled(name)) {
+                new DatasetImporter(datasets).importFrom(name, Path.of(source)).forEach(file -> console.print("imported " + file));
+            } else {
+                console.print("imported " + new OwnDataImporter(datasets).importFrom(name, OwnData.parse(source)));
+            }
             return 0;
         }
     }

@@ -1,6 +1,5 @@
 package dev.mohs.cli;
 
-import dev.mohs.data.DatasetImporter;
 import dev.mohs.data.DatasetRepository;
 import java.nio.file.Path;
 
@@ -16,10 +15,6 @@ final class Home {
 
     static DatasetRepository datasets() {
         return new DatasetRepository(folder().resolve("datasets"));
-    }
-
-    static DatasetImporter importer() {
-        return new DatasetImporter(datasets());
     }
 
     /** A path as a person at the prompt would write it. */

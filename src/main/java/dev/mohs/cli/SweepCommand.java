@@ -6,6 +6,7 @@ import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.AttackSuite;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.data.OwnData;
 import dev.mohs.evaluation.ExampleFiles;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
@@ -55,8 +56,8 @@ final class SweepCommand implements Callable<Integer> {
                     + " Default: the 9 cnn models (Sqish, ReLU, Leaky ReLU; 3 training seeds each).")
     private List<String> models;
 
-    @Option(names = "--dataset", paramLabel = "NAME", defaultValue = SweepDefaults.DATASET,
-            description = "The data set. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
+            description = SweepDefaults.DATASET_HELP)
     private String dataset;
 
     @Option(names = "--attacks", paramLabel = "FILE",
@@ -111,7 +112,7 @@ final class SweepCommand implements Callable<Integer> {
         LabeledImages images = images();
         AttackCatalog catalog = AttackCatalog.load(attackJars);
         SweepPlan plan = new SweepPlan(images, chosenAttacks(catalog), epsilons, batch, seed, PICTURES);
-        try (RunFolder folder = resume ? RunFolder.resume(output) : RunFolder.create(output, dataset);
+        try (RunFolder folder = resume ? RunFolder.resume(output) : RunFolder.create(output, images.name());
                 NDManager manager = Engines.newManager()) {
             List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
             ExampleFiles examples = new ExampleFiles(images);
@@ -133,7 +134,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private LabeledImages images() {
-        LabeledImages test = Home.datasets().load(dataset, "test");
+        LabeledImages test = new DataChoice(dataset).load(OwnData.TEST);
         return limit.equals("all") ? test : test.first(Arguments.positive("--limit", limit, "or 'all'"));
     }
 
@@ -151,7 +152,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private String title(SweepPlan plan, List<ModelUnderTest> chosen) {
         return "Sweeping " + plan.epsilons().size() + " ε, attacks: " + plan.attacks().size() + ", models: " + chosen.size()
-                + ", images: " + plan.images().count() + " of " + dataset + ".";
+                + ", images: " + plan.images().count() + " of " + plan.images().name() + ".";
     }
 
     private SweepResult run(

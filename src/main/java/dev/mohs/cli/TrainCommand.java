@@ -2,8 +2,8 @@ package dev.mohs.cli;
 
 import dev.mohs.UserException;
 import dev.mohs.attack.Norm;
-import dev.mohs.data.DatasetRepository;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.data.OwnData;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.model.Engines;
 import dev.mohs.model.ModelManifest;
@@ -35,8 +35,8 @@ import picocli.CommandLine.Option;
         })
 final class TrainCommand implements Callable<Integer> {
 
-    /** The split with all training images. */
-    private static final String WHOLE = "train";
+    /** The training images of the default data set that come with Mohs. */
+    private static final String BUNDLED = "train-10k";
 
     @Mixin
     private Console console;
@@ -94,8 +94,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Let ε grow from 0 over the first N epochs. Default: ${DEFAULT-VALUE}.")
     private int rampEpochs;
 
-    @Option(names = "--dataset", paramLabel = "NAME", defaultValue = SweepDefaults.DATASET,
-            description = "The data set. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
+            description = SweepDefaults.DATASET_HELP)
     private String dataset;
 
     @Option(names = "--split", paramLabel = "NAME",
@@ -114,9 +114,9 @@ final class TrainCommand implements Callable<Integer> {
         List<TrainingPlan> plans = plans();
         requireDifferentNames(plans);
         plans.forEach(this::requireNew);
-        DatasetRepository datasets = Home.datasets();
-        LabeledImages images = trainingImages(datasets);
-        LabeledImages testImages = datasets.load(dataset, "test");
+        DataChoice data = new DataChoice(dataset);
+        LabeledImages images = trainingImages(data);
+        LabeledImages testImages = data.load(OwnData.TEST);
         Engines.newManager().close();
         makeOutputFolder();
         console.note(describe(images));
@@ -144,16 +144,21 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private LabeledImages trainingImages(DatasetRepository datasets) {
-        String chosen = split != null ? split : datasets.isAvailable(dataset, WHOLE) ? WHOLE : "train-10k";
-        LabeledImages images = datasets.load(dataset, chosen);
+    private LabeledImages trainingImages(DataChoice data) {
+        LabeledImages images = data.load(split != null ? split : defaultSplit(data));
         return limit == null ? images : images.first(Arguments.positive("--limit", limit, ""));
     }
 
+    /** A part that comes with Mohs where the whole has not been imported. */
+    private String defaultSplit(DataChoice data) {
+        return dataset.equals(SweepDefaults.DATASET) && !data.has(OwnData.TRAIN) ? BUNDLED : OwnData.TRAIN;
+    }
+
     private String describe(LabeledImages images) {
-        String missing = split != null || images.split().equals(WHOLE) ? "" : "; the whole split is not in the cache (mohs datasets"
-                + " import)";
-        return "Training on " + images.count() + " images of " + dataset + ", split " + images.split() + missing + ".";
+        String missing = split != null || images.split().equals(OwnData.TRAIN)
+                ? ""
+                : "; the whole split is not in the cache (mohs datasets import)";
+        return "Training on " + images.count() + " images of " + images.name() + ", split " + images.split() + missing + ".";
     }
 
     /** Now rather than after the first epoch. */

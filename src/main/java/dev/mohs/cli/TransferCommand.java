@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackCatalog;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.data.OwnData;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.TransferEvaluator;
 import dev.mohs.model.Engines;
@@ -36,8 +37,8 @@ final class TransferCommand implements Callable<Integer> {
             description = "Bundled models, manifest files (.json) of your own, or 'all'. Default: the 9 cnn models.")
     private List<String> models;
 
-    @Option(names = "--dataset", paramLabel = "NAME", defaultValue = SweepDefaults.DATASET,
-            description = "The data set. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
+            description = SweepDefaults.DATASET_HELP)
     private String dataset;
 
     @Option(names = "--attack", paramLabel = "SPEC", defaultValue = "fgsm",
@@ -69,7 +70,7 @@ final class TransferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LabeledImages images = Home.datasets().load(dataset, "test").first(Arguments.positive("--limit", limit, ""));
+        LabeledImages images = new DataChoice(dataset).load(OwnData.TEST).first(Arguments.positive("--limit", limit, ""));
         Attack chosenAttack = AttackCatalog.load(attackJars).create(attack);
         TransferEvaluator evaluator = new TransferEvaluator(images, chosenAttack, epsilon, seed, batch);
         try (RunFolder folder = RunFolder.create(output, "transfer");

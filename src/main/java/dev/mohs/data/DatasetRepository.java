@@ -6,7 +6,10 @@ import dev.mohs.data.DatasetManifest.Location;
 import dev.mohs.data.DatasetManifest.Split;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.CacheFolder;
+import dev.mohs.io.MalformedFileException;
+import dev.mohs.io.NpyArray;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +17,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The data sets of a folder: every subfolder with a manifest is one. */
+/**
+ * The data sets of a folder, where every subfolder with a manifest is one, and those that a user has imported into the cache,
+ * which have the same form there.
+ */
 public final class DatasetRepository {
+
+    /** The folder of the cache that holds data sets, each in a folder of its name. */
+    private static final String FOLDER = "datasets";
 
     private final Path root;
     private final Path cache;
@@ -35,34 +44,63 @@ public final class DatasetRepository {
     }
 
     /**
-     * The names of all data sets, in alphabetical order.
+     * The names of all data sets, those that come with Mohs and those that were imported, in alphabetical order.
      *
-     * @throws UserException if the folder cannot be read
+     * @throws UserException if a folder cannot be read
      */
     public List<String> names() {
-        try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(folder -> Files.isRegularFile(folder.resolve(DatasetManifest.FILE_NAME)))
-                    .map(folder -> folder.getFileName().toString())
-                    .sorted()
+        Path imported = cache.resolve(FOLDER);
+        Stream<String> own = Files.isDirectory(imported) ? namesIn(imported).stream() : Stream.of();
+        return Stream.concat(namesIn(root).stream(), own).distinct().sorted().toList();
+    }
+
+    private static List<String> namesIn(Path folder) {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(child -> Files.isRegularFile(child.resolve(DatasetManifest.FILE_NAME)))
+                    .map(child -> child.getFileName().toString())
                     .toList();
         } catch (IOException e) {
-            throw UserException.failure("cannot list the data sets in " + root + ": " + AtomicFiles.reason(e)
-                    + "; it should be the folder 'datasets' of Mohs", e);
+            throw UserException.failure("cannot list the data sets in " + folder + ": " + AtomicFiles.reason(e)
+                    + "; it should be the folder 'datasets' of Mohs or of its cache", e);
         }
     }
 
+    /** Whether there is a data set of that name that comes with Mohs, wherever its files are. */
+    public boolean isBundled(String name) {
+        return namesIn(root).contains(name);
+    }
+
     /**
-     * What is known about a data set.
+     * What is known about a data set. Where its authors give no digests of its files, those that an import has taken count.
      *
      * @throws UserException if there is none of that name or its manifest is not valid
      */
     public DatasetManifest manifest(String name) {
-        List<String> names = names();
-        if (!names.contains(name)) {
-            throw UserException.usage(
-                    "unknown data set '" + name + "'; in " + root + " there are: " + String.join(", ", names));
+        Path imported = folder(name, Location.CACHE).resolve(DatasetManifest.FILE_NAME);
+        if (isBundled(name)) {
+            DatasetManifest manifest = bundledManifest(name);
+            return manifest.hasAllDigests() || !Files.isRegularFile(imported) ? manifest : read(name, imported);
         }
-        Path file = root.resolve(name).resolve(DatasetManifest.FILE_NAME);
+        if (!names().contains(name)) {
+            throw unknown(name);
+        }
+        return read(name, imported);
+    }
+
+    /** The manifest that comes with Mohs, whatever an import has noted. */
+    DatasetManifest bundledManifest(String name) {
+        if (!isBundled(name)) {
+            throw unknown(name);
+        }
+        return read(name, root.resolve(name).resolve(DatasetManifest.FILE_NAME));
+    }
+
+    private UserException unknown(String name) {
+        return UserException.usage("unknown data set '" + name + "'; there are: " + String.join(", ", names())
+                + "; for data of your own name a path, as ./" + name + ", see datasets/README.md");
+    }
+
+    private static DatasetManifest read(String name, Path file) {
         DatasetManifest manifest = DatasetManifest.read(file);
         if (!manifest.name().equals(name)) {
             throw UserException.failure(file + " is the manifest of '" + manifest.name()
@@ -76,7 +114,7 @@ public final class DatasetRepository {
         DatasetManifest manifest = manifest(name);
         Split part = split(manifest, split);
         Path folder = folder(name, part.where());
-        return Stream.of(part.images(), part.labels())
+        return part.files().stream()
                 .allMatch(path -> StoredFile.find(folder, manifest.file(path)).isPresent());
     }
 
@@ -88,26 +126,64 @@ public final class DatasetRepository {
     public LabeledImages load(String name, String split) {
         DatasetManifest manifest = manifest(name);
         Split part = split(manifest, split);
-        StoredFile images = storedFile(manifest, split, part.images());
-        StoredFile labels = storedFile(manifest, split, part.labels());
+        List<StoredFile> files = part.files().stream().map(path -> storedFile(manifest, split, path)).toList();
         LabeledImages.Description description = new LabeledImages.Description(
                 name, split, manifest.shape(), manifest.lower(), manifest.upper(), manifest.classNames());
         return switch (manifest.format()) {
-            case IDX -> LabeledImages.ofBytes(
-                    description,
-                    images.parse(in -> IdxReader.images(
-                            in, part.count(), manifest.shape().get(1), manifest.shape().get(2))),
-                    manifest.scale(),
-                    labels.parse(in ->
-                            IdxReader.labels(in, part.count(), manifest.classNames().size())));
+            case IDX -> idx(manifest, part, files).labeled(description, manifest.scale());
+            case CIFAR_10, CIFAR_100 -> cifar(manifest, part, files).labeled(description, manifest.scale());
+            case NPZ -> npz(manifest, part, files.get(0), description);
         };
+    }
+
+    private static Examples idx(DatasetManifest manifest, Split part, List<StoredFile> files) {
+        int height = manifest.shape().get(1);
+        int width = manifest.shape().get(2);
+        byte[] pixels = files.get(0).parse(in -> IdxReader.images(in, part.count(), height, width));
+        int classes = manifest.classNames().size();
+        int[] labels = files.get(1).parse(in -> IdxReader.labels(in, part.count(), classes));
+        return new Examples(NpyArray.of(pixels, part.count(), 1, height, width), labels);
+    }
+
+    private static Examples cifar(DatasetManifest manifest, Split part, List<StoredFile> files) {
+        int labelBytes = manifest.format().labelBytes();
+        int imageSize = manifest.imageSize();
+        byte[] pixels = new byte[part.count() * imageSize];
+        int[] labels = new int[part.count()];
+        CifarReader reader = new CifarReader(labelBytes, imageSize, manifest.classNames().size());
+        int read = 0;
+        for (StoredFile file : files) {
+            int first = read;
+            int count = Math.toIntExact(file.expected().bytes() / (labelBytes + imageSize));
+            read += file.parse(in -> reader.read(in, count, first, pixels, labels));
+        }
+        List<Integer> shape = manifest.shape();
+        return new Examples(NpyArray.of(pixels, part.count(), shape.get(0), shape.get(1), shape.get(2)), labels);
+    }
+
+    private static LabeledImages npz(
+            DatasetManifest manifest, Split part, StoredFile file, LabeledImages.Description description) {
+        return file.parse(in -> {
+            // ZIP files are read from their end; the digest is taken of the stream all the same.
+            Examples examples = NpzReader.read(file.location(), NpzReader.Layout.NCHW);
+            in.transferTo(OutputStream.nullOutputStream());
+            if (examples.count() != part.count() || !examples.imageShape().equals(manifest.shape())) {
+                throw new MalformedFileException("it has " + examples.count() + " images of shape " + examples.imageShape()
+                        + ", but the manifest says " + part.count() + " of shape " + manifest.shape());
+            }
+            try {
+                return examples.labeled(description, manifest.scale());
+            } catch (IllegalArgumentException e) {
+                throw new MalformedFileException(e.getMessage());
+            }
+        });
     }
 
     /** Where the files of a data set are, by the place that its manifest names; the folder need not exist. */
     Path folder(String name, Location where) {
         return switch (where) {
             case BUNDLED -> root.resolve(name);
-            case CACHE -> cache.resolve("datasets").resolve(name);
+            case CACHE -> cache.resolve(FOLDER).resolve(name);
         };
     }
 
@@ -130,24 +206,21 @@ public final class DatasetRepository {
 
     private static UserException absent(DatasetManifest manifest, String split, Path file) {
         Location where = manifest.splits().get(split).where();
-        String reason = "the split " + split + " of " + manifest.name() + " needs the file " + file
-                + " (or .gz), which is not there; " + remedy(manifest, where);
-        return UserException.failure(where == Location.BUNDLED ? reason : reason + ", or use " + bundled(manifest));
+        String bundled = manifest.splits().entrySet().stream()
+                .filter(other -> other.getValue().where() == Location.BUNDLED)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        return UserException.failure("the split " + split + " of " + manifest.name() + " needs the file " + file
+                + " (or .gz), which is not there; " + remedy(manifest, where)
+                + (where == Location.BUNDLED || bundled.isEmpty() ? "" : ", or use what comes with Mohs: " + bundled));
     }
 
     private static String remedy(DatasetManifest manifest, Location where) {
         return switch (where) {
             case BUNDLED -> "restore it from the repository of Mohs or from " + manifest.source();
-            case CACHE -> "run: mohs datasets import " + manifest.name()
-                    + " <folder>, with the folder that holds the original files (" + manifest.source() + ")";
+            case CACHE -> "run: mohs datasets import " + manifest.name() + " "
+                    + (manifest.archive() == null ? "<folder or archive>" : "<folder>/" + manifest.archive().name())
+                    + ", with the original files (" + manifest.source() + ")";
         };
-    }
-
-    private static String bundled(DatasetManifest manifest) {
-        return "what comes with Mohs: "
-                + manifest.splits().entrySet().stream()
-                        .filter(split -> split.getValue().where() == Location.BUNDLED)
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.joining(", "));
     }
 }

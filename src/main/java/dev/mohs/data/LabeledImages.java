@@ -78,14 +78,18 @@ public final class LabeledImages {
      * @throws IllegalArgumentException if the parts do not fit together
      */
     public static LabeledImages ofBytes(Description description, byte[] bytes, float scale, int[] labels) {
+        return wrapBytes(description, bytes.clone(), scale, labels.clone());
+    }
+
+    /** The same without copies: nobody else may change the arrays afterwards. */
+    static LabeledImages wrapBytes(Description description, byte[] bytes, float scale, int[] labels) {
         float[] values = new float[BYTE_VALUES];
         for (int value = 0; value < BYTE_VALUES; value++) {
             values[value] = value / scale;
         }
         requireWithinBounds(description, values);
         requireMatchingLabels(description, bytes.length, labels);
-        byte[] kept = bytes.clone();
-        return new LabeledImages(description, i -> values[kept[i] & 0xff], labels.clone(), 0, labels.length);
+        return new LabeledImages(description, i -> values[bytes[i] & 0xff], labels, 0, labels.length);
     }
 
     /**
@@ -96,10 +100,14 @@ public final class LabeledImages {
      * @throws IllegalArgumentException if the parts do not fit together
      */
     public static LabeledImages ofFloats(Description description, float[] values, int[] labels) {
+        return wrapFloats(description, values.clone(), labels.clone());
+    }
+
+    /** The same without copies: nobody else may change the arrays afterwards. */
+    static LabeledImages wrapFloats(Description description, float[] values, int[] labels) {
         requireWithinBounds(description, values);
         requireMatchingLabels(description, values.length, labels);
-        float[] kept = values.clone();
-        return new LabeledImages(description, i -> kept[i], labels.clone(), 0, labels.length);
+        return new LabeledImages(description, i -> values[i], labels, 0, labels.length);
     }
 
     private static void requireWithinBounds(Description description, float[] values) {

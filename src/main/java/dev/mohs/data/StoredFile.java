@@ -8,6 +8,7 @@ import dev.mohs.io.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -36,36 +37,58 @@ record StoredFile(Path location, DataFile expected, String remedy) {
 
     /** Looks in {@code folder} for {@code file}, as it is or compressed. */
     static Optional<Path> find(Path folder, DataFile file) {
-        return Stream.of(file.path(), file.path() + ".gz")
+        return names(file)
                 .map(folder::resolve)
                 .filter(Files::isRegularFile)
                 .findFirst();
     }
 
-    /** The uncompressed content; at most one byte more than expected is read of it. */
-    byte[] content() {
-        int size = Math.toIntExact(expected.bytes());
-        return parse(content -> {
-            byte[] bytes = content.readNBytes(size + 1);
-            if (bytes.length != size) {
-                throw new MalformedFileException("the manifest gives it " + size + " bytes uncompressed, but it has "
-                        + (bytes.length > size ? "more" : bytes.length));
+    /** Whether {@code name} is one that {@code file} can have. */
+    static boolean isCalled(DataFile file, String name) {
+        return names(file).anyMatch(name::equals);
+    }
+
+    private static Stream<String> names(DataFile file) {
+        return Stream.of(file.path(), file.path() + ".gz");
+    }
+
+    /**
+     * Writes the uncompressed content to {@code copy}, and little more than was expected when it is longer.
+     *
+     * @throws UserException if it cannot be read or written, or is not what is expected
+     */
+    void copyTo(Path copy) {
+        parse(content -> {
+            long size = 0;
+            byte[] buffer = new byte[BUFFER];
+            try (OutputStream out = Files.newOutputStream(copy)) {
+                int read = content.read(buffer);
+                while (read >= 0 && size <= expected.bytes()) {
+                    out.write(buffer, 0, read);
+                    size += read;
+                    read = content.read(buffer);
+                }
             }
-            return bytes;
+            if (size != expected.bytes()) {
+                throw new MalformedFileException("the manifest gives it " + expected.bytes()
+                        + " bytes uncompressed, but it has " + (size > expected.bytes() ? "more" : size));
+            }
+            return copy;
         });
     }
 
     /**
      * Parses the content.
      *
-     * @throws UserException if it cannot be read, the parser refuses it, or it does not have the digest of the manifest
+     * @throws UserException if it cannot be read, the parser refuses it, or it does not have the digest of the manifest,
+     *     where that gives one
      */
     <T> T parse(Parser<T> parser) {
         MessageDigest digest = Sha256.newDigest();
         try (InputStream content = new DigestInputStream(uncompressed(), digest)) {
             T result = parser.parse(content);
             String found = Sha256.finish(digest);
-            if (!found.equals(expected.sha256())) {
+            if (expected.sha256() != null && !found.equals(expected.sha256())) {
                 throw new MalformedFileException("its content has the SHA-256 " + found + ", but the manifest gives "
                         + expected.sha256());
             }
@@ -78,14 +101,19 @@ record StoredFile(Path location, DataFile expected, String remedy) {
     private InputStream uncompressed() throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(location), BUFFER);
         try {
-            raw.mark(Short.BYTES);
-            byte[] start = raw.readNBytes(Short.BYTES);
-            raw.reset();
-            return isGzip(start) ? new GZIPInputStream(raw, BUFFER) : raw;
+            return uncompressed(raw);
         } catch (IOException e) {
             raw.close();
             throw e;
         }
+    }
+
+    /** What {@code raw}, which supports marks, holds, whether that is gzip-compressed or not. */
+    static InputStream uncompressed(InputStream raw) throws IOException {
+        raw.mark(Short.BYTES);
+        byte[] start = raw.readNBytes(Short.BYTES);
+        raw.reset();
+        return isGzip(start) ? new GZIPInputStream(raw, BUFFER) : raw;
     }
 
     private static boolean isGzip(byte[] start) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * JSON as Mohs reads and writes it: strict about unknown and missing fields, LF line ends, the same bytes for the same value. A
@@ -35,6 +36,11 @@ public final class Json {
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                     .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance))
             .build();
+
+    private static final long MOST_BYTES = 1L << 29;
+
+    /** What Jackson puts before the names of Java types, which say enough by themselves to whoever mends a file. */
+    private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z]+\\.)+(?=[A-Z])");
 
     private Json() {}
 
@@ -75,7 +81,11 @@ public final class Json {
     /** Reads {@code text}, which came from {@code place}, as a {@code type}. */
     public static <T> T parse(String text, Class<T> type, String place) {
         try {
-            return MAPPER.readValue(text, type);
+            T value = MAPPER.readValue(text, type);
+            if (value == null) {
+                throw UserException.failure(place + " cannot be read as a " + type.getSimpleName() + ": it holds null");
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw UserException.failure(place + " cannot be read as a " + type.getSimpleName() + ": " + firstLine(e), e);
         }
@@ -83,6 +93,11 @@ public final class Json {
 
     private static String text(Path file) {
         try {
+            long size = Files.size(file);
+            if (size > MOST_BYTES) {
+                throw UserException.failure("cannot read " + file + ": it has " + size + " bytes, and no JSON of Mohs has more than "
+                        + MOST_BYTES + "; name another file");
+            }
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             throw UserException.failure("there is no file " + file, e);
@@ -93,6 +108,7 @@ public final class Json {
 
     private static String firstLine(JsonProcessingException e) {
         String where = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-        return e.getOriginalMessage().lines().findFirst().orElse("malformed") + where;
+        String message = e.getOriginalMessage().lines().findFirst().orElse("malformed");
+        return PACKAGES.matcher(message).replaceAll("") + where;
     }
 }

@@ -71,10 +71,10 @@ public final class Npz {
 
     /**
      * Reads all arrays of {@code file}, in its order. Whatever the file claims to hold, memory stays below a small
-     * multiple of {@code maxBytes} and of the file's own size.
+     * multiple of {@code maxBytes} and of what {@link Expansion} allows a file of its size.
      *
      * @param maxBytes how many bytes the values of all arrays may take together
-     * @throws UserException if the file is missing, is no such archive, is damaged or holds more than {@code maxBytes}
+     * @throws UserException if the file is missing, is no such archive, is damaged or holds more than is allowed
      */
     public static Map<String, NpyArray> read(Path file, long maxBytes) {
         if (!Files.isRegularFile(file)) {
@@ -82,7 +82,7 @@ public final class Npz {
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Map<String, NpyArray> arrays = new LinkedHashMap<>();
-            long left = maxBytes;
+            long left = Math.min(maxBytes, Expansion.limit(Files.size(file)));
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 String name = arrayName(entry);
                 NpyArray array = readEntry(zip, entry, name, left);

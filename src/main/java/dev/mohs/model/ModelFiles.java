@@ -63,7 +63,9 @@ public final class ModelFiles {
                     + ", but the manifest says " + manifest.sha256() + "; restore the file or train again");
         }
         Activation activation = Activation.parse(manifest.activation()).fixed();
-        Block network = Architecture.named(manifest.architecture()).newNetwork(activation, manifest.classes());
+        Architecture architecture = Architecture.named(manifest.architecture());
+        architecture.requireFits(manifest.inputShape(), "model " + manifest.name());
+        Block network = architecture.newNetwork(activation, manifest.classes());
         Shape shape = new Shape(manifest.inputShape().stream().mapToLong(Integer::longValue).toArray());
         network.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(shape));
         NetworkWeights.load(network, Npz.read(weights, MAX_WEIGHT_BYTES), weights.toString());

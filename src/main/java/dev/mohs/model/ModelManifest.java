@@ -39,6 +39,11 @@ public record ModelManifest(
     /** The format that this version reads and writes. */
     public static final String SCHEMA = "mohs-model/1";
 
+    /** Memory is taken for a network of this shape before its weights are seen: that of 3 x 591 x 591 pixels at most. */
+    private static final int MOST_INPUTS = 1 << 20;
+
+    private static final int MOST_CLASSES = 10_000;
+
     /**
      * @param objective      what was minimised, on which inputs
      * @param optimizer      the optimiser and its schedule, in words
@@ -71,16 +76,27 @@ public record ModelManifest(
             throw UserException.failure("a model manifest of schema " + schema + " cannot be read; this version of Mohs reads "
                     + SCHEMA);
         }
-        inputShape = List.copyOf(inputShape);
-        if (inputShape.isEmpty() || inputShape.stream().anyMatch(size -> size < 1)) {
-            throw UserException.failure("the inputShape of model " + name + " must hold positive sizes, not " + inputShape);
+        requirePresent("name", name);
+        requirePresent("architecture", architecture);
+        requirePresent("activation", activation);
+        if (inputShape == null || inputShape.size() != 3 || inputShape.stream().anyMatch(size -> size == null || size < 1)
+                || inputShape.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b) > MOST_INPUTS) {
+            throw UserException.failure("the inputShape of model " + name + " must be (channels, height, width), positive and at most "
+                    + MOST_INPUTS + " values, not " + inputShape);
         }
+        inputShape = List.copyOf(inputShape);
         if (!Float.isFinite((float) lower) || !Float.isFinite((float) upper) || (float) lower >= (float) upper) {
             throw UserException.failure("the bounds of model " + name + " need a finite lower below upper, not " + lower + " and "
                     + upper);
         }
-        if (classes < 2) {
-            throw UserException.failure("model " + name + " needs at least 2 classes, not " + classes);
+        if (classes < 2 || classes > MOST_CLASSES) {
+            throw UserException.failure("model " + name + " needs 2 to " + MOST_CLASSES + " classes, not " + classes);
+        }
+    }
+
+    private static void requirePresent(String field, String value) {
+        if (value == null) {
+            throw UserException.failure("a model manifest needs the field " + field);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mohs.nn;
 
 import ai.djl.nn.Block;
 import dev.mohs.UserException;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 public enum Architecture {
 
     /** flatten → dense1 256 → act1 → dense2 128 → act2 → drop1 0.2 → dense3 K. */
-    MLP {
+    MLP(1) {
         @Override
         public Block newNetwork(Activation activation, int classes) {
             return new Chain()
@@ -28,7 +29,7 @@ public enum Architecture {
     },
 
     /** conv1 16×3×3 → act1 → pool 2 → conv2 32×3×3 → act2 → pool 2 → flatten → dense1 100 → act3 → dense2 K. */
-    CNN {
+    CNN(4) {
         @Override
         public Block newNetwork(Activation activation, int classes) {
             return new Chain()
@@ -49,7 +50,7 @@ public enum Architecture {
      * conv1 16×3×3 → bn1 → act1 → pool 2 → three residual blocks of 16, 32 and 64 channels, the last two halving height and
      * width → global average pool → dense1 K.
      */
-    RESNET {
+    RESNET(2) {
         @Override
         public Block newNetwork(Activation activation, int classes) {
             return new Chain()
@@ -64,6 +65,26 @@ public enum Architecture {
                     .then("dense1", Layers.dense(classes));
         }
     };
+
+    private final int smallestSide;
+
+    Architecture(int smallestSide) {
+        this.smallestSide = smallestSide;
+    }
+
+    /**
+     * Refuses images of which pooling would leave nothing.
+     *
+     * @param shape (channels, height, width)
+     * @param place whose shape it is, for the message
+     * @throws UserException if they are too small
+     */
+    public void requireFits(List<Integer> shape, String place) {
+        if (shape.get(1) < smallestSide || shape.get(2) < smallestSide) {
+            throw UserException.failure("the architecture " + text() + " needs images of " + smallestSide + " x " + smallestSide
+                    + " pixels or more, but those of " + place + " have the shape " + shape);
+        }
+    }
 
     /** A new network with fresh layers; its weights are yet to be initialised or loaded. */
     public abstract Block newNetwork(Activation activation, int classes);

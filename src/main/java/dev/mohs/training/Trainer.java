@@ -44,6 +44,7 @@ public final class Trainer implements AutoCloseable {
         Engines.start();
         this.plan = plan;
         this.images = images;
+        plan.architecture().requireFits(Arrays.stream(images.shape()).boxed().toList(), images.name());
         this.network = plan.architecture().newNetwork(plan.activation(), images.classes());
         network.setInitializer(new HeInitializer(plan.seed()), Parameter.Type.WEIGHT);
         this.model = Model.newInstance(plan.modelName());

@@ -48,7 +48,14 @@ class BadRequestTest {
                 arguments("sweep --attack fgsm --attack fgsm", List.of("fgsm", "twice")),
                 arguments("sweep --attack-jar absent.jar", List.of("no attack jar absent.jar")),
                 arguments("sweep --attack-jar target", List.of("no attack jar target")),
-                arguments("sweep --dataset mnist", List.of("'mnist'", "fashion-mnist")),
+                arguments("sweep --dataset emnist", List.of("'emnist'", "cifar-10, cifar-100, fashion-mnist, mnist", "./emnist")),
+                arguments("sweep --dataset ./absent", List.of("no data at ./absent", "mohs datasets")),
+                arguments("sweep --dataset pom.xml", List.of("pom.xml", ".npz")),
+                arguments("sweep --dataset ./docs,resize", List.of("'resize'", ",key=value")),
+                arguments("sweep --dataset ./docs,resize=1,resize=2", List.of("each key once")),
+                arguments("sweep --dataset ./docs,size=1", List.of("no option 'size'", "resize, crop, channels, test, seed")),
+                arguments("transfer --dataset emnist", List.of("'emnist'")),
+                arguments("train --dataset emnist", List.of("'emnist'")),
                 arguments("train --architecture vgg", List.of("no architecture 'vgg'", "mlp, cnn, resnet")),
                 arguments("train --activation rellu", List.of("no activation 'rellu'", "sqish, relu, leaky_relu")),
                 arguments("train --activation sqish(delta=1)", List.of("no parameter 'delta'", "alpha, beta, gamma")),
@@ -60,7 +67,9 @@ class BadRequestTest {
                 arguments("train --limit 0", List.of("--limit", "above 0", "'0'")),
                 arguments("train --split valid", List.of("'valid'", "test, train-10k, train")),
                 arguments("compare one.json", List.of("RESULTS", "at least 2")),
-                arguments("datasets import mnist .", List.of("'mnist'", "fashion-mnist")),
+                arguments("datasets import Flowers src", List.of("'Flowers'", "lower-case")),
+                arguments("datasets import flowers absent", List.of("no data at absent")),
+                arguments("datasets import cifar-100 src", List.of("cifar-100-binary.tar.gz", "03b5dce01913d631647c71ecec9e9cb8")),
                 arguments("datasets import fashion-mnist absent", List.of("absent", "not a folder")));
     }
 
@@ -72,6 +81,9 @@ class BadRequestTest {
 
     static Stream<Arguments> isRefusedAsAFailure() {
         return Stream.of(
+                arguments("sweep --dataset cifar-10", List.of("test_batch.bin", "mohs datasets import cifar-10")),
+                arguments("sweep --dataset ./docs", List.of("cannot use ./docs", "2 or more")),
+                arguments("datasets import mnist src", List.of("in src there is no t10k-images-idx3-ubyte")),
                 arguments("sweep --attacks absent.json", List.of("no file absent.json")),
                 arguments("sweep --attack-jar pom.xml", List.of("cannot open the attack jar pom.xml")),
                 arguments("report absent.json", List.of("no file absent.json")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mohs.data.DatasetManifest.Location;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,8 +34,21 @@ class BundledDatasetsTest {
         });
     }
 
+    private static List<String> namesWithData() {
+        DatasetRepository repository = new DatasetRepository(ROOT, ROOT.resolve("no-cache"));
+        return names().stream()
+                .filter(name -> repository.manifest(name).splits().values().stream()
+                        .anyMatch(split -> split.where() == Location.BUNDLED))
+                .toList();
+    }
+
+    @Test
+    void theFourDatasetsOfTheFieldAreThere() {
+        assertThat(names()).contains("cifar-10", "cifar-100", "fashion-mnist", "mnist");
+    }
+
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("namesWithData")
     void licenceLiesBesideTheData(String name) {
         assertThat(ROOT.resolve(name).resolve("LICENSE")).isNotEmptyFile();
     }

@@ -13,6 +13,8 @@ import dev.mohs.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,10 +140,76 @@ class DatasetImporterTest {
         assertThat(new DatasetImporter(repository).importFrom("tiny", link)).hasSize(2);
     }
 
+    private Path archive(byte[] content) throws IOException {
+        return Files.write(elsewhere.resolve("tiny.tar.gz"), gzip(content));
+    }
+
+    @Test
+    void importsFromAnArchiveWhateverTheFoldersInIt() throws IOException {
+        source = archive(Archives.tar(
+                Archives.file("package/README", new byte[9]),
+                Archives.file("package/data/" + TRAIN_IMAGES, content(TRAIN_IMAGES)),
+                Archives.file("package/" + TRAIN_LABELS + ".gz", gzip(content(TRAIN_LABELS)))));
+        Path target = cache.resolve("datasets").resolve("tiny");
+
+        assertThat(importTiny()).containsExactly(target.resolve(TRAIN_IMAGES), target.resolve(TRAIN_LABELS));
+        assertThat(repository.load("tiny", "train").labels()).containsExactly(1, 0);
+        assertThat(cache.resolve("datasets")).isDirectoryNotContaining(file -> !file.endsWith("tiny"));
+    }
+
+    @Test
+    void anArchiveThatIsNotRightLeavesNothing() throws IOException {
+        source = archive(Archives.tar(Archives.file(TRAIN_IMAGES, content(TRAIN_IMAGES))));
+        assertRefused(Kind.FAILURE, "in " + source + " there is no train-labels");
+        source = archive(Archives.tar(
+                Archives.file("a/" + TRAIN_IMAGES, content(TRAIN_IMAGES)), Archives.file("b/" + TRAIN_IMAGES, new byte[3])));
+        assertRefused(Kind.FAILURE, "'b/train-images' is in it twice");
+        source = archive(Archives.tar(
+                Archives.file(TRAIN_IMAGES, content(TRAIN_IMAGES)), Archives.file(TRAIN_LABELS, new byte[10])));
+        assertRefused(Kind.FAILURE, "train-labels", "SHA-256");
+        assertThat(cache).as("not even what was right").doesNotExist();
+    }
+
+    /** {@code md5sum}'s answer for the empty file. */
+    private static final String MD5_OF_NOTHING = "d41d8cd98f00b204e9800998ecf8427e";
+
+    private void giveNoDigestsBut(String md5) throws IOException {
+        Path manifest = root.resolve("tiny").resolve("dataset.json");
+        Files.writeString(manifest, TinyDataset.manifest()
+                .replaceAll("\"sha256\": \"[0-9a-f]+\"", "\"sha256\": null")
+                .replace("\"bundled\"", "\"cache\"")
+                .replace("\"archive\": null", "\"archive\": {\"name\": \"tiny.tar.gz\", \"md5\": \"" + md5 + "\"}"));
+    }
+
+    @Test
+    void withoutDigestsOfFilesOnlyThePublishedArchiveIsTaken() throws Exception {
+        giveNoDigestsBut(MD5_OF_NOTHING);
+        assertRefused(Kind.USAGE, "the digest of the archive alone", "tiny.tar.gz", MD5_OF_NOTHING);
+        byte[] tar = Archives.tar(
+                Archives.file(TRAIN_IMAGES, content(TRAIN_IMAGES)), Archives.file(TRAIN_LABELS, content(TRAIN_LABELS)),
+                Archives.file("test-images", content("test-images")), Archives.file("test-labels", content("test-labels")));
+        source = archive(tar);
+        assertRefused(Kind.FAILURE, "it has the MD5 ", MD5_OF_NOTHING);
+        assertThat(cache).doesNotExist();
+
+        byte[] md5 = MessageDigest.getInstance("MD5").digest(Files.readAllBytes(source));
+        giveNoDigestsBut(HexFormat.of().formatHex(md5));
+        importTiny();
+        assertThat(repository.load("tiny", "train").labels()).containsExactly(1, 0);
+        assertThat(repository.manifest("tiny").hasAllDigests()).isTrue();
+
+        Path images = cache.resolve("datasets/tiny").resolve(TRAIN_IMAGES);
+        byte[] other = content(TRAIN_IMAGES);
+        other[20] ^= 1;
+        Files.write(images, other);
+        assertThatThrownBy(() -> repository.load("tiny", "train"))
+                .as("the digest noted when it was imported").hasMessageContaining(Sha256.of(content(TRAIN_IMAGES)));
+    }
+
     @Test
     void refusesWhatIsNoFolder() {
         source = source.resolve("absent");
-        assertRefused(Kind.USAGE, source.toString(), "not a folder", "train-images (28 bytes uncompressed)");
+        assertRefused(Kind.USAGE, source.toString(), "not a folder and no archive (.zip, .tar, .tar.gz, .tgz)", "train-images (28 bytes uncompressed)");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.mohs.data.DatasetManifest.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class DatasetManifestTest {
         assertThat(manifest.classNames()).containsExactly("ant", "bee", "cat");
         assertThat(manifest.splits().keySet()).containsExactly("test", "train");
         assertThat(manifest.splits().get("train"))
-                .isEqualTo(new DatasetManifest.Split("train-images", "train-labels", 2, Location.CACHE, "Two more."));
+                .isEqualTo(new DatasetManifest.Split(List.of("train-images", "train-labels"), 2, Location.CACHE, "Two more."));
         assertThat(manifest.files()).hasSize(4);
         assertThat(manifest.file("test-images").bytes()).isEqualTo(16 + 2 * 2 * 3);
         assertThat(manifest.source()).isEqualTo("https://example.org/tiny");
@@ -57,7 +58,9 @@ class DatasetManifestTest {
                 "\"title\": \"Tiny\"       | \"title\": \" \"    | title is missing",
                 "\"title\": \"Tiny\",      | ``                  | 'title'",
                 "\"title\"                 | \"titel\"           | 'title'",
-                "\"idx\"                   | \"npz\"             | [idx]",
+                "\"idx\"                   | \"png\"             | Enum class: [",
+                "\"idx\"                   | \"npz\"             | must be one .npz file",
+                "\"idx\"                   | \"cifar-10\"        | records of 7 bytes, 2 in all, not 38 bytes",
                 "\"idx\"                   | null                | format is missing",
                 "[1, 2, 3]                 | [2, 3]              | shape must be (channels, height, width)",
                 "[1, 2, 3]                 | [1, 0, 3]           | all positive, not [1, 0, 3]",
@@ -76,14 +79,19 @@ class DatasetManifestTest {
                 "\"count\": 2              | \"count\": 0        | count of a split must be positive, not 0",
                 "\"count\": 2              | \"count\": 2.5      | 2.5",
                 "\"bundled\"               | \"internet\"        | \"internet\"",
-                "\"images\": \"test-images\" | \"images\": \"x\" | split test names the file x",
-                "\"labels\": \"test-labels\" | \"labels\": null  | labels of a split is missing",
-                "\"labels\": \"test-labels\" | \"labels\": \"test-images\" | [test-labels], which no split names",
+                "[\"test-images\"         | [\"x\"               | split test names the file x",
+                "[\"test-images\", \"test-labels\"] | null   | files of a split is missing",
+                "[\"test-images\", \"test-labels\"] | []     | files of a split is empty",
+                "[\"test-images\", \"test-labels\"] | [\"test-images\"] | [test-labels], which no split names",
+                "[\"train-images\", \"train-labels\"] | [\"train-images\", \"train-labels\", \"test-labels\"] | that of the labels",
                 "\"path\": \"test-images\" | \"path\": \"../x\"  | plain file name without .gz, not '../x'",
                 "\"path\": \"test-images\" | \"path\": \"a.gz\"  | plain file name without .gz, not 'a.gz'",
                 "\"path\": \"test-images\" | \"path\": \"test-labels\" | lists test-labels twice",
                 "\"bytes\": 28             | \"bytes\": -28      | bytes of test-images",
                 "\"sha256\": \"            | \"sha256\": \"X     | 64 lower-case hexadecimal digits",
+                "\"sha256\": \"            | \"sha256\": null, \"x\": \" | \"x\"",
+                "\"archive\": null         | \"archive\": {\"name\": \"a.tgz\", \"md5\": \"1\"} | 32 lower-case hexadecimal digits",
+                "\"archive\": null         | \"archive\": {\"name\": null, \"md5\": \"1\"} | name of the archive is missing",
                 "\"licence\": \"none\"     | \"licence\": null   | licence is missing",
                 "\"source\": \"https       | \"source\": 1, \"s\": \"https | \"s\"",
             })
@@ -101,8 +109,19 @@ class DatasetManifestTest {
     }
 
     @Test
+    void aFileMayLackItsDigestWhereThatOfAnArchiveIsGiven() {
+        String without = TinyDataset.manifest().replaceFirst("\"sha256\": \"[0-9a-f]+\"", "\"sha256\": null");
+        assertThatThrownBy(() -> read(without)).hasMessageContaining("a file has no sha256, and no archive is given");
+
+        String archive = "{\"name\": \"a.tgz\", \"md5\": \"" + "0".repeat(32) + "\"}";
+        DatasetManifest manifest = read(without.replace("\"archive\": null", "\"archive\": " + archive));
+
+        assertThat(manifest.hasAllDigests()).isFalse();
+    }
+
+    @Test
     void refusesAManifestWithoutSplits() {
-        String broken = TinyDataset.manifest().replaceAll("(?s)\"splits\": .*?\"files\"", "\"splits\": {}, \"files\"");
+        String broken = TinyDataset.manifest().replaceAll("(?s)\"splits\": .*?\"files\": \\[\\s*\\{", "\"splits\": {}, \"files\": [{");
         assertThatThrownBy(() -> read(broken)).hasMessageContaining("splits is missing or empty");
     }
 }

@@ -97,7 +97,7 @@ class DatasetRepositoryTest {
                 Kind.FAILURE,
                 () -> repository.load("tiny", "train"),
                 cache.resolve("datasets").resolve("tiny").resolve(TRAIN_IMAGES).toString(),
-                "run: mohs datasets import tiny <folder>",
+                "run: mohs datasets import tiny <folder or archive>",
                 "https://example.org/tiny",
                 "or use what comes with Mohs: test");
     }
@@ -107,7 +107,7 @@ class DatasetRepositoryTest {
         assertRefused(
                 Kind.FAILURE,
                 () -> new DatasetRepository(Path.of("datasets"), cache).load("fashion-mnist", "train"),
-                "run: mohs datasets import fashion-mnist <folder>",
+                "run: mohs datasets import fashion-mnist <folder or archive>",
                 "https://github.com/zalandoresearch/fashion-mnist",
                 "or use what comes with Mohs: test, train-10k");
     }

@@ -13,17 +13,17 @@ import java.util.zip.GZIPOutputStream;
  * A data set {@code tiny} for tests: images of 2 x 3 pixels, three classes, two examples in the bundled split
  * {@code test} and two in the split {@code train}, whose files are for the cache.
  */
-final class TinyDataset {
+public final class TinyDataset {
 
-    static final String TEST_IMAGES = "test-images";
-    static final String TEST_LABELS = "test-labels";
-    static final String TRAIN_IMAGES = "train-images";
-    static final String TRAIN_LABELS = "train-labels";
+    public static final String TEST_IMAGES = "test-images";
+    public static final String TEST_LABELS = "test-labels";
+    public static final String TRAIN_IMAGES = "train-images";
+    public static final String TRAIN_LABELS = "train-labels";
 
     private TinyDataset() {}
 
     /** The content of one of the four files; the two splits differ in the first pixel and the first label. */
-    static byte[] content(String path) {
+    public static byte[] content(String path) {
         return switch (path) {
             case TEST_IMAGES -> images(0);
             case TRAIN_IMAGES -> images(77);
@@ -38,7 +38,7 @@ final class TinyDataset {
     }
 
     /** An IDX file with any magic number, dimensions and values. */
-    static byte[] idx(int magic, int[] shape, int... values) {
+    public static byte[] idx(int magic, int[] shape, int... values) {
         ByteBuffer file = ByteBuffer.allocate(4 + 4 * shape.length + values.length);
         file.putInt(magic);
         for (int length : shape) {
@@ -50,7 +50,7 @@ final class TinyDataset {
         return file.array();
     }
 
-    static byte[] gzip(byte[] content) {
+    public static byte[] gzip(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(content);
@@ -61,14 +61,14 @@ final class TinyDataset {
     }
 
     /** Writes the manifest and the bundled files into {@code root}/tiny. */
-    static void writeTo(Path root) throws IOException {
+    public static void writeTo(Path root) throws IOException {
         Path folder = Files.createDirectories(root.resolve("tiny"));
         Files.writeString(folder.resolve(DatasetManifest.FILE_NAME), manifest());
         Files.write(folder.resolve(TEST_IMAGES + ".gz"), gzip(content(TEST_IMAGES)));
         Files.write(folder.resolve(TEST_LABELS), content(TEST_LABELS));
     }
 
-    static String manifest() {
+    public static String manifest() {
         return """
             {
               "name": "tiny",
@@ -81,15 +81,13 @@ final class TinyDataset {
               "classNames": ["ant", "bee", "cat"],
               "splits": {
                 "test": {
-                  "images": "test-images",
-                  "labels": "test-labels",
+                  "files": ["test-images", "test-labels"],
                   "count": 2,
                   "where": "bundled",
                   "description": "Two examples."
                 },
                 "train": {
-                  "images": "train-images",
-                  "labels": "train-labels",
+                  "files": ["train-images", "train-labels"],
                   "count": 2,
                   "where": "cache",
                   "description": "Two more."
@@ -101,6 +99,7 @@ final class TinyDataset {
                 %s,
                 %s
               ],
+              "archive": null,
               "notes": "For tests.",
               "licence": "none",
               "citation": "none",

@@ -1,0 +1,55 @@
+package dev.mohs.cli;
+
+import dev.mohs.UserException;
+import dev.mohs.data.DatasetRepository;
+import dev.mohs.data.LabeledImages;
+import dev.mohs.data.OwnData;
+import java.util.Map;
+
+/** Which data a command is about: the name of a data set, or a path to data of one's own. */
+final class DataChoice {
+
+    private final String text;
+    private final DatasetRepository repository = Home.datasets();
+    private Map<String, LabeledImages> own;
+
+    /** What {@code --dataset} was given. */
+    DataChoice(String text) {
+        this.text = text;
+    }
+
+    /** The name in reports and file names. */
+    String name() {
+        return OwnData.isMeantBy(text) ? OwnData.parse(text).name() : text;
+    }
+
+    /** Whether {@link #load} has something to load. */
+    boolean has(String split) {
+        return OwnData.isMeantBy(text) ? own().containsKey(split) : repository.isAvailable(text, split);
+    }
+
+    /**
+     * The images of a split.
+     *
+     * @throws UserException if there is no such data or split, or the data is not sound
+     */
+    LabeledImages load(String split) {
+        if (!OwnData.isMeantBy(text)) {
+            return repository.load(text, split);
+        }
+        LabeledImages images = own().get(split);
+        if (images == null) {
+            throw UserException.usage("there is no split '" + split + "' in " + text + "; there are: "
+                    + String.join(", ", own().keySet()));
+        }
+        return images;
+    }
+
+    /** Read once, as reading decodes every image of every split. */
+    private Map<String, LabeledImages> own() {
+        if (own == null) {
+            own = OwnData.parse(text).read();
+        }
+        return own;
+    }
+}

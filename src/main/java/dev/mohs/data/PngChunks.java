@@ -1,0 +1,52 @@
+package dev.mohs.data;
+
+import dev.mohs.io.MalformedFileException;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+
+/**
+ * The chunks of a PNG file, which {@code javax.imageio} neither compares with their checksums nor reads to the end.
+ *
+ * @see <a href="https://www.w3.org/TR/png/#5Chunk-layout">PNG specification, "Chunk layout"</a>
+ */
+final class PngChunks {
+
+    private static final int SIGNATURE = 8;
+    private static final int TYPE = 4;
+    private static final String LAST = "IEND";
+
+    private PngChunks() {}
+
+    /**
+     * Reads all chunks to the last.
+     *
+     * @throws MalformedFileException if one does not have its checksum, or the file ends before the last
+     */
+    static void verify(Path file) throws IOException {
+        CRC32 checksum = new CRC32();
+        try (DataInputStream in = new DataInputStream(
+                new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), checksum))) {
+            in.skipNBytes(SIGNATURE);
+            String type;
+            do {
+                long length = Integer.toUnsignedLong(in.readInt());
+                checksum.reset();
+                type = new String(in.readNBytes(TYPE), StandardCharsets.US_ASCII);
+                in.skipNBytes(length);
+                int computed = (int) checksum.getValue();
+                if (in.readInt() != computed) {
+                    throw new MalformedFileException("it is damaged (a part of it does not have its checksum)");
+                }
+            } while (!type.equals(LAST));
+        } catch (EOFException e) {
+            throw new MalformedFileException("it is cut short");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.mohs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mohs.io.CacheFolder;
+import dev.mohs.result.ResultFile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's own images from the folder to the report: {@code dark} and {@code light} ones, 20 of each. */
+@Tag("engine")
+class OwnDataCommandTest {
+
+    private static final String NAME = "own-data-command-test";
+
+    @TempDir
+    private Path folder;
+
+    private Path photos;
+
+    @BeforeEach
+    void paint() throws IOException {
+        photos = folder.resolve("My Photos");
+        for (String name : new String[] {"dark", "light"}) {
+            Path images = Files.createDirectories(photos.resolve(name));
+            for (int i = 0; i < 20; i++) {
+                BufferedImage image = new BufferedImage(40 + i, 33, BufferedImage.TYPE_INT_RGB);
+                int shade = (name.equals("dark") ? 0x101010 : 0xc0c0c0) + i * 0x010200;
+                for (int x = 0; x < image.getWidth(); x++) {
+                    for (int y = 0; y < image.getHeight(); y++) {
+                        image.setRGB(x, y, shade + x % 8);
+                    }
+                }
+                ImageIO.write(image, "png", images.resolve(i + ".png").toFile());
+            }
+        }
+    }
+
+    @AfterEach
+    void clearCache() throws IOException {
+        Path imported = CacheFolder.locate().resolve("datasets").resolve(NAME);
+        for (String file : new String[] {"dataset.json", "train.npz", "test.npz"}) {
+            Files.deleteIfExists(imported.resolve(file));
+        }
+        Files.deleteIfExists(imported);
+    }
+
+    @Test
+    void aFolderOfImagesIsTrainedOnAndSwept() {
+        String data = photos + ",resize=32,crop=32,test=0.25";
+        Path models = folder.resolve("models");
+
+        CommandRun training = CommandRun.of("train", "--dataset", data, "--architecture", "cnn", "--activation", "relu", "--epochs",
+                "3", "--batch", "10", "--output", models.toString()).succeeds();
+        assertThat(training.err()).contains("Training on 30 images of my-photos, split train.");
+        assertThat(training.out()).contains("of 10 test images correct");
+        CommandRun sweep = CommandRun.of("sweep", "--dataset", data, "--models", models.resolve("cnn-relu-s1.json").toString(),
+                "--epsilons", "0.1", "--output", folder.resolve("run").toString()).succeeds();
+        assertThat(sweep.err()).contains("images: 10 of my-photos.");
+        assertThat(folder.resolve("run/index.html")).content().contains("my-photos");
+
+        CommandRun.of("datasets", "import", NAME, data).succeeds();
+        assertThat(CommandRun.of("datasets").succeeds().out()).contains(NAME + ": ", "test: 10 images", "train: 30 images");
+        CommandRun.of("sweep", "--dataset", NAME, "--models", models.resolve("cnn-relu-s1.json").toString(), "--epsilons", "0.1",
+                "--output", folder.resolve("again").toString()).succeeds();
+        assertThat(ResultFile.read(folder.resolve("again/results.json")).dataset().sha256())
+                .as("imported or not, the same images")
+                .isEqualTo(ResultFile.read(folder.resolve("run/results.json")).dataset().sha256());
+    }
+}
