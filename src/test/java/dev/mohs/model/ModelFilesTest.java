@@ -119,7 +119,7 @@ class ModelFilesTest {
         assertManifestRefused(sound.replace("\"cnn\"", "\"vgg\""), "there is no architecture 'vgg'; there are mlp, cnn, resnet");
         assertManifestRefused(sound.replace("\"relu\"", "\"tanh\""), "there is no activation 'tanh'");
         assertManifestRefused(sound.replace("[ 1, 8, 8 ]", "[ 1, 0, 8 ]"), "positive and at most 1048576 values, not [1, 0, 8]");
-        assertManifestRefused(sound.replace("\"classes\" : 3", "\"classes\" : 1"), "at least 2 classes, not 1");
+        assertManifestRefused(sound.replace("\"classes\" : 3", "\"classes\" : 1"), "2 to 10000 classes, not 1");
         assertManifestRefused(sound.replace("\"upper\" : 1.0", "\"upper\" : -1.0"), "finite lower below upper, not -1.0 and -1.0");
         assertManifestRefused(sound.replace("\"upper\" : 1.0", "\"upper\" : 1e40"), "finite lower below upper");
     }
