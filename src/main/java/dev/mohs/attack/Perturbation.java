@@ -19,12 +19,12 @@ public interface Perturbation {
     NDArray at(float epsilon, int[] rows);
 
     /**
-     * The nearest adversarial inputs, where the attack looks for the smallest perturbation instead of the worst within a budget.
-     * Asked for once, before any budget. Like all inputs, they are measured and predicted again: those that the model gets right
-     * count as not found.
+     * The nearest adversarial inputs, where the attack looks for the smallest perturbation instead of the worst within
+     * a budget. Asked for once, before any budget. Like all inputs, they are measured and predicted again: those that
+     * the model gets right count as not found.
      *
-     * @return (N, …) for all N examples of the batch, within the bounds, the clean input where none was found; empty for an attack
-     *     that works within a budget
+     * @return (N, …) for all N examples of the batch, within the bounds, the clean input where none was found; empty
+     *     for an attack that works within a budget
      */
     default Optional<NDArray> nearest() {
         return Optional.empty();

@@ -91,8 +91,8 @@ final class JudgedAttack {
         }
 
         /**
-         * The nearest adversarial inputs of the whole batch, judged but for their distance; empty if the attack works within a
-         * budget.
+         * The nearest adversarial inputs of the whole batch, judged but for their distance; empty if the attack works
+         * within a budget.
          *
          * @throws UserException if the attack throws or breaks a rule
          */

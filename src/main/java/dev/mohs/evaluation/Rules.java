@@ -90,8 +90,8 @@ final class Rules {
     }
 
     private UserException broken(long index, double epsilon, String what) {
-        return UserException.failure("attack " + attack.name() + " breaks the rules on example " + index + " " + place(epsilon)
-                + ": " + what);
+        return UserException.failure("attack " + attack.name() + " breaks the rules on example " + index + " "
+                + place(epsilon) + ": " + what);
     }
 
     /** Where something happened, for messages. */

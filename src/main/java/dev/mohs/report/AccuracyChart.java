@@ -97,9 +97,10 @@ final class AccuracyChart {
         int last = epsilons.size() - 1;
         String leader = "M" + point(x(last) + 4, y(line.mean().get(last)))
                 + "L" + point(frame.right() + NAME_GAP - 4, nameY);
-        boolean straight = line.steps() == null;
+        boolean isSteps = line.steps() != null;
         return new Chart.Series(line.style(), shorten(line.name()), band(line), thin(line),
-                straight ? path(line.mean()) : path(line.steps()), straight ? markers(line) : "", text(frame.right() + NAME_GAP), text(nameY), leader);
+                isSteps ? path(line.steps()) : path(line.mean()), isSteps ? "" : markers(line),
+                text(frame.right() + NAME_GAP), text(nameY), leader);
     }
 
     private List<String> thin(Line line) {
@@ -114,9 +115,10 @@ final class AccuracyChart {
         return path.toString();
     }
 
-    /** Of the steps that start at one place of the drawing, only the last is drawn: there can be one for every example. */
+    /** Of steps that fall at one place of the drawing only the last is drawn: there can be one for every example. */
     private String path(SurvivalCurve curve) {
-        List<SurvivalCurve.Step> steps = curve.steps().stream().filter(step -> step.epsilon() <= scale.largest()).toList();
+        List<SurvivalCurve.Step> steps =
+                curve.steps().stream().filter(step -> step.epsilon() <= scale.largest()).toList();
         StringBuilder path = new StringBuilder("M").append(point(xOf(0), y(steps.get(0).share())));
         for (int i = 1; i < steps.size(); i++) {
             String x = text(xOf(steps.get(i).epsilon()));

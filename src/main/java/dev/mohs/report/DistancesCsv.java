@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * {@code distances.csv}: one row per example, model and attack that looks for the smallest perturbation. {@code distance} is the
- * smallest that was found, in input units with every digit: 0 for an example that the model gets wrong clean, empty where nothing
- * was found.
+ * {@code distances.csv}: one row per example, model and attack that looks for the smallest perturbation. {@code
+ * distance} is the smallest that was found, in input units with every digit: 0 for an example that the model gets wrong
+ * clean, empty where nothing was found.
  */
 public final class DistancesCsv {
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the attacks of least norm found: how far each example is from an adversarial one, beside the attacks within a budget. */
+/** What the attacks of least norm found: how far examples are from adversarial ones, beside attacks within a budget. */
 final class DistancesSection {
 
     private static final String HOW_TO_READ = """
@@ -64,9 +64,9 @@ final class DistancesSection {
     }
 
     private Table medians(UnderAttack attack) {
+        String examples = Text.count(findings.result().dataset().count(), "example");
         String caption = "Smallest perturbation found by " + attack.name() + " (" + attack.norm()
-                + " norm, in input units), median over all " + Text.count(findings.result().dataset().count(), "example")
-                + " with its 95 % interval";
+                + " norm, in input units), median over all " + examples + " with its 95 % interval";
         List<Table.Row> rows = attack.curves().stream()
                 .filter(curve -> curve.minimalDistances() != null)
                 .map(this::median)

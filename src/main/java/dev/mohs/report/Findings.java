@@ -79,11 +79,14 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
         }
 
         /**
-         * The mean over a group's seeds of the median smallest distance, {@link MinimalDistances#NEVER} when it is that for
-         * any seed; empty when the attack works within a budget.
+         * The mean over a group's seeds of the median smallest distance, {@link MinimalDistances#NEVER} when it is that
+         * for any seed; empty when the attack works within a budget.
          */
         OptionalDouble medianDistance(GroupCurve group) {
-            return minimalDistances(group).stream().mapToDouble(distances -> MedianDistance.of(distances).value()).average();
+            return minimalDistances(group).stream()
+                    .map(MedianDistance::of)
+                    .mapToDouble(MedianDistance::value)
+                    .average();
         }
 
         /** The interval of a group's clean accuracy; empty when its seeds show no spread. */

@@ -23,8 +23,8 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes what is made of {@code results.json}: {@code sweep.csv}, {@code index.html}, {@code report.md} and, when an
-     * attack looked for the smallest perturbations, {@code distances.csv}.
+     * Writes what is made of {@code results.json}: {@code sweep.csv}, {@code index.html}, {@code report.md} and, when
+     * an attack looked for the smallest perturbations, {@code distances.csv}.
      *
      * @throws UserException if a file cannot be written
      */

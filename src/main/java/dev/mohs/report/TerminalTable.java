@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a sweep found, for a terminal of 100 columns: one table per attack, one row per group of models. For attacks that look for
- * the smallest perturbation it ends with the median of what they found.
+ * What a sweep found, for a terminal of 100 columns: one table per attack, one row per group of models. For an attack
+ * that looks for the smallest perturbation, the row ends with the median of what it found.
  */
 public final class TerminalTable {
 

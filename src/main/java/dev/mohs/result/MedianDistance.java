@@ -4,15 +4,15 @@ import java.util.Optional;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /**
- * The median of the smallest perturbations over all examples, those counting as 0 that the model gets wrong clean: the ε at which
- * half of all examples are broken. Where an attack found nothing, the distance counts as larger than all others, so that a median
- * or a limit may be {@link MinimalDistances#NEVER}.
+ * The median of the smallest perturbations over all examples, those counting as 0 that the model gets wrong clean: the
+ * ε at which half of all examples are broken. Where an attack found nothing, the distance counts as larger than all
+ * others, so that a median or a limit may be {@link MinimalDistances#NEVER}.
  *
  * @param value    the middle distance, or the mean of the two in the middle
  * @param interval from the l-th smallest to the l-th largest distance, with the largest l for which P(X &lt; l) ≤ (1 −
  *                 level) / 2, X ~ Binomial(n, ½): it covers the median at the level at least, whatever the distribution
- *                 (W. J. Conover, Practical Nonparametric Statistics, 3rd edition, 1999, section 3.2; Hahn and Meeker, Statistical
- *                 Intervals, 1991, section 5.2). Empty for fewer than 6 examples, which cannot say that much
+ *                 (W. J. Conover, Practical Nonparametric Statistics, 3rd edition, 1999, section 3.2; Hahn and Meeker,
+ *                 Statistical Intervals, 1991, section 5.2). Empty for fewer than 6 examples: no l is small enough
  */
 public record MedianDistance(double value, Optional<Interval> interval) {
 
@@ -31,10 +31,5 @@ public record MedianDistance(double value, Optional<Interval> interval) {
     /** The largest l with P(X &lt; l) at most the tail, so the least x with P(X ≤ x) above it; 0 if there is none. */
     private static int lowerRank(int count) {
         return new BinomialDistribution(null, count, 0.5).inverseCumulativeProbability((1 - Interval.LEVEL) / 2);
-    }
-
-    /** Whether half of the examples were broken at any distance. */
-    public boolean isFound() {
-        return value < MinimalDistances.NEVER;
     }
 }

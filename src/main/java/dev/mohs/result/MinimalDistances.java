@@ -10,8 +10,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * For every example the distance of the nearest adversarial input that was found, in input units: an upper bound on the smallest
- * perturbation that changes the model's answer. Written as a list of numbers, null where none was found. Immutable.
+ * For every example the distance of the nearest adversarial input that was found, in input units: an upper bound on the
+ * smallest perturbation that changes the model's answer. Written as a list of numbers, null where none was found.
+ * Immutable.
  */
 public final class MinimalDistances {
 
@@ -23,7 +24,8 @@ public final class MinimalDistances {
     private MinimalDistances(double[] distances) {
         this.distances = distances;
         for (int i = 0; i < distances.length; i++) {
-            Require.that(distances[i] >= 0, "the minimal distance of example %s must be at least 0: %s", i, distances[i]);
+            Require.that(distances[i] >= 0,
+                    "the minimal distance of example %s must be at least 0: %s", i, distances[i]);
         }
     }
 

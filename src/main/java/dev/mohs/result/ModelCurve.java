@@ -10,8 +10,8 @@ import java.util.List;
  * @param attack           an {@link AttackSummary#name()}
  * @param clean            which unperturbed examples the model classifies correctly
  * @param points           one per ε of the sweep, in its order
- * @param minimalDistances how near each example's nearest adversarial input lies, 0 for those that the model gets wrong clean;
- *                         null for an attack that does not look for it
+ * @param minimalDistances how near each example's nearest adversarial input lies, 0 for those that the model gets wrong
+ *                         clean; null for an attack that does not look for it
  */
 public record ModelCurve(
         String model,

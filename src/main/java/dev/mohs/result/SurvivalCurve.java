@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The share of examples whose smallest perturbation exceeds ε, as a function of ε: a step function that falls at every distance
- * that was found. The complement of the empirical distribution of distances.
+ * The share of examples whose smallest perturbation exceeds ε, as a function of ε: a step function that falls at every
+ * distance that was found. The complement of the empirical distribution of distances.
  *
  * @param steps its steps by rising ε, the first at 0
  */

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attacks that look for the smallest perturbation: what they return is judged, and their word for it counts nothing. */
+/** Attacks that look for the smallest perturbation: what they return is judged, whatever they say of it. */
 @Tag("engine")
 class NearestInputsTest {
 
@@ -83,14 +83,14 @@ class NearestInputsTest {
         return batch -> batch.inputs().getManager().create(values, new Shape(values.length, 1, 1, 1));
     }
 
-    /** 0.5625 is wrong, 0.5 is still right, 1 is wrong: 0.375 for the first, nothing for the second, 0.5625 for the third. */
+    /** 0.5625 is wrong, 0.5 is still right, 1 is wrong: 0.375 for the first, never, 0.5625 for the third. */
     @Test
     void measuresAndPredictsEveryNearestInputAgain() {
         ModelCurve curve = sweep(attack(inputs(0.5625f, 0.5f, 1))).curves().get(0);
         assertThat(distances(curve)).containsExactly(0.375, NEVER, 0.5625, 0.0);
     }
 
-    /** At ε = 0.25 it moves the second and third over the boundary, nearer than its nearest and beyond what was never found. */
+    /** At ε = 0.25 it moves the second, which it found never, and the third, found further off, over the boundary. */
     @Test
     void whatBreaksWithinABudgetCountsWhereItIsNearer() {
         Attack sloppy = attack(inputs(0.5625f, 0.5f, 1), (batch, epsilon) -> epsilon == 0.25f ? 0.25f : 0);
@@ -100,7 +100,8 @@ class NearestInputsTest {
 
     @Test
     void anAttackWithinABudgetHasNone() {
-        assertThat(sweep(Examples.shift("up", Effort.ONCE, epsilon -> epsilon)).curves().get(0).minimalDistances()).isNull();
+        Attack up = Examples.shift("up", Effort.ONCE, epsilon -> epsilon);
+        assertThat(sweep(up).curves().get(0).minimalDistances()).isNull();
         assertThat(sweep(attack(batch -> null)).curves().get(0).minimalDistances()).isNull();
     }
 
@@ -117,7 +118,7 @@ class NearestInputsTest {
                 inputs(0.5f, Float.NaN, 1)),
         OUT_OF_BOUNDS("on example 2 without a budget: it returns 1.5 at position 0, outside the bounds 0.0..1.0",
                 inputs(0.5f, 0.5f, 1.5f)),
-        ANOTHER_SHAPE("without a budget on examples 0 and on: it returns shape (2, 1, 1, 1); expected shape (3, 1, 1, 1)",
+        ANOTHER_SHAPE("without a budget on examples 0 and on: it returns shape (2, 1, 1, 1); expected shape (3, 1,",
                 inputs(0.5f, 0.5f)),
         THROWS("threw ArithmeticException: no luck, without a budget on examples 0 and on", batch -> {
             throw new ArithmeticException("no luck");
@@ -154,8 +155,8 @@ class NearestInputsTest {
                 return null;
             }
         });
-        assertThat(sweep(none).failures()).extracting(Failure::reason)
-                .containsExactly("attack seeker threw NullPointerException: nearest, without a budget on examples 0 and on");
+        assertThat(sweep(none).failures()).extracting(Failure::reason).containsExactly(
+                "attack seeker threw NullPointerException: nearest, without a budget on examples 0 and on");
     }
 
     /** One example per batch; the process ends in the third and goes on with what the journal has. */
@@ -186,7 +187,7 @@ class NearestInputsTest {
         }
     }
 
-    /** At the ε of the sweep the two ways to count agree: how many examples lie further, and how many survive the budget. */
+    /** At the ε of the sweep the two ways to count agree: how many lie further, and how many survive the budget. */
     @ParameterizedTest
     @ValueSource(strings = {"deepfool", "deepfool(norm=l2)", "fab(iterations=10)", "cw(iterations=30,search_steps=3)",
         "hopskipjump(iterations=2)"})

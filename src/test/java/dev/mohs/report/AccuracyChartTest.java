@@ -73,8 +73,8 @@ class AccuracyChartTest {
     void ofStepsAtOnePlaceOnlyTheLastIsDrawn() {
         List<Step> steps = IntStream.rangeClosed(0, 10_000).mapToObj(i -> new Step(i * .3 / 10_000, 1 - i / 10_000.0))
                 .toList();
-        String line = draw(List.of(AccuracyChart.Line.steps(0, "x", levels(0), new SurvivalCurve(steps)))).series().get(0)
-                .line();
+        AccuracyChart.Line dense = AccuracyChart.Line.steps(0, "x", levels(0), new SurvivalCurve(steps));
+        String line = draw(List.of(dense)).series().get(0).line();
         assertThat(line.split("H")).hasSizeLessThan(4200).contains("250.5V78.0");
         assertThat(line).endsWith("V276.0H455");
     }

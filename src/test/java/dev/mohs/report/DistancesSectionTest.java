@@ -28,10 +28,12 @@ class DistancesSectionTest {
             assertThat(lines).hasSize(3);
             assertThat(lines.get(0).getAttribute("d")).as("worst case").contains("L").doesNotContain("H");
             assertThat(lines.get(1).getAttribute("d")).as("fgsm").contains("L").doesNotContain("H");
-            assertThat(lines.get(2).getAttribute("d")).as("deepfool").matches("M[0-9.]+,[0-9.]+(H[0-9.]+V[0-9.]+)+H[0-9]+");
-            assertThat(HtmlPage.elements(chart, "path").stream().filter(path -> path.getAttribute("class").equals("markers")))
-                    .hasSize(2);
-            assertThat(HtmlPage.elements(chart, "path")).noneMatch(path -> path.getAttribute("class").equals("band"));
+            assertThat(lines.get(2).getAttribute("d")).as("deepfool")
+                    .matches("M[0-9.]+,[0-9.]+(H[0-9.]+V[0-9.]+)+H[0-9]+");
+            assertThat(HtmlPage.elements(chart, "path")).extracting(path -> path.getAttribute("class"))
+                    .filteredOn("markers"::equals).hasSize(2);
+            assertThat(HtmlPage.elements(chart, "path")).extracting(path -> path.getAttribute("class"))
+                    .doesNotContain("band", "thin");
         });
     }
 
@@ -39,7 +41,8 @@ class DistancesSectionTest {
     void theTableUnderTheChartHasTheShareThatSurvives() {
         List<List<String>> rows = PAGE.table("cnn-relu under the linf attacks");
         assertThat(rows.get(0)).containsExactly("ε", "worst case (linf)", "fgsm", "deepfool");
-        double survives = reluCurves().mapToDouble(curve -> curve.minimalDistances().survivalBeyond(.05)).average().orElseThrow();
+        double survives = reluCurves().map(ModelCurve::minimalDistances)
+                .mapToDouble(distances -> distances.survivalBeyond(.05)).average().orElseThrow();
         assertThat(rows.get(1 + RESULT.epsilons().indexOf(.05)).get(3)).isEqualTo(Percent.of(survives));
     }
 
@@ -49,8 +52,8 @@ class DistancesSectionTest {
 
     @Test
     void theMedianOfEveryModelIsToldInPageAndMarkdown() {
-        List<List<String>> rows = PAGE.table("Smallest perturbation found by deepfool (linf norm, in input units), median over all "
-                + "200 examples with its 95 % interval");
+        List<List<String>> rows = PAGE.table("Smallest perturbation found by deepfool (linf norm, in input units), "
+                + "median over all 200 examples with its 95 % interval");
         assertThat(rows).hasSize(1 + 9);
         ModelCurve curve = RESULT.curvesOf("deepfool").get(0);
         MinimalDistances distances = curve.minimalDistances();
@@ -58,8 +61,8 @@ class DistancesSectionTest {
         int never = distances.neverCount();
         assertThat(never).isPositive();
         String median = Text.distance(MedianDistance.of(distances), .3);
-        assertThat(rows.get(1)).containsExactly(curve.model(), median, Text.count(wrong), Text.count(200 - wrong - never),
-                Text.count(never));
+        assertThat(rows.get(1)).containsExactly(
+                curve.model(), median, Text.count(wrong), Text.count(200 - wrong - never), Text.count(never));
         assertThat(median).matches("0\\.0[0-9]+ \\(0\\.0[0-9]+ to 0\\.0[0-9]+\\)");
         assertThat(MarkdownReport.of(RESULT)).contains("Smallest perturbation found by deepfool")
                 .contains("| cnn-sqish-s1 | " + median + " |");
@@ -93,9 +96,10 @@ class DistancesSectionTest {
     }
 
     @Test
-    void namesOfAttacksStayText() {
+    void namesOfModelsStayText() {
         ModelSummary hostile = SyntheticSweep.model("<b>&\"'", "relu", 1);
-        String html = HtmlReport.of(SyntheticSweep.of(List.of(hostile), List.of(SyntheticSweep.DEEPFOOL), List.of("a", "b")));
-        assertThat(HtmlPage.parse(html).elements("b")).isEmpty();
+        SweepResult result =
+                SyntheticSweep.of(List.of(hostile), List.of(SyntheticSweep.DEEPFOOL), List.of("a", "b"));
+        assertThat(HtmlPage.parse(HtmlReport.of(result)).elements("b")).isEmpty();
     }
 }

@@ -38,7 +38,8 @@ class TerminalTableTest {
         double mean = SyntheticSweep.withDistances().curvesOf("deepfool").stream().limit(3)
                 .mapToDouble(curve -> MedianDistance.of(curve.minimalDistances()).value()).average().orElseThrow();
         assertThat(deepfool.get(0)).endsWith("     0.3    median ε").hasSize(100);
-        assertThat(deepfool.get(1)).startsWith("cnn-sqish (3 seeds)").endsWith("   " + Text.estimate(mean)).hasSize(100);
+        assertThat(deepfool.get(1)).startsWith("cnn-sqish (3 seeds)").endsWith("   " + Text.estimate(mean))
+                .hasSize(100);
         assertThat(table).containsOnlyOnce("median");
     }
 

@@ -114,7 +114,7 @@ class ResultFileTest {
         "\"bits\" : \"Cw==\"         | \"bits\" : \"?\"              | bits must be Base64",
         "\"bits\" : \"Cw==\"         | \"bits\" : \"CwA=\"           | must have 1 bytes: 2",
         "\"bits\" : \"Cw==\"         | \"bits\" : null               | bits must not be null",
-        "[ null, 0.0049999           | [ -1.0, 0.0049999             | minimal distance of example 0 must be at least 0: -1",
+        "[ null, 0.0049999           | [ -1.0, 0.0049999             | example 0 must be at least 0: -1",
         "[ null, 0.0049999           | [ \"Infinity\", 0.0049999    | minimal distances must be finite, or null",
         "[ null, 0.0049999           | [ 0.0049999                   | one minimal distance per example, 4: 3",
         "\"verdict\" : \"PASS\"      | \"verdict\" : \"FINE\"        | FINE",
