@@ -23,9 +23,9 @@ final class DistancesSection {
     private static final String HOW_TO_READ = """
             An attack of least norm looks, for every example, for the smallest perturbation that changes the model's \
             answer. Each one was measured and predicted again. Steps show the share of examples whose smallest \
-            perturbation exceeds ε; lines with markers are the attacks that work within a budget, and worst cases. \
-            Where there are several training seeds, both are means over them. The lowest curve is the tightest upper \
-            bound.""";
+            perturbation exceeds ε; lines with markers are the attacks that work within a budget, and worst cases: \
+            measured at the markers, straight between them. Where there are several training seeds, both are means \
+            over them. The lowest curve is the tightest upper bound.""";
 
     private static final String MEDIANS = """
             Medians are over all examples: one that the model gets wrong clean counts as 0, one for which nothing was \
