@@ -7,13 +7,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Engines;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** On a linear classifier the smallest perturbation is known: the distance to the nearest of some hyperplanes. */
@@ -38,6 +41,28 @@ class MinimalNormAttacksTest {
 
     private MinimalPerturbation attack(String text, LinearClassifier classifier, Batch batch) {
         return (MinimalPerturbation) AttackCatalog.load().create(text).prepare(classifier, batch, randomness);
+    }
+
+    static List<GoldenDistances.Result> results() {
+        return GoldenDistances.load().results();
+    }
+
+    /** On a curved model with bounds that matter. */
+    @ParameterizedTest
+    @MethodSource("results")
+    void agreesWithTheIndependentImplementation(GoldenDistances.Result result) {
+        GoldenAttacks golden = GoldenAttacks.load();
+        double[] distances = ((MinimalPerturbation) AttackCatalog.load()
+                        .create(result.attack())
+                        .prepare(golden.classifier(manager), golden.batch(manager), randomness))
+                .distances();
+        int near = 0;
+        for (int i = 0; i < distances.length; i++) {
+            double expected = result.distances()[i] < 0 ? Double.POSITIVE_INFINITY : result.distances()[i];
+            near += distances[i] == expected || Math.abs(distances[i] / expected - 1) < 1e-3 ? 1 : 0;
+        }
+        // Where two boundaries are equally near, float32 and float64 choose differently, and paths fork.
+        assertThat(near).as("equal distances of %s", distances.length).isGreaterThanOrEqualTo(distances.length - 3);
     }
 
     /** One step of (|f|/‖w‖ + 1e-4), and 2 % more. */
@@ -156,6 +181,34 @@ class MinimalNormAttacksTest {
         assertThat(Queries.examples(found.at(1e9f, Rows.all(3)))).isDeepEqualTo(examples.inputs());
         assertThat(Queries.examples(found.nearest().orElseThrow())).isDeepEqualTo(examples.inputs());
         assertThat(constant.forward()).isLessThan(3 * 9 * 25);
+    }
+
+    /** Slopes that are not finite count as flat. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deepfool", "deepfool(norm=l2)", "fab", "fab(norm=l2)", "fab_t", "fab_t(norm=l2)", "cw(iterations=20)"})
+    void gradientsThatAreNotFiniteMoveNothing(String text) {
+        Batch batch = inOpen.batch(manager);
+        for (float factor : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+            Counted broken = new Counted(open, gradient -> gradient.mul(factor));
+            MinimalPerturbation found =
+                    (MinimalPerturbation) AttackCatalog.load().create(text).prepare(broken, batch, randomness);
+            assertThat(found.distances()).containsOnly(Double.POSITIVE_INFINITY);
+            assertThat(Queries.examples(found.at(1e9f, Rows.all(COUNT)))).isDeepEqualTo(inOpen.inputs());
+        }
+    }
+
+    /** One gradient that is not a number does not spoil the descent that follows. */
+    @Test
+    void carliniWagnerGoesOnAfterAGradientThatIsNotANumber() {
+        List<Boolean> asked = new ArrayList<>();
+        Counted flaky = new Counted(open, gradient -> {
+            asked.add(true);
+            return asked.size() % 10 == 1 ? gradient.mul(Float.NaN) : gradient;
+        });
+        MinimalPerturbation found = (MinimalPerturbation) AttackCatalog.load()
+                .create("cw(initial_c=10,search_steps=1,iterations=200)")
+                .prepare(flaky, inOpen.batch(manager), randomness);
+        assertThat(found.distances()).doesNotContain(Double.POSITIVE_INFINITY);
     }
 
     /** Distance 0, not a step further, and no pass but the first. */
