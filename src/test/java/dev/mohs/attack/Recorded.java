@@ -1,0 +1,54 @@
+package dev.mohs.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.mohs.model.Bounds;
+import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Differentiated;
+import dev.mohs.model.Objective;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A classifier that keeps the inputs it is asked about, question by question. */
+final class Recorded implements DifferentiableClassifier {
+
+    /** The examples of each question, [N][D]. */
+    final List<float[][]> questions = new ArrayList<>();
+    private final DifferentiableClassifier classifier;
+
+    Recorded(DifferentiableClassifier classifier) {
+        this.classifier = classifier;
+    }
+
+    @Override
+    public String name() {
+        return classifier.name();
+    }
+
+    @Override
+    public Shape inputShape() {
+        return classifier.inputShape();
+    }
+
+    @Override
+    public int classes() {
+        return classifier.classes();
+    }
+
+    @Override
+    public Bounds bounds() {
+        return classifier.bounds();
+    }
+
+    @Override
+    public NDArray logits(NDArray inputs) {
+        questions.add(Queries.examples(inputs));
+        return classifier.logits(inputs);
+    }
+
+    @Override
+    public Differentiated differentiate(NDArray inputs, Objective objective) {
+        questions.add(Queries.examples(inputs));
+        return classifier.differentiate(inputs, objective);
+    }
+}
