@@ -10,12 +10,18 @@ import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.Engines;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.QRDecomposition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("engine")
 class HopSkipJumpTest {
@@ -76,6 +82,91 @@ class HopSkipJumpTest {
         assertThat(dot).isCloseTo(1, within(0.01));
         assertThat(new NormalEstimate(queries, Norm.LINF, BOUNDS).direction(
                 new float[6], 1, 0.1, 4000, new SplittableRandom(1))[5]).isEqualTo(-1);
+    }
+
+    /** Σ (φ − φ̄)(x − p) over the points x asked about, and plain Σ φ(x − p) where all decisions φ = ±1 agree. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-9, -0.03, 0, 0.03, 9})
+    void weighsDecisionsByTheirContrast(double offset) {
+        double[][] weights = {{0, 0, 0, 0, 0, 0}, {1, -2, 0, 0.5, 0, 3}};
+        Recorded recorded = new Recorded(new LinearClassifier(INPUT, BOUNDS, weights, new double[] {0, offset}));
+        float[] point = {0.5f, 0.25f, -0.5f, 0, 0, 0};
+        double[] direction = new NormalEstimate(new Queries(recorded, manager), Norm.L2, BOUNDS).direction(
+                point, 0, 0.1, 30, new SplittableRandom(1));
+        float[][] asked = recorded.questions.get(0);
+        double[] decisions = Arrays.stream(asked)
+                .mapToDouble(x -> x[0] - 2 * x[1] + x[3] / 2 + 3 * x[5] + offset > 0 ? 1 : -1)
+                .toArray();
+        double mean = Arrays.stream(decisions).sum() / 30;
+        double[] expected = new double[6];
+        for (int i = 0; i < 30; i++) {
+            for (int j = 0; j < 6; j++) {
+                expected[j] += (Math.abs(mean) == 1 ? mean : decisions[i] - mean) * (asked[i][j] - point[j]);
+            }
+        }
+        double length = Norm.L2.ofValues(expected);
+        assertThat(direction).containsExactly(Arrays.stream(expected).map(v -> v / length).toArray(), within(1e-6));
+    }
+
+    /**
+     * The questions about one example, in order. Jump t asks about ⌊100√t⌋ points at distance r from where the example stands,
+     * r = 0.1 of the range for t = 1 and as far as the last jump got over D from then on; goes dist/√t, half of that, … until the
+     * model is wrong; and halves the way back until it is known to θ.
+     */
+    @ParameterizedTest
+    @CsvSource({"L2, 4", "LINF, 6"})
+    void asksTheQuestionsOfItsDefinition(Norm norm, int halvings) {
+        Recorded recorded = new Recorded(classifier);
+        AttackCatalog.load().create("hopskipjump(iterations=4,norm=" + norm.text() + ")").prepare(
+                recorded, examples.batch(manager, 0, 1), new Randomness(1, "hop"));
+        float[] clean = examples.inputs()[0];
+        List<float[][]> questions = recorded.questions;
+        int at = nextEstimate(questions, 0);
+        double radius = 0.1 * BOUNDS.range();
+        for (int t = 1; t <= 4; t++) {
+            assertThat(questions.get(at).length).isEqualTo((int) (100 * Math.sqrt(t)));
+            double[] centre = centre(questions.get(at));
+            for (float[] point : questions.get(at)) {
+                assertThat(distance(Norm.L2, centre, point)).isCloseTo(radius, within(1e-4 * radius));
+            }
+            double step = distance(norm, centre, clean) / Math.sqrt(t);
+            do {
+                at++;
+                assertThat(distance(norm, centre, questions.get(at)[0])).isCloseTo(step, within(1e-3 * step));
+                step /= 2;
+            } while (classifier.predicted(questions.get(at)[0]) == examples.labels()[0]);
+            radius = norm.distance(clean, questions.get(at)[0]) / 6;
+            int next = nextEstimate(questions, at + 1);
+            assertThat(next - at - 1).as("questions on the way back").isEqualTo(halvings);
+            at = next;
+        }
+    }
+
+    private static int nextEstimate(List<float[][]> questions, int from) {
+        int at = from;
+        while (at < questions.size() && questions.get(at).length == 1) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The centre c of the sphere through some points: 2(xᵢ − x₀)·c = |xᵢ|² − |x₀|², by least squares. */
+    private static double[] centre(float[][] points) {
+        double[][] rows = new double[points.length - 1][6];
+        double[] sides = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < 6; j++) {
+                double value = points[i + 1][j];
+                double first = points[0][j];
+                rows[i][j] = 2 * (value - first);
+                sides[i] += value * value - first * first;
+            }
+        }
+        return new QRDecomposition(new Array2DRowRealMatrix(rows)).getSolver().solve(new ArrayRealVector(sides)).toArray();
+    }
+
+    private static double distance(Norm norm, double[] a, float[] b) {
+        return norm.ofValues(IntStream.range(0, a.length).mapToDouble(j -> a[j] - b[j]).toArray());
     }
 
     /** x₀ + x₁ > 1 is wrong: from (1, 1) straight to the clean (0, 0) that is half of the way, clipped to ±r it is r = ½. */

@@ -135,6 +135,63 @@ class SquareTest {
         assertThat(best).isNotEqualTo(start);
     }
 
+    /** Where clipping has left half of the budget unused, a move uses it, and changes nothing outside its two windows. */
+    @Test
+    void anL2MoveTakesUpTheUnusedBudget() {
+        float[] clean = new float[IMAGE.size()];
+        L2SquareMoves moves = new L2SquareMoves(IMAGE, 1.5, new Bounds(-100, 100));
+        SplittableRandom random = new SplittableRandom(4);
+        float[] best = moves.start(clean, random);
+        for (int j = 0; j < best.length; j++) {
+            best[j] /= 2;
+        }
+        float[] moved = moves.next(clean, best, 0.2, random);
+        assertThat(Norm.L2.ofValues(moved)).isCloseTo(1.5, within(1e-6));
+        long changed = IntStream.range(0, moved.length).filter(j -> Math.abs(moved[j] - best[j]) > 1e-6).count();
+        assertThat(changed).isLessThanOrEqualTo(2L * 2 * 9);
+    }
+
+    /** Side √(0.4·6·7) = 4 is even, so 5. */
+    @Test
+    void anL2MoveFromTheCleanInputFillsOneWindowOfOddSide() {
+        float[] clean = new float[IMAGE.size()];
+        float[] moved = new L2SquareMoves(IMAGE, 1.5, new Bounds(-100, 100)).next(clean, clean, 0.4, new SplittableRandom(4));
+        assertThat(IntStream.range(0, moved.length).filter(j -> moved[j] != 0)).hasSize(2 * 25);
+        assertThat(Norm.L2.ofValues(moved)).isCloseTo(1.5, within(1e-6));
+    }
+
+    /** Algorithm 3 where both windows are the whole image: ε along δ/|δ| ± tile. */
+    @Test
+    void anL2MoveAddsATileToTheDirectionSoFar() {
+        ImageShape image = new ImageShape(1, 5, 5);
+        float[] clean = new float[25];
+        L2SquareMoves moves = new L2SquareMoves(image, 1.5, new Bounds(-100, 100));
+        float[] best = moves.start(clean, new SplittableRandom(3));
+        SplittableRandom random = new SplittableRandom(4);
+        SplittableRandom same = new SplittableRandom(4);
+        Window.random(image, 5, same);
+        Window.random(image, 5, same);
+        double[] tile = Tile.random(5, same);
+        double sign = same.nextBoolean() ? 1 : -1;
+        double[] direction = IntStream.range(0, 25).mapToDouble(j -> best[j] / 1.5 + sign * tile[j]).toArray();
+        double length = Norm.L2.ofValues(direction);
+        float[] moved = moves.next(clean, best, 1, random);
+        for (int j = 0; j < 25; j++) {
+            assertThat((double) moved[j]).isCloseTo(1.5 * direction[j] / length, within(1e-5));
+        }
+    }
+
+    @Test
+    void tilesLieBothWays() {
+        SplittableRandom random = new SplittableRandom(2);
+        Set<Boolean> upright = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            double[] tile = Tile.random(3, random);
+            upright.add(tile[0] == tile[2]);
+        }
+        assertThat(upright).hasSize(2);
+    }
+
     /**
      * On a linear model ε·‖w‖₁ is all the margin that L∞ can take: below it nothing breaks, whatever is tried; well above, random
      * squares suffice.
