@@ -60,19 +60,51 @@ class SearchAttacksContractTest {
     void staysWithinBallAndBounds(String text) {
         Attack attack = attack(text);
         Perturbation perturbation = prepared(attack, 0, COUNT);
-        for (float epsilon : new float[] {epsilon(attack) / 4, epsilon(attack), 5 * epsilon(attack)}) {
+        for (float epsilon : epsilons(attack)) {
             float[][] inputs = Queries.examples(perturbation.at(epsilon, Rows.all(COUNT)));
-            double tolerance = 50 * 0x1p-24 * epsilon + Math.sqrt(50) * 4 * 0x1p-24 * (1 + epsilon);
-            int moved = 0;
-            for (int i = 0; i < COUNT; i++) {
-                double distance = attack.description().norm().distance(examples.inputs()[i], inputs[i]);
-                assertThat(distance).as("example %s", i).isLessThanOrEqualTo(epsilon + tolerance);
-                for (float value : inputs[i]) {
-                    assertThat(value).isBetween(BOUNDS.lower(), BOUNDS.upper());
-                }
-                moved += distance > 0 ? 1 : 0;
-            }
-            assertThat(moved).as("examples moved by at most %s", epsilon).isPositive();
+            assertWithinBallAndBounds(attack, epsilon, inputs);
+            assertThat(Arrays.deepEquals(inputs, examples.inputs())).as("nothing moved at %s", epsilon).isFalse();
+        }
+    }
+
+    private static float[] epsilons(Attack attack) {
+        return new float[] {epsilon(attack) / 4, epsilon(attack), 5 * epsilon(attack)};
+    }
+
+    private void assertWithinBallAndBounds(Attack attack, float epsilon, float[][] inputs) {
+        double tolerance = 50 * 0x1p-24 * epsilon + Math.sqrt(50) * 4 * 0x1p-24 * (1 + epsilon);
+        for (int i = 0; i < COUNT; i++) {
+            double distance = attack.description().norm().distance(examples.inputs()[i], inputs[i]);
+            assertThat(distance).as("example %s", i).isLessThanOrEqualTo(epsilon + tolerance);
+            assertWithinBounds(inputs[i]);
+        }
+    }
+
+    private static void assertWithinBounds(float[] input) {
+        for (float value : input) {
+            assertThat(value).isBetween(BOUNDS.lower(), BOUNDS.upper());
+        }
+    }
+
+    /** What lies beyond the bounds is no input: an answer to it means nothing. */
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void asksAboutInputsWithinTheBoundsOnly(String text) {
+        Recorded recorded = new Recorded(classifier);
+        Attack attack = attack(text);
+        attack.prepare(recorded, examples.batch(manager), new Randomness(3, "contract")).at(5 * epsilon(attack), Rows.all(COUNT));
+        recorded.questions.stream().flatMap(Arrays::stream).forEach(SearchAttacksContractTest::assertWithinBounds);
+    }
+
+    /** Answers that are not numbers may make an attack useless, but neither reckless nor endless nor loud. */
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void survivesAnswersThatAreNotNumbers(String text) {
+        Attack attack = attack(text);
+        Perturbation perturbation = attack.prepare(
+                new Undefined(classifier), examples.batch(manager), new Randomness(3, "contract"));
+        for (float epsilon : epsilons(attack)) {
+            assertWithinBallAndBounds(attack, epsilon, Queries.examples(perturbation.at(epsilon, Rows.all(COUNT))));
         }
     }
 

@@ -1,0 +1,54 @@
+package dev.mohs.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.mohs.model.Bounds;
+import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Differentiated;
+import dev.mohs.model.Objective;
+
+/** A classifier whose answers are not numbers where the first value of an input is above the middle of the bounds. */
+record Undefined(DifferentiableClassifier classifier) implements DifferentiableClassifier {
+
+    @Override
+    public String name() {
+        return "undefined";
+    }
+
+    @Override
+    public Shape inputShape() {
+        return classifier.inputShape();
+    }
+
+    @Override
+    public int classes() {
+        return classifier.classes();
+    }
+
+    @Override
+    public Bounds bounds() {
+        return classifier.bounds();
+    }
+
+    @Override
+    public NDArray logits(NDArray inputs) {
+        return spoilt(classifier.logits(inputs), inputs);
+    }
+
+    @Override
+    public Differentiated differentiate(NDArray inputs, Objective objective) {
+        Differentiated found = classifier.differentiate(inputs, objective);
+        return new Differentiated(
+                spoilt(found.values(), inputs), spoilt(found.logits(), inputs), spoilt(found.gradient(), inputs));
+    }
+
+    private NDArray spoilt(NDArray answers, NDArray inputs) {
+        float[][] examples = Queries.examples(inputs);
+        float middle = (bounds().lower() + bounds().upper()) / 2;
+        float[] factors = new float[examples.length];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = examples[i][0] > middle ? Float.NaN : 1;
+        }
+        return answers.mul(Rows.column(factors, answers));
+    }
+}
