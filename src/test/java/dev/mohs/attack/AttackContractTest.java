@@ -155,6 +155,18 @@ class AttackContractTest {
         }
     }
 
+    /** Nor may answers that are not numbers. */
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void survivesAnswersThatAreNotNumbers(String text) {
+        Attack attack = AttackCatalog.load().create(text);
+        Perturbation perturbation = attack.prepare(new Undefined(classifier), batch(0, EXAMPLES), randomness);
+        for (float epsilon : epsilons(attack)) {
+            float[] perturbed = perturbation.at(epsilon, Rows.all(EXAMPLES)).toFloatArray();
+            assertWithinBallAndBounds(attack, epsilon, pixels(), perturbed);
+        }
+    }
+
     /** Gradients of NaN, infinity, or 0 from one example to the next. */
     private record Broken(TanhClassifier sound) implements DifferentiableClassifier {
 

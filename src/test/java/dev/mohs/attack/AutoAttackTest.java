@@ -103,6 +103,23 @@ class AutoAttackTest {
         assertThat(found[3]).isEqualTo(examples.inputs()[5]);
     }
 
+    /** The first member breaks all within a large budget; apgd_t has ranked its targets by then, and one look sees it. */
+    @Test
+    void asksNothingMoreOnceAllIsBroken() {
+        AutoAttack.members(Norm.LINF).get(0)
+                .prepare(classifier, examples.batch(manager), new Randomness(1, "ensemble/apgd"))
+                .at(0.9f, Rows.all(6));
+        long alone = classifier.forward();
+        float[][] found = Queries.examples(AttackCatalog.load().create("autoattack")
+                .prepare(classifier, examples.batch(manager), randomness)
+                .at(0.9f, Rows.all(6)));
+        for (int i = 0; i < 6; i++) {
+            assertThat(classifier.predicted(found[i])).isNotEqualTo(examples.labels()[i]);
+        }
+        assertThat(classifier.forward() - alone).isEqualTo(alone + 6 + 6);
+        assertThat(classifier.backward()).isEqualTo(2 * alone);
+    }
+
     /** Moves some rows of the examples far over the boundary, and records for which it is asked to work. */
     private Attack breaking(String name, Effort effort, int... rows) {
         AttackDescription description = new AttackDescription(name, Norm.LINF, Knowledge.NONE, Map.of(), "test", effort);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.DifferentiableClassifier;
@@ -14,13 +15,17 @@ import dev.mohs.spec.Spec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -155,6 +160,41 @@ class GradientAttacksTest {
         assertThat(counted.forward).isEmpty();
         assertThat(counted.backward).hasSize(40).isSortedAccordingTo(Collections.reverseOrder());
         assertThat(counted.backward.get(39)).isLessThan(COUNT - 10L).isBetween(robust(perturbed), robust(perturbed) + 1);
+    }
+
+    /** Whoever was shown an input that the model gets wrong knows enough about its example. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "bim|0.09", "pgd(steps=5,restarts=3)|0.09", "pgd(steps=5,restarts=3,norm=l1)|1.5", "mifgsm|0.09",
+        "apgd(iterations=20,restarts=2)|0.09", "apgd(iterations=20,norm=l2)|0.45", "apgd_t(iterations=20)|0.09",
+        "square(queries=60)|0.15", "square(queries=60,norm=l2)|0.7"})
+    void asksNothingAboutAnExampleThatItHasBroken(String text, float epsilon) {
+        int[] right = IntStream.range(0, COUNT).filter(i -> isRight(row(GOLDEN.inputs(), i), GOLDEN.labels()[i])).toArray();
+        Batch batch = GOLDEN.batch(manager).rows(right);
+        Recorded recorded = new Recorded(classifier);
+        prepare(text, recorded, batch).at(epsilon, Rows.all(right.length));
+        float[][] clean = Queries.examples(batch.inputs());
+        Set<Integer> broken = new HashSet<>();
+        for (float[][] question : recorded.questions) {
+            int[] examples = Arrays.stream(question).mapToInt(input -> nearest(input, clean)).toArray();
+            assertThat(broken).doesNotContainAnyElementsOf(IntStream.of(examples).boxed().toList());
+            IntStream.range(0, examples.length)
+                    .filter(i -> !isRight(question[i], batch.labels()[examples[i]]))
+                    .forEach(i -> broken.add(examples[i]));
+        }
+        assertThat(broken).as("broken on the way").hasSizeGreaterThan(2);
+    }
+
+    private boolean isRight(float[] input, int label) {
+        float[] logits = classifier.logits(manager.create(input, new Shape(1).addAll(GoldenAttacks.SHAPE))).toFloatArray();
+        return Survivors.isPredicted(label, logits, 0, logits.length);
+    }
+
+    private static int nearest(float[] input, float[][] clean) {
+        return IntStream.range(0, clean.length)
+                .boxed()
+                .min(Comparator.comparingDouble(i -> Norm.L2.distance(input, clean[i])))
+                .orElseThrow();
     }
 
     private long robust(float[] perturbed) {
