@@ -91,7 +91,7 @@ public record Comparison(String attack, List<Row> rows, List<Row> areas) {
             return adjustedP < 1 - Interval.LEVEL;
         }
 
-        private Row withAdjustedP(double adjusted) {
+        Row withAdjustedP(double adjusted) {
             return new Row(groupA, groupB, attack, epsilon, meanA, meanB, difference, lower, upper, pValue, adjusted,
                     test, seedTests);
         }

@@ -30,19 +30,22 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
 
     /** Every two groups of one architecture that can be paired, in the order of the groups. */
     static List<PairedGroups> of(List<ModelSummary> models, List<ModelCurve> curves) {
-        Map<String, ModelCurve> byModel =
-                curves.stream().collect(Collectors.toMap(ModelCurve::model, Function.identity()));
         List<ModelGroup> groups = ModelGroup.withCurves(models, curves);
         List<PairedGroups> paired = new ArrayList<>();
         for (int a = 0; a < groups.size(); a++) {
             for (int b = a + 1; b < groups.size(); b++) {
-                List<Pair> pairs = pairs(groups.get(a), groups.get(b), byModel);
-                if (!pairs.isEmpty()) {
-                    paired.add(new PairedGroups(groups.get(a).label(), groups.get(b).label(), pairs));
-                }
+                between(groups.get(a), groups.get(b), curves).ifPresent(paired::add);
             }
         }
         return paired;
+    }
+
+    /** The pairs of two groups; empty when there are none. */
+    static Optional<PairedGroups> between(ModelGroup first, ModelGroup second, List<ModelCurve> curves) {
+        Map<String, ModelCurve> byModel =
+                curves.stream().collect(Collectors.toMap(ModelCurve::model, Function.identity()));
+        List<Pair> pairs = pairs(first, second, byModel);
+        return pairs.isEmpty() ? Optional.empty() : Optional.of(new PairedGroups(first.label(), second.label(), pairs));
     }
 
     private static List<Pair> pairs(ModelGroup first, ModelGroup second, Map<String, ModelCurve> byModel) {
@@ -100,6 +103,11 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
                         Test.PAIRED_T_OVER_EXAMPLES,
                         PairedT.of(AreaUnderCurve.perExample(pair.first()), AreaUnderCurve.perExample(pair.second())));
         return row(null, first, second, verdict, List.of());
+    }
+
+    /** The difference between areas under the curves, pair by pair. */
+    PairedT areas() {
+        return PairedT.of(over(Pair::first, AreaUnderCurve::value), over(Pair::second, AreaUnderCurve::value));
     }
 
     private double[] over(Function<Pair, ModelCurve> side, ToDoubleFunction<ModelCurve> figure) {

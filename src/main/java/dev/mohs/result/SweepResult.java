@@ -1,5 +1,6 @@
 package dev.mohs.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ import java.util.List;
  * @param checks     the integrity checks
  * @param failures   attacks that could not be completed, with the reason
  * @param provenance where and when this was measured
+ * @param pilot      how the models came about when the sweep is the second half of a pilot; null otherwise
  */
 public record SweepResult(
         String schema,
@@ -30,7 +32,8 @@ public record SweepResult(
         List<Picture> pictures,
         List<Check> checks,
         List<Failure> failures,
-        Provenance provenance) {
+        Provenance provenance,
+        @JsonInclude(JsonInclude.Include.NON_NULL) PilotSummary pilot) {
 
     /** The format that this version writes. The number rises when a reader of the old one would misread the new one. */
     public static final String SCHEMA = "mohs-sweep/1";
@@ -54,6 +57,8 @@ public record SweepResult(
         failures.forEach(references::require);
         requireOneOutcome(curves, failures);
         Require.present(provenance, "provenance");
+        Require.that(pilot == null || models.stream().anyMatch(model -> pilot.current().equals(model.activationText())),
+                "the current activation of a pilot must be that of a model: %s", pilot == null ? null : pilot.current());
         epsilons = List.copyOf(epsilons);
         models = List.copyOf(models);
         attacks = List.copyOf(attacks);
@@ -61,6 +66,28 @@ public record SweepResult(
         pictures = List.copyOf(pictures);
         checks = List.copyOf(checks);
         failures = List.copyOf(failures);
+    }
+
+    /** A sweep of models that were there before. */
+    public SweepResult(
+            String schema,
+            DatasetSummary dataset,
+            List<Double> epsilons,
+            long seed,
+            List<ModelSummary> models,
+            List<AttackSummary> attacks,
+            List<ModelCurve> curves,
+            List<Picture> pictures,
+            List<Check> checks,
+            List<Failure> failures,
+            Provenance provenance) {
+        this(schema, dataset, epsilons, seed, models, attacks, curves, pictures, checks, failures, provenance, null);
+    }
+
+    /** The same result as that of a pilot. */
+    public SweepResult ofPilot(PilotSummary how) {
+        return new SweepResult(
+                schema, dataset, epsilons, seed, models, attacks, curves, pictures, checks, failures, provenance, how);
     }
 
     private static void requireEpsilons(List<Double> epsilons) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,22 @@ class ResultFileTest {
     @Test
     void writesDistancesAsNumbersAndNullWhereNothingWasFoundAndNothingForOtherAttacks() throws IOException {
         assertThat(golden()).containsOnlyOnce("\"minimalDistances\" : [ null, 0.0049999, 0.0, 0.0625 ]");
+    }
+
+    @Test
+    void keepsHowAPilotCameAboutAndSaysNothingOfItInOtherSweeps() throws IOException {
+        PilotSummary pilot = new PilotSummary(
+                Sweeps.small().models().get(0).activationText(), 600, 412.5, List.of("10 epochs."), List.of());
+        ResultFile.write(Sweeps.small().ofPilot(pilot), folder.resolve("pilot.json"));
+        assertThat(ResultFile.read(folder.resolve("pilot.json")).pilot()).isEqualTo(pilot);
+        assertThat(golden()).doesNotContain("pilot");
+    }
+
+    @Test
+    void aPilotIsAboutAnActivationThatIsThere() {
+        PilotSummary pilot = new PilotSummary("tanh", 600, 412.5, List.of(), List.of());
+        assertThatThrownBy(() -> Sweeps.small().ofPilot(pilot)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be that of a model: tanh");
     }
 
     /** Files that were written before there were minimal distances. */
