@@ -26,6 +26,7 @@ public final class HtmlReport {
     static String of(Findings findings) {
         SweepResult result = findings.result();
         List<Section> sections = new ArrayList<>();
+        PilotSection.of(findings).ifPresent(sections::add);
         sections.add(AnswerSection.of(findings));
         sections.add(CurvesSection.of(findings));
         DistancesSection.of(findings).ifPresent(sections::add);

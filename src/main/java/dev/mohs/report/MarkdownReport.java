@@ -19,7 +19,9 @@ public final class MarkdownReport {
     }
 
     static String of(Findings findings) {
-        List<Block> blocks = new ArrayList<>(AnswerSection.of(findings).blocks());
+        List<Block> blocks = new ArrayList<>();
+        PilotSection.of(findings).ifPresent(section -> blocks.addAll(section.blocks()));
+        blocks.addAll(AnswerSection.of(findings).blocks());
         blocks.addAll(CurvesSection.summaries(findings));
         blocks.addAll(DistancesSection.medians(findings));
         return document(HtmlReport.title(findings.result()), HtmlReport.subtitle(findings.result()), blocks);
