@@ -25,7 +25,11 @@ final class DataChoice {
 
     /** Whether {@link #load} has something to load. */
     boolean has(String split) {
-        return OwnData.isMeantBy(text) ? own().containsKey(split) : repository.isAvailable(text, split);
+        return OwnData.isMeantBy(text) ? own().containsKey(split) : isInRepository(split);
+    }
+
+    private boolean isInRepository(String split) {
+        return repository.manifest(text).splits().containsKey(split) && repository.isAvailable(text, split);
     }
 
     /**

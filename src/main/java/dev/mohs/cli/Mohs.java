@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GateCommand.class,
             TransferCommand.class,
             TrainCommand.class,
+            PilotCommand.class,
             ModelsCommand.class,
             AttacksCommand.class,
             DatasetsCommand.class,

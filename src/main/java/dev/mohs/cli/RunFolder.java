@@ -40,7 +40,7 @@ final class RunFolder implements AutoCloseable {
         RunFolder folder = at(wanted, name);
         if (Files.exists(folder.working)) {
             throw UserException.usage("an unfinished run is in " + Home.shown(folder.working)
-                    + "; go on with it (mohs sweep --resume) or remove it");
+                    + "; go on with it (mohs sweep --resume, if it is a sweep) or remove it");
         }
         folder.proveWritable();
         return folder;
@@ -132,14 +132,22 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
+    /** Removes a folder that is no part of the report. */
+    void discardFolder(String name) {
+        remove(working.resolve(name));
+    }
+
     private void removeWorking() {
-        if (Files.notExists(working)) {
-            return;
+        if (Files.exists(working)) {
+            remove(working);
         }
-        try (Stream<Path> files = Files.walk(working)) {
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + working, e);
+            throw new UncheckedIOException("cannot remove " + folder, e);
         }
     }
 

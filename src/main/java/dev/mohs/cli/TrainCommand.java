@@ -8,7 +8,6 @@ import dev.mohs.io.AtomicFiles;
 import dev.mohs.model.Engines;
 import dev.mohs.model.ModelManifest;
 import dev.mohs.training.AdversarialPlan;
-import dev.mohs.training.TrainingListener;
 import dev.mohs.training.TrainingPlan;
 import dev.mohs.training.TrainingRun;
 import java.io.IOException;
@@ -186,7 +185,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void train(TrainingRun run, TrainingPlan plan) {
-        try (TrainingProgress progress = new TrainingProgress(plan)) {
+        try (TrainingProgress progress = new TrainingProgress(console, plan)) {
             ModelManifest manifest = run.run(progress);
             console.print(summary(manifest, run.manifestFile()));
         }
@@ -196,40 +195,5 @@ final class TrainCommand implements Callable<Integer> {
         ModelManifest.CleanAccuracy clean = manifest.clean();
         return String.format(Locale.ROOT, "%s: %d of %d %s images correct; %s", manifest.name(), clean.correct(),
                 clean.total(), clean.split(), Home.shown(file));
-    }
-
-    /** One bar, or now and then a line, over all epochs of one model; a line for every finished epoch. */
-    private final class TrainingProgress implements TrainingListener, AutoCloseable {
-
-        private final TrainingPlan plan;
-        private Progress progress;
-
-        TrainingProgress(TrainingPlan plan) {
-            this.plan = plan;
-        }
-
-        @Override
-        public void onBatch(int epoch, int done, int total, double loss, double accuracy) {
-            if (progress == null) {
-                progress = new Progress(console, plan.modelName(), "examples", (long) total * plan.epochs());
-            }
-            progress.update((long) (epoch - 1) * total + done,
-                    String.format(Locale.ROOT, "loss %.3f, accuracy %.3f", loss, accuracy));
-        }
-
-        @Override
-        public void onEpoch(int epoch, double loss, double accuracy) {
-            if (!Console.isTerminal()) {
-                console.note(String.format(Locale.ROOT, "  epoch %d of %d: loss %.4f, training accuracy %.4f", epoch,
-                        plan.epochs(), loss, accuracy));
-            }
-        }
-
-        @Override
-        public void close() {
-            if (progress != null) {
-                progress.close();
-            }
-        }
     }
 }

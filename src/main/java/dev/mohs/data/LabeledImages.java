@@ -221,6 +221,20 @@ public final class LabeledImages {
     }
 
     /**
+     * A split of its own of the examples with the given indices, in that order; shares the memory of this object.
+     *
+     * @param name what the split is called
+     */
+    public LabeledImages select(String name, int[] examples) {
+        int size = description.imageSize();
+        int[] chosen = Arrays.stream(examples).map(example -> start + Objects.checkIndex(example, count)).toArray();
+        Description part = new Description(
+                name(), name, description.shape(), description.lower(), description.upper(), classNames());
+        return new LabeledImages(
+                part, i -> pixels.at(chosen[i / size] * size + i % size), labels(examples), 0, chosen.length);
+    }
+
+    /**
      * The identity of these examples: the SHA-256 of all inputs ({@code float32}, little-endian, in order) followed by
      * all labels ({@code int32}, little-endian), in lower-case hexadecimal.
      */

@@ -66,6 +66,22 @@ public record TrainingPlan(
         return new TrainingPlan(architecture, activation, seed, epochs, batchSize, learningRate, labelSmoothing, how);
     }
 
+    /** The same plan with another number of epochs. */
+    public TrainingPlan lasting(int otherEpochs) {
+        return new TrainingPlan(architecture, activation, seed, otherEpochs, batchSize, learningRate, labelSmoothing, adversarial);
+    }
+
+    /** The same plan with another seed. */
+    public TrainingPlan seeded(long otherSeed) {
+        return new TrainingPlan(
+                architecture, activation, otherSeed, epochs, batchSize, learningRate, labelSmoothing, adversarial);
+    }
+
+    /** The activation with its parameters, {@code leaky_relu(0.01)}. */
+    public String activationText() {
+        return activation.text();
+    }
+
     /** {@code <architecture>-<activation>[-<adversarial>]-s<seed>}, the name of the model that this trains. */
     public String modelName() {
         String defence = adversarial == null ? "" : "-" + adversarial.tag();

@@ -18,7 +18,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "sweep", "report", "compare", "gate", "train", "models", "attacks", "datasets", "datasets import", "completion"
+        "", "sweep", "report", "compare", "gate", "train", "pilot", "models", "attacks", "datasets", "datasets import", "completion"
     })
     void helpShowsExamplesThatCanBeTyped(String command) {
         CommandRun run = CommandRun.of((command + " --help").strip().split(" ")).succeeds();

@@ -1,0 +1,72 @@
+package dev.mohs.cli;
+
+import dev.mohs.UserException;
+import dev.mohs.data.Drawing;
+import dev.mohs.data.LabeledImages;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What a pilot trains on and what it attacks, never the same images.
+ *
+ * @param training the images to train on
+ * @param test     the images to attack
+ * @param origin   where they come from, a sentence
+ */
+record PilotImages(LabeledImages training, LabeledImages test, String origin) {
+
+    /** Of every drawing of images. */
+    static final long SEED = 1;
+
+    private static final String TEST = "test";
+    private static final List<String> TRAINING = List.of("train", "train-10k");
+    private static final int HELD_OUT = 5;
+
+    /**
+     * The split {@code test} and the first of {@code train} and {@code train-10k} that is there. Where one of the two is missing, a
+     * fifth of the other is held out to be attacked.
+     *
+     * @param isThere whether there is a split of that name
+     * @param load    loads it
+     * @throws UserException if there are too few images
+     */
+    static PilotImages of(Predicate<String> isThere, Function<String, LabeledImages> load) {
+        Optional<String> training = TRAINING.stream().filter(isThere).findFirst();
+        PilotImages images = training.isPresent() && isThere.test(TEST)
+                ? apart(load.apply(training.get()), load.apply(TEST))
+                : heldOut(load.apply(training.orElse(TEST)));
+        if (images.training.count() == 0 || images.test.count() == 0) {
+            throw UserException.failure("a pilot needs images to train on and others to attack, but data set "
+                    + images.test.name() + " has " + images.training.count() + " and " + images.test.count());
+        }
+        return images;
+    }
+
+    private static PilotImages apart(LabeledImages training, LabeledImages test) {
+        return new PilotImages(training, test, String.format(Locale.ROOT,
+                "Data set %s: trained on split %s, attacked on split %s.", test.name(), training.split(), test.split()));
+    }
+
+    private static PilotImages heldOut(LabeledImages all) {
+        Drawing drawing = Drawing.of(all, all.count() / HELD_OUT, SEED);
+        return new PilotImages(drawing.rest("train"), drawing.drawn(TEST), String.format(Locale.ROOT,
+                "Data set %s has the split %s alone: a fifth of it, %,d images drawn with seed %d, each class keeping its share,"
+                        + " was held out to be attacked.",
+                all.name(), all.split(), all.count() / HELD_OUT, SEED));
+    }
+
+    /** At most {@code limit} images to attack, drawn so that every class keeps its share. */
+    PilotImages testingOn(int limit) {
+        String drawing = limit >= test.count() ? "" : String.format(Locale.ROOT,
+                " Of its %,d images %,d were drawn with seed %d, each class keeping its share.", test.count(), limit, SEED);
+        return new PilotImages(training, atMost(limit, test), origin + drawing);
+    }
+
+    /** {@code images} when there are no more than {@code count} of them, so many drawn ones otherwise. */
+    static LabeledImages atMost(int count, LabeledImages images) {
+        return count >= images.count() ? images : Drawing.of(images, count, SEED).drawn(images.split());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.mohs.data;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Some of a split's examples, drawn by chance so that every class keeps its share: a systematic sample of the examples,
+ * shuffled and then sorted by class (W. G. Cochran, Sampling Techniques, 3rd edition, 1977, chapter 8). The same seed draws
+ * the same ones.
+ */
+public final class Drawing {
+
+    private final LabeledImages images;
+    private final boolean[] isDrawn;
+
+    private Drawing(LabeledImages images, boolean[] isDrawn) {
+        this.images = images;
+        this.isDrawn = isDrawn;
+    }
+
+    /**
+     * Draws {@code count} examples of {@code images}; of each class its share of them, rounded up or down.
+     *
+     * @throws IllegalArgumentException if there are fewer than that
+     */
+    public static Drawing of(LabeledImages images, int count, long seed) {
+        if (count < 0 || count > images.count()) {
+            throw new IllegalArgumentException("cannot draw " + count + " of " + images.count() + " examples");
+        }
+        int[] byClass = sortedByClass(images, new SplittableRandom(seed));
+        boolean[] isDrawn = new boolean[images.count()];
+        for (int i = 0; i < count; i++) {
+            isDrawn[byClass[(int) ((2L * i + 1) * images.count() / (2L * count))]] = true;
+        }
+        return new Drawing(images, isDrawn);
+    }
+
+    private static int[] sortedByClass(LabeledImages images, SplittableRandom random) {
+        int[] order = IntStream.range(0, images.count()).toArray();
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int moved = order[i];
+            order[i] = order[j];
+            order[j] = moved;
+        }
+        return Arrays.stream(order).boxed()
+                .sorted(Comparator.comparingInt(images::label))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The examples that were drawn, in their order in the split. */
+    public LabeledImages drawn(String name) {
+        return images.select(name, indices(true));
+    }
+
+    /** The examples that were not drawn, in their order in the split. */
+    public LabeledImages rest(String name) {
+        return images.select(name, indices(false));
+    }
+
+    private int[] indices(boolean drawn) {
+        return IntStream.range(0, isDrawn.length).filter(i -> isDrawn[i] == drawn).toArray();
+    }
+}

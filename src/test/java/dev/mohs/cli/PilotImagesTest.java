@@ -1,0 +1,58 @@
+package dev.mohs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mohs.UserException;
+import dev.mohs.data.LabeledImages;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PilotImagesTest {
+
+    /** Images in the order of their two classes, as those of a folder are. */
+    private static LabeledImages images(String split, int count) {
+        return LabeledImages.ofFloats(
+                new LabeledImages.Description("own", split, List.of(1, 1, 1), 0, 1, List.of("a", "b")),
+                new float[count], IntStream.range(0, count).map(i -> 2 * i / count).toArray());
+    }
+
+    private static PilotImages of(String... splits) {
+        return PilotImages.of(Set.of(splits)::contains, split -> images(split, 20));
+    }
+
+    @Test
+    void takesTheSplitsThatAreThere() {
+        assertThat(of("test", "train-10k", "train").training().split()).isEqualTo("train");
+        assertThat(of("test", "train-10k").training().split()).isEqualTo("train-10k");
+        assertThat(of("test", "train").test().split()).isEqualTo("test");
+        assertThat(of("test", "train").origin()).isEqualTo("Data set own: trained on split train, attacked on split test.");
+    }
+
+    @Test
+    void holdsAFifthOutWhereThereIsOneSplit() {
+        PilotImages images = of("test");
+
+        assertThat(images.test().labels()).containsExactly(0, 0, 1, 1);
+        assertThat(images.training().count()).isEqualTo(16);
+        assertThat(images.origin()).contains("split test alone", "4 images drawn with seed 1", "held out");
+        assertThat(of("train").training().count()).isEqualTo(16);
+    }
+
+    @Test
+    void aLimitDrawsFromAllClasses() {
+        assertThat(of("test", "train").testingOn(6).test().labels()).containsExactly(0, 0, 0, 1, 1, 1);
+        assertThat(of("test", "train").testingOn(6).origin()).endsWith("Of its 20 images 6 were drawn with seed 1, each class"
+                + " keeping its share.");
+        assertThat(of("test", "train").testingOn(100)).extracting(images -> images.test().count(), PilotImages::origin)
+                .containsExactly(20, of("test", "train").origin());
+    }
+
+    @Test
+    void refusesWhatCannotBeDivided() {
+        assertThatThrownBy(() -> PilotImages.of("test"::equals, split -> images(split, 4))).isInstanceOf(UserException.class)
+                .hasMessageContaining("data set own has 4 and 0");
+    }
+}
