@@ -89,6 +89,14 @@ public final class AttackCatalog {
         }
     }
 
+    /** The names of Mohs' own attacks that need no gradients; controls are not among them. */
+    static List<String> namesWithoutGradients() {
+        return BUILT_IN.stream()
+                .filter(type -> type.knowledge() == Knowledge.SCORES || type.knowledge() == Knowledge.DECISIONS)
+                .map(AttackType::name)
+                .toList();
+    }
+
     private void addProviders(ServiceLoader<AttackProvider> loader) {
         Iterator<AttackProvider> providers = loader.iterator();
         while (true) {

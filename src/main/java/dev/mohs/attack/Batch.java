@@ -1,6 +1,7 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /**
  * Examples to attack.
@@ -35,5 +36,10 @@ public record Batch(NDArray inputs, int[] labels, long[] indices) {
             someIndices[i] = indices[rows[i]];
         }
         return new Batch(Rows.select(inputs, rows), someLabels, someIndices);
+    }
+
+    /** The same examples as arrays of {@code manager}, whatever its engine. */
+    public Batch on(NDManager manager) {
+        return new Batch(manager.create(inputs.toFloatArray(), inputs.getShape()), labels, indices);
     }
 }

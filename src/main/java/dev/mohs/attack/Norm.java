@@ -225,8 +225,9 @@ public enum Norm {
 
     private static NDArray finiteOrZero(NDArray rows) {
         NDArray finiteRow = rows.sub(rows).abs().sum(new int[] {1}, true).eq(0f);
-        return NDArrays.where(
-                finiteRow.toType(DataType.FLOAT32, false).add(rows.zerosLike()), rows, rows.zerosLike());
+        // Added to zeros for its shape, as MXNet does not broadcast a condition; compared for its type, as PyTorch wants booleans.
+        NDArray finite = finiteRow.toType(DataType.FLOAT32, false).add(rows.zerosLike()).gt(0f);
+        return NDArrays.where(finite, rows, rows.zerosLike());
     }
 
     private static NDArray dividedUnlessZero(NDArray rows, NDArray divisors) {

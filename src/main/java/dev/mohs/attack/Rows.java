@@ -62,8 +62,8 @@ public final class Rows {
         for (int i = 0; i < mask.length; i++) {
             flags[i] = mask[i] ? 1 : 0;
         }
-        // Added to zeros for its shape: MXNet does not broadcast a condition.
-        return NDArrays.where(column(flags, chosen).add(chosen.zerosLike()), chosen, other);
+        // Added to zeros for its shape, as MXNet does not broadcast a condition; compared for its type, as PyTorch wants booleans.
+        return NDArrays.where(column(flags, chosen).add(chosen.zerosLike()).gt(0f), chosen, other);
     }
 
     /** Some of the examples, one array each; the arrays themselves, not copies. */

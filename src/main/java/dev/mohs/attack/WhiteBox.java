@@ -18,7 +18,12 @@ public final class WhiteBox {
         if (classifier instanceof DifferentiableClassifier differentiable) {
             return differentiable;
         }
-        throw UserException.usage("attack " + attack.description().name() + " needs gradients, which model "
-                + classifier.name() + " does not give; use an attack that needs only scores or decisions (mohs attacks)");
+        throw refusal(classifier, attack.description());
+    }
+
+    /** Why an attack cannot be run on a classifier without gradients, and which ones can. */
+    public static UserException refusal(Classifier classifier, AttackDescription attack) {
+        return UserException.usage("attack " + attack.name() + " needs gradients, which model " + classifier.name()
+                + " does not give; without them work " + String.join(", ", AttackCatalog.namesWithoutGradients()));
     }
 }

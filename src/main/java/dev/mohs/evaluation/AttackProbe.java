@@ -122,12 +122,15 @@ final class AttackProbe {
         return checks;
     }
 
+    /** What the attack makes of a batch for one model, as an array of the batch's manager. */
     private NDArray run(Attack attack, Classifier target, Batch batch, double epsilon) {
-        float[] values = new JudgedAttack(attack, target, plan.seed())
-                .prepare(batch)
-                .at(epsilon, Rows.all(batch.size()))
-                .values();
-        return batch.inputs().getManager().create(values, batch.inputs().getShape());
+        try (NDManager scope = target.newManager()) {
+            float[] values = new JudgedAttack(attack, target, plan.seed())
+                    .prepare(batch.on(scope))
+                    .at(epsilon, Rows.all(batch.size()))
+                    .values();
+            return batch.inputs().getManager().create(values, batch.inputs().getShape());
+        }
     }
 
     private Check silentSuccess(Attack attack, WitnessClassifier witness, Outcomes outcomes) {

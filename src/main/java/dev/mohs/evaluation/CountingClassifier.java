@@ -1,6 +1,7 @@
 package dev.mohs.evaluation;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
@@ -64,6 +65,11 @@ class CountingClassifier implements Classifier {
     @Override
     public Bounds bounds() {
         return classifier.bounds();
+    }
+
+    @Override
+    public NDManager newManager() {
+        return classifier.newManager();
     }
 
     private static final class Differentiable extends CountingClassifier implements DifferentiableClassifier {

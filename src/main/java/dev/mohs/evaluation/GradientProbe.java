@@ -5,12 +5,13 @@ import dev.mohs.attack.Batch;
 import dev.mohs.attack.Objectives;
 import dev.mohs.attack.Randomness;
 import dev.mohs.model.DifferentiableClassifier;
-import dev.mohs.model.Objective;
+import dev.mohs.model.FiniteDifferences;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Asks a white-box model whether its input gradients are there, and right. */
 final class GradientProbe {
@@ -72,19 +73,13 @@ final class GradientProbe {
     Check gradientIsRight() {
         return probe.with(clean -> {
             Batch batch = blendedWithNoise(clean);
-            float[] gradient = gradient(batch).toFloatArray();
-            double squaredError = 0;
-            double squaredSlope = 0;
-            for (int d = 0; d < DIRECTIONS; d++) {
-                float[] direction = signs(batch, d);
-                double[] expected = differences(batch, direction);
-                for (int row = 0; row < batch.size(); row++) {
-                    double slope = dot(gradient, direction, row, gradient.length / batch.size());
-                    squaredError += (slope - expected[row]) * (slope - expected[row]);
-                    squaredSlope += expected[row] * expected[row];
-                }
-            }
-            double error = squaredError == 0 ? 0 : Math.sqrt(squaredError / squaredSlope);
+            List<float[]> directions = IntStream.range(0, DIRECTIONS).mapToObj(d -> signs(batch, d)).toList();
+            double error = FiniteDifferences.error(
+                    classifier,
+                    batch.inputs(),
+                    Objectives.crossEntropy(batch.labels()),
+                    directions,
+                    STEP * classifier.bounds().range());
             return check("gradient is right", error <= TOLERANCE,
                     String.format(Locale.ROOT, "slopes along %d random directions are off by %.1e of their size", DIRECTIONS, error),
                     "more than 5 %, float32 differences over steps of 1e-4 of the range", "Carlini et al. 2019");
@@ -161,21 +156,10 @@ final class GradientProbe {
         return signs;
     }
 
-    private double[] differences(Batch batch, float[] direction) {
-        Objective loss = Objectives.crossEntropy(batch.labels());
-        float length = STEP * classifier.bounds().range();
-        NDArray step = batch.inputs().getManager().create(direction, batch.inputs().getShape()).mul(length);
-        float[] ahead = loss.of(classifier.logits(batch.inputs().add(step))).toFloatArray();
-        float[] behind = loss.of(classifier.logits(batch.inputs().sub(step))).toFloatArray();
-        double[] slopes = new double[ahead.length];
-        Arrays.setAll(slopes, i -> ((double) ahead[i] - behind[i]) / (2 * (double) length));
-        return slopes;
-    }
-
-    private static double dot(float[] gradient, float[] direction, int row, int size) {
+    private static double dot(float[] a, float[] b, int row, int size) {
         double sum = 0;
         for (int j = row * size; j < (row + 1) * size; j++) {
-            sum += (double) gradient[j] * direction[j];
+            sum += (double) a[j] * b[j];
         }
         return sum;
     }

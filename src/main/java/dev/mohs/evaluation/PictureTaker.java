@@ -26,13 +26,11 @@ final class PictureTaker {
     private static final int BUDGETS = 3;
 
     private final SweepPlan plan;
-    private final NDManager manager;
     private final int[] examples;
 
     /** @param clean the clean outcomes of every model */
-    PictureTaker(SweepPlan plan, NDManager manager, Collection<Outcomes> clean) {
+    PictureTaker(SweepPlan plan, Collection<Outcomes> clean) {
         this.plan = plan;
-        this.manager = manager;
         this.examples = chosen(plan, clean);
     }
 
@@ -58,7 +56,7 @@ final class PictureTaker {
         if (examples.length == 0) {
             return List.of();
         }
-        try (NDManager scope = manager.newSubManager()) {
+        try (NDManager scope = classifier.newManager()) {
             float[] pixels = plan.images().pixels(examples);
             NDArray inputs = scope.create(pixels, new Shape(examples.length).addAll(classifier.inputShape()));
             long[] indices = Arrays.stream(examples).asLongStream().toArray();

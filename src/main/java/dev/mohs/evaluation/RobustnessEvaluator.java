@@ -7,11 +7,12 @@ import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.AttackDescription;
+import dev.mohs.attack.Knowledge;
+import dev.mohs.attack.WhiteBox;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
-import dev.mohs.model.Engines;
 import dev.mohs.result.Check;
 import dev.mohs.result.Failure;
 import dev.mohs.result.ModelCurve;
@@ -86,30 +87,30 @@ public final class RobustnessEvaluator {
     public SweepResult evaluate(List<ModelUnderTest> models, String commandLine) {
         ProvenanceRecorder provenance = new ProvenanceRecorder(commandLine, plan.batchSize());
         requireFit(models);
-        try (NDManager manager = Engines.newManager()) {
-            Findings findings = new Findings();
-            long total = (long) models.size() * plan.attacks().size() * plan.images().count();
-            listener.onStart(total);
-            for (ModelUnderTest model : models) {
+        Findings findings = new Findings();
+        long total = (long) models.size() * plan.attacks().size() * plan.images().count();
+        listener.onStart(total);
+        for (ModelUnderTest model : models) {
+            try (NDManager manager = model.classifier().newManager()) {
                 evaluate(model.classifier(), manager, findings, total);
             }
-            if (dearChecks != null) {
-                checkFully(models, manager, findings);
-            }
-            takePictures(models, manager, findings);
-            return new SweepResult(
-                    SweepResult.SCHEMA,
-                    Summaries.of(plan.images()),
-                    plan.epsilons(),
-                    plan.seed(),
-                    models.stream().map(ModelUnderTest::summary).toList(),
-                    plan.attacks().stream().map(attack -> Summaries.of(attack.description())).toList(),
-                    findings.curves,
-                    findings.pictures,
-                    findings.checks,
-                    findings.failures,
-                    provenance.finish());
         }
+        if (dearChecks != null) {
+            checkFully(models, findings);
+        }
+        takePictures(models, findings);
+        return new SweepResult(
+                SweepResult.SCHEMA,
+                Summaries.of(plan.images()),
+                plan.epsilons(),
+                plan.seed(),
+                models.stream().map(ModelUnderTest::summary).toList(),
+                plan.attacks().stream().map(attack -> Summaries.of(attack.description())).toList(),
+                findings.curves,
+                findings.pictures,
+                findings.checks,
+                findings.failures,
+                provenance.finish());
     }
 
     private static final class Findings {
@@ -146,7 +147,7 @@ public final class RobustnessEvaluator {
     }
 
     /** Every white box, with the examples of the white box before it for comparison. */
-    private void checkFully(List<ModelUnderTest> models, NDManager manager, Findings findings) {
+    private void checkFully(List<ModelUnderTest> models, Findings findings) {
         List<DifferentiableClassifier> whiteBoxes = models.stream()
                 .map(ModelUnderTest::classifier)
                 .filter(DifferentiableClassifier.class::isInstance)
@@ -158,8 +159,10 @@ public final class RobustnessEvaluator {
             Outcomes clean = findings.clean.get(model.name());
             List<ModelCurve> curves =
                     findings.curves.stream().filter(curve -> curve.model().equals(model.name())).toList();
-            findings.checks.addAll(new AttackProbe(plan, model, manager, dearChecks, clean, curves)
-                    .checks(other == model ? List.of() : List.of(other)));
+            try (NDManager manager = model.newManager()) {
+                findings.checks.addAll(new AttackProbe(plan, model, manager, dearChecks, clean, curves)
+                        .checks(other == model ? List.of() : List.of(other)));
+            }
         }
     }
 
@@ -178,8 +181,8 @@ public final class RobustnessEvaluator {
     }
 
     /** The first attack that is not a control, on the first model of every group. */
-    private void takePictures(List<ModelUnderTest> models, NDManager manager, Findings findings) {
-        PictureTaker taker = new PictureTaker(plan, manager, findings.clean.values());
+    private void takePictures(List<ModelUnderTest> models, Findings findings) {
+        PictureTaker taker = new PictureTaker(plan, findings.clean.values());
         Set<ModelSummary> first = ModelGroup.of(models.stream().map(ModelUnderTest::summary).toList()).stream()
                 .map(group -> group.models().get(0))
                 .collect(Collectors.toSet());
@@ -240,6 +243,7 @@ public final class RobustnessEvaluator {
             throw UserException.usage("model " + classifier.name() + " takes values in " + bounds + ", but those of data set "
                     + images.name() + " lie in " + images.lower() + ".." + images.upper());
         }
+        requireUsefulAttack(classifier);
         double largest = plan.epsilons().get(plan.epsilons().size() - 1);
         for (Attack attack : plan.attacks()) {
             double limit = largestSensible(attack.description(), classifier);
@@ -247,6 +251,18 @@ public final class RobustnessEvaluator {
                 throw UserException.usage("ε = " + largest + " is above " + limit + ", the largest "
                         + attack.description().norm().text() + " distance between two inputs of model " + classifier.name());
             }
+        }
+    }
+
+    /** A sweep in which no attack can do anything to a model is better not begun. */
+    private void requireUsefulAttack(Classifier classifier) {
+        List<AttackDescription> attacks = plan.attacks().stream()
+                .map(Attack::description)
+                .filter(attack -> attack.knowledge() != Knowledge.NONE)
+                .toList();
+        boolean allNeedGradients = attacks.stream().allMatch(attack -> attack.knowledge() == Knowledge.WHITE_BOX);
+        if (!attacks.isEmpty() && allNeedGradients && !(classifier instanceof DifferentiableClassifier)) {
+            throw WhiteBox.refusal(classifier, attacks.get(0));
         }
     }
 

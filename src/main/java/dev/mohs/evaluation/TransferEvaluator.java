@@ -15,8 +15,8 @@ import dev.mohs.result.TransferResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
 /** Makes examples for every model and asks all models about them. */
@@ -60,7 +60,7 @@ public final class TransferEvaluator {
         ProvenanceRecorder provenance = new ProvenanceRecorder(commandLine, batchSize);
         List<Classifier> classifiers = models.stream().map(ModelUnderTest::classifier).toList();
         try (NDManager manager = Engines.newManager()) {
-            List<Outcomes> clean = judged(manager, classifiers, Batch::inputs, size -> {});
+            List<Outcomes> clean = judged(manager, classifiers, UnaryOperator.identity(), size -> {});
             List<List<Outcomes>> outcomes = new ArrayList<>();
             for (Classifier source : classifiers) {
                 outcomes.add(judged(manager, classifiers, batch -> perturbed(source, batch), progress));
@@ -78,15 +78,21 @@ public final class TransferEvaluator {
         }
     }
 
-    /** What the attack makes of a batch for one model, as an array of the batch's manager. */
-    private NDArray perturbed(Classifier source, Batch batch) {
-        float[] values = new JudgedAttack(attack, source, seed).prepare(batch).at(epsilon, Rows.all(batch.size())).values();
-        return batch.inputs().getManager().create(values, batch.inputs().getShape());
+    /** What the attack makes of a batch for one model. */
+    private Batch perturbed(Classifier source, Batch batch) {
+        try (NDManager scope = source.newManager()) {
+            float[] values = new JudgedAttack(attack, source, seed)
+                    .prepare(batch.on(scope))
+                    .at(epsilon, Rows.all(batch.size()))
+                    .values();
+            NDArray inputs = batch.inputs().getManager().create(values, batch.inputs().getShape());
+            return new Batch(inputs, batch.labels(), batch.indices());
+        }
     }
 
     /** @param shown what the models are shown of a batch */
     private List<Outcomes> judged(
-            NDManager manager, List<Classifier> models, Function<Batch, NDArray> shown, IntConsumer progress) {
+            NDManager manager, List<Classifier> models, UnaryOperator<Batch> shown, IntConsumer progress) {
         boolean[][] correct = new boolean[models.size()][images.count()];
         for (int from = 0; from < images.count(); from += batchSize) {
             int to = Math.min(from + batchSize, images.count());
@@ -94,18 +100,20 @@ public final class TransferEvaluator {
                 int[] shape = images.shape();
                 NDArray clean = scope.create(images.pixels(from, to), new Shape(to - from, shape[0], shape[1], shape[2]));
                 Batch batch = new Batch(clean, images.labels(from, to), LongStream.range(from, to).toArray());
-                judge(shown.apply(batch), batch, models, correct);
+                judge(shown.apply(batch), models, correct);
             }
             progress.accept(to - from);
         }
         return Arrays.stream(correct).map(bits -> Outcomes.of(bits.length, i -> bits[i])).toList();
     }
 
-    private void judge(NDArray inputs, Batch batch, List<Classifier> models, boolean[][] correct) {
+    private void judge(Batch batch, List<Classifier> models, boolean[][] correct) {
         for (int model = 0; model < models.size(); model++) {
-            int[] predictions = Predictions.of(models.get(model), inputs);
-            for (int i = 0; i < predictions.length; i++) {
-                correct[model][Math.toIntExact(batch.indices()[i])] = predictions[i] == batch.labels()[i];
+            try (NDManager scope = models.get(model).newManager()) {
+                int[] predictions = Predictions.of(models.get(model), batch.on(scope).inputs());
+                for (int i = 0; i < predictions.length; i++) {
+                    correct[model][Math.toIntExact(batch.indices()[i])] = predictions[i] == batch.labels()[i];
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.mohs.evaluation;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Batch;
 import dev.mohs.model.Bounds;
@@ -111,5 +112,10 @@ final class WitnessClassifier implements DifferentiableClassifier {
     @Override
     public Bounds bounds() {
         return classifier.bounds();
+    }
+
+    @Override
+    public NDManager newManager() {
+        return classifier.newManager();
     }
 }

@@ -1,10 +1,12 @@
 package dev.mohs.model;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 
@@ -13,7 +15,8 @@ import ai.djl.training.ParameterStore;
  *
  * <p>The block is run with {@code training = false} while the gradient collector stays in its default mode. On MXNet every other
  * combination gives wrong input gradients for networks with batch normalisation, dropout or pooling; it takes layers that decide
- * by the {@code training} argument alone, as those in {@link dev.mohs.nn} do (docs/architecture.md, "Gradients").
+ * by the {@code training} argument alone, as those in {@link dev.mohs.nn} do (docs/architecture.md, "Gradients"). For a network
+ * made elsewhere take {@link ModelBuilder#fromBlock}, which looks whether its gradients are right.
  *
  * <p>One thread at a time per process: MXNet's recording is not safe for more.
  */
@@ -24,6 +27,7 @@ public final class BlockClassifier implements DifferentiableClassifier {
     private final Shape inputShape;
     private final int classes;
     private final Bounds bounds;
+    private final String engine;
 
     /**
      * Freezes the block's parameters.
@@ -35,7 +39,8 @@ public final class BlockClassifier implements DifferentiableClassifier {
      * @param bounds     the valid range of input values
      */
     public BlockClassifier(String name, Block block, Shape inputShape, int classes, Bounds bounds) {
-        this(name, block, inputShape, classes, bounds, true);
+        this(name, block, inputShape, classes, bounds, engineOf(block));
+        block.freezeParameters(true);
     }
 
     /**
@@ -43,18 +48,28 @@ public final class BlockClassifier implements DifferentiableClassifier {
      * The parameters are as in the constructor; the block may yet be uninitialised.
      */
     public static BlockClassifier inTraining(String name, Block block, Shape inputShape, int classes, Bounds bounds) {
-        return new BlockClassifier(name, block, inputShape, classes, bounds, false);
+        return new BlockClassifier(name, block, inputShape, classes, bounds, engineOf(block));
     }
 
-    private BlockClassifier(String name, Block block, Shape inputShape, int classes, Bounds bounds, boolean freeze) {
+    /** A network on an engine that its parameters need not tell; they stay as they are. */
+    BlockClassifier(String name, Block block, Shape inputShape, int classes, Bounds bounds, String engine) {
         this.name = name;
         this.block = block;
         this.inputShape = inputShape;
         this.classes = classes;
         this.bounds = bounds;
-        if (freeze) {
-            block.freezeParameters(true);
-        }
+        this.engine = engine;
+    }
+
+    /** The engine that holds the parameters; the default one for a network without any, or not initialised yet. */
+    static String engineOf(Block block) {
+        Engines.start();
+        return block.getParameters().values().stream()
+                .filter(Parameter::isInitialized)
+                .findFirst()
+                .map(parameter -> parameter.getArray().getManager().getEngine())
+                .orElseGet(Engine::getInstance)
+                .getEngineName();
     }
 
     @Override
@@ -75,6 +90,11 @@ public final class BlockClassifier implements DifferentiableClassifier {
     @Override
     public Bounds bounds() {
         return bounds;
+    }
+
+    @Override
+    public NDManager newManager() {
+        return Engines.newManager(engine);
     }
 
     /** The network itself. */

@@ -1,6 +1,7 @@
 package dev.mohs.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -27,4 +28,12 @@ public interface Classifier {
      * @return float32, (N, K), attached to the manager of {@code inputs}
      */
     NDArray logits(NDArray inputs);
+
+    /**
+     * A new owner of arrays on the engine that this model computes with; its inputs must belong to such a one. Models that look at
+     * nothing but the numbers take the arrays of any engine, and have a manager of the default one.
+     */
+    default NDManager newManager() {
+        return Engines.newManager();
+    }
 }

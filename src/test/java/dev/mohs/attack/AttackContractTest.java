@@ -1,6 +1,7 @@
 package dev.mohs.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every attack must keep, whatever it does. */
 @Tag("engine")
+@Tag("pytorch")
 class AttackContractTest {
 
     private static final Shape INPUT = new Shape(1, 8, 8);
@@ -102,10 +104,20 @@ class AttackContractTest {
         for (int batchSize : new int[] {1, 7}) {
             for (int from = 0; from < EXAMPLES; from += batchSize) {
                 int to = Math.min(from + batchSize, EXAMPLES);
-                assertThat(perturbed(attack, from, to, epsilon))
-                        .as("examples %s to %s", from, to)
-                        .isEqualTo(Arrays.copyOfRange(whole, from * SIZE, to * SIZE));
+                assertSame(
+                        "examples " + from + " to " + to,
+                        perturbed(attack, from, to, epsilon),
+                        Arrays.copyOfRange(whole, from * SIZE, to * SIZE));
             }
+        }
+    }
+
+    /** PyTorch sums a row in another order when there are other rows beside it, so that the lengths of L2 and L1 steps differ. */
+    private void assertSame(String what, float[] actual, float[] expected) {
+        if (manager.getEngine().getEngineName().equals("MXNet")) {
+            assertThat(actual).as(what).isEqualTo(expected);
+        } else {
+            assertThat(actual).as(what).containsExactly(expected, within(1e-5f));
         }
     }
 
@@ -124,9 +136,10 @@ class AttackContractTest {
             assertThat(some.getShape()).isEqualTo(new Shape(rows.length).addAll(INPUT));
             float[] values = some.toFloatArray();
             for (int i = 0; i < rows.length; i++) {
-                assertThat(Arrays.copyOfRange(values, i * SIZE, (i + 1) * SIZE))
-                        .as("row %s", rows[i])
-                        .isEqualTo(Arrays.copyOfRange(whole, rows[i] * SIZE, (rows[i] + 1) * SIZE));
+                assertSame(
+                        "row " + rows[i],
+                        Arrays.copyOfRange(values, i * SIZE, (i + 1) * SIZE),
+                        Arrays.copyOfRange(whole, rows[i] * SIZE, (rows[i] + 1) * SIZE));
             }
         }
     }

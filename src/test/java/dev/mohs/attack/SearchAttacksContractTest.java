@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every attack must keep, for those that are too dear with their own budgets. */
 @Tag("engine")
+@Tag("pytorch")
 class SearchAttacksContractTest {
 
     private static final Shape INPUT = new Shape(2, 5, 5);
