@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  mohs sweep",
             "  mohs sweep --models cnn-sqish-s1,cnn-relu-s1 --attack 'fgsm(norm=l2)'",
-            "  mohs sweep --models all --limit all --output reports/all"
+            "  mohs sweep --models all --limit all --output reports/all",
+            "  mohs sweep --model net.pt,shape=1x28x28,bounds=0..1"
         })
 final class SweepCommand implements Callable<Integer> {
 
@@ -51,10 +52,8 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private Console console;
 
-    @Option(names = "--models", split = ",", paramLabel = "ID", defaultValue = SweepDefaults.MODELS,
-            description = "Bundled models, manifest files (.json) of your own, or 'all'."
-                    + " Default: the 9 cnn models (Sqish, ReLU, Leaky ReLU; 3 training seeds each).")
-    private List<String> models;
+    @Mixin
+    private ModelChoice models;
 
     @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
             description = SweepDefaults.DATASET_HELP)
@@ -114,7 +113,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepPlan plan = new SweepPlan(images, chosenAttacks(catalog), epsilons, batch, seed, PICTURES);
         try (RunFolder folder = resume ? RunFolder.resume(output) : RunFolder.create(output, images.name());
                 NDManager manager = Engines.newManager()) {
-            List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
+            List<ModelUnderTest> chosen = models.load(manager);
             ExampleFiles examples = new ExampleFiles(images);
             SweepProgress progress = new SweepProgress(
                     console, title(plan, chosen), saveExamples ? examples::onBroken : example -> {});

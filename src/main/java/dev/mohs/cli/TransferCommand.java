@@ -33,9 +33,8 @@ final class TransferCommand implements Callable<Integer> {
     @Mixin
     private Console console;
 
-    @Option(names = "--models", split = ",", paramLabel = "ID", defaultValue = SweepDefaults.MODELS,
-            description = "Bundled models, manifest files (.json) of your own, or 'all'. Default: the 9 cnn models.")
-    private List<String> models;
+    @Mixin
+    private ModelChoice models;
 
     @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
             description = SweepDefaults.DATASET_HELP)
@@ -75,7 +74,7 @@ final class TransferCommand implements Callable<Integer> {
         TransferEvaluator evaluator = new TransferEvaluator(images, chosenAttack, epsilon, seed, batch);
         try (RunFolder folder = RunFolder.create(output, "transfer");
                 NDManager manager = Engines.newManager()) {
-            List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
+            List<ModelUnderTest> chosen = models.load(manager);
             TransferReport report = new TransferReport(evaluate(evaluator, chosen, images.count()));
             report.write(folder.working());
             folder.finish();

@@ -1,6 +1,7 @@
 package dev.mohs.evaluation;
 
 import dev.mohs.model.Classifier;
+import dev.mohs.model.ImportedModel;
 import dev.mohs.model.LoadedModel;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.spec.Spec;
@@ -22,8 +23,15 @@ public record ModelUnderTest(Classifier classifier, ModelSummary summary) {
 
     /** A classifier that nothing else is known of. */
     public static ModelUnderTest of(Classifier classifier) {
+        return of(new ImportedModel(classifier, 0, null));
+    }
+
+    /** A model that somebody else made. */
+    public static ModelUnderTest of(ImportedModel model) {
+        String name = model.classifier().name();
         return new ModelUnderTest(
-                classifier, new ModelSummary(classifier.name(), "unknown", null, null, null, 0, null, null));
+                model.classifier(),
+                new ModelSummary(name, "unknown", null, null, null, model.parameters(), model.sha256(), null));
     }
 
     /** A model that came from files. */

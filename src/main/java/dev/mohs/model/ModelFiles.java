@@ -14,8 +14,12 @@ import dev.mohs.nn.Architecture;
 import dev.mohs.nn.NetworkWeights;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** Models on disk: {@code <name>.npz} with the weights and {@code <name>.json} with the {@link ModelManifest}. */
 public final class ModelFiles {
@@ -74,11 +78,18 @@ public final class ModelFiles {
                 manifest, new BlockClassifier(manifest.name(), network, shape, manifest.classes(), bounds));
     }
 
-    private static String digest(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Sha256.of(in);
+    /** The digest of one file after the other. */
+    static String digest(Path... files) {
+        List<InputStream> contents = new ArrayList<>();
+        try {
+            for (Path file : files) {
+                contents.add(Files.newInputStream(file));
+            }
+            try (InputStream all = new SequenceInputStream(Collections.enumeration(contents))) {
+                return Sha256.of(all);
+            }
         } catch (IOException e) {
-            throw UserException.failure("cannot read the weights " + file + ": " + AtomicFiles.reason(e), e);
+            throw UserException.failure("cannot read the weights " + files[0] + ": " + AtomicFiles.reason(e), e);
         }
     }
 }

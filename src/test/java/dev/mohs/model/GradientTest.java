@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether gradients are those of the evaluation-mode function, and asking for them changes nothing. */
 @Tag("engine")
+@Tag("pytorch")
 class GradientTest {
 
     private static final Shape INPUT = new Shape(1, 12, 12);

@@ -1,0 +1,113 @@
+package dev.mohs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.mohs.model.Engines;
+import dev.mohs.model.ModelZoo;
+import dev.mohs.model.MxnetExport;
+import dev.mohs.result.ModelCurve;
+import dev.mohs.result.ResultFile;
+import dev.mohs.result.SweepResult;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code --model}, from what is typed to the report. */
+@Tag("engine")
+class ModelOptionTest {
+
+    private static final String SHAPE = ",shape=1x28x28,bounds=0..1";
+
+    @TempDir
+    private Path folder;
+
+    private Path exported() throws IOException {
+        try (NDManager manager = Engines.newManager()) {
+            return MxnetExport.of("cnn", ModelZoo.load("cnn-relu-s1", manager).classifier().block()).write(folder, "mine");
+        }
+    }
+
+    /** "Within 2 of 1,000" is what an export may cost; here it costs nothing. */
+    @Test
+    void anExportedSymbolIsFooledAsOftenAsItsOriginal() throws IOException {
+        CommandRun.of("sweep", "--models", "cnn-relu-s1", "--model", exported() + SHAPE, "--epsilons", "0.02,0.05,0.1",
+                "--attack", "fgsm", "--output", folder.resolve("run").toString()).succeeds();
+        SweepResult result = ResultFile.read(folder.resolve("run/results.json"));
+        ModelCurve own = result.curves().get(0);
+        ModelCurve symbol = result.curves().get(1);
+        assertThat(symbol.model()).isEqualTo("mine");
+        assertThat(symbol.clean().count()).isEqualTo(1000);
+        assertThat(symbol.points().stream().map(point -> point.within().correctCount()))
+                .isEqualTo(own.points().stream().map(point -> point.within().correctCount()).toList());
+        assertThat(result.models().get(1).parameters()).isEqualTo(result.models().get(0).parameters());
+        assertThat(result.models().get(1).sha256()).hasSize(64);
+    }
+
+    /** The server answers with the mean brightness of ten of eleven strips of the image, a model as good as its maker. */
+    @Test
+    void anEndpointIsSweptWithoutGradients() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/predict", ModelOptionTest::answer);
+        server.start();
+        String address = "http://localhost:" + server.getAddress().getPort() + "/predict,classes=10" + SHAPE;
+        try {
+            CommandRun.of("sweep", "--model", address + ",name=served", "--limit", "10", "--epsilons", "0.3",
+                    "--attack", "square(queries=5)", "--output", folder.resolve("run").toString()).succeeds();
+            CommandRun.of("sweep", "--model", address, "--limit", "10", "--attack", "fgsm", "--attack", "pgd")
+                    .isRefused(2, "attack fgsm needs gradients", "without them work square, spsa, hopskipjump");
+        } finally {
+            server.stop(0);
+        }
+        assertThat(ResultFile.read(folder.resolve("run/results.json")).curves()).extracting(ModelCurve::model)
+                .containsExactly("served");
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode reply = mapper.createObjectNode();
+        ArrayNode rows = reply.putArray("logits");
+        for (JsonNode input : mapper.readTree(exchange.getRequestBody()).get("inputs")) {
+            double[] sums = new double[11];
+            for (int i = 0; i < input.size(); i++) {
+                sums[i * 11 / input.size()] += input.get(i).doubleValue();
+            }
+            ArrayNode row = rows.addArray();
+            for (int k = 0; k < 10; k++) {
+                row.add(sums[k]);
+            }
+        }
+        byte[] body = mapper.writeValueAsBytes(reply);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Test
+    void asksByNameForWhatIsMissing() throws IOException {
+        CommandRun.of("sweep", "--model", exported().toString())
+                .isRefused(2, "model mine does not say, and so needs to be told", "shape=1x28x28", "bounds=0..1");
+        CommandRun.of("sweep", "--model", "cnn-relu-s1" + SHAPE).isRefused(2, "model cnn-relu-s1 takes no options");
+    }
+
+    @Test
+    void saysHowToGetAnEngineThatIsNotThere() throws IOException {
+        Path script = Files.createFile(folder.resolve("net.pt"));
+        CommandRun.of("sweep", "--model", script + SHAPE)
+                .isRefused(1, "needs DJL's engine PyTorch, which does not come with Mohs", "./mvnw -Ppytorch -DskipTests package");
+        Path graph = Files.createFile(folder.resolve("net.onnx"));
+        CommandRun.of("sweep", "--model", graph + SHAPE)
+                .isRefused(1, "needs DJL's engine OnnxRuntime", "./mvnw -Ponnx -DskipTests package");
+    }
+}

@@ -1,0 +1,221 @@
+package dev.mohs.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.mohs.UserException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The client against a real server, which answers by a script. */
+class HttpEndpointTest {
+
+    private static final float[][] TWO_INPUTS = {{0, 0.5f}, {1, 0.25f}};
+    private static final String GOOD = "{\"logits\": [[1, 2, 3], [4.5, -5e1, 6]]}";
+
+    /** One answer of the server. */
+    private record Scripted(int status, String body, String retryAfter, long delayMillis) {}
+
+    private final Deque<Scripted> script = new ArrayDeque<>();
+    private final List<JsonNode> requests = new ArrayList<>();
+    private final List<String> authorizations = new ArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/predict", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        Scripted next;
+        synchronized (script) {
+            requests.add(new ObjectMapper().readTree(exchange.getRequestBody()));
+            authorizations.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            next = script.size() > 1 ? script.remove() : script.peek();
+        }
+        try {
+            Thread.sleep(next.delayMillis());
+        } catch (InterruptedException e) {
+            return;
+        }
+        if (next.retryAfter() != null) {
+            exchange.getResponseHeaders().set("Retry-After", next.retryAfter());
+        }
+        byte[] body = next.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(next.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private void serve(int status, String body) {
+        script.add(new Scripted(status, body, null, 0));
+    }
+
+    private HttpEndpoint.Builder endpoint() {
+        return HttpEndpoint.at(URI.create("http://localhost:" + server.getAddress().getPort() + "/predict"))
+                .optFirstPause(Duration.ofMillis(1));
+    }
+
+    @Test
+    void sendsRowsAndReadsScores() {
+        serve(200, GOOD);
+        float[][] scores = endpoint().optHeader("Authorization", "Bearer x").build().apply(TWO_INPUTS);
+        assertThat(scores).isDeepEqualTo(new float[][] {{1, 2, 3}, {4.5f, -50, 6}});
+        assertThat(requests.get(0)).hasToString("{\"inputs\":[[0.0,0.5],[1.0,0.25]]}");
+        assertThat(authorizations).containsExactly("Bearer x");
+    }
+
+    /** ln 0.25 and ln 0.75; a probability of 0 counts as the smallest normal float, 2⁻¹²⁶. */
+    @Test
+    void takesTheLogarithmsOfProbabilities() {
+        serve(200, "{\"probabilities\": [[0.25, 0.75], [0, 1]], \"version\": 3}");
+        float[][] scores = endpoint().build().apply(TWO_INPUTS);
+        assertThat(scores[0]).containsExactly(new float[] {-1.3862944f, -0.28768207f}, within(1e-6f));
+        assertThat(scores[1]).containsExactly(new float[] {-87.33655f, 0}, within(1e-4f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 502, 503, 504})
+    void triesAgainWhatMayPass(int status) {
+        serve(status, "later");
+        serve(status, "later");
+        serve(200, GOOD);
+        HttpEndpoint endpoint = endpoint().build();
+        assertThat(endpoint.apply(TWO_INPUTS)).hasDimensions(2, 3);
+        assertThat(endpoint.sent()).isEqualTo(6);
+    }
+
+    @Test
+    void givesUpAfterTheLastRetry() {
+        serve(503, "down");
+        assertThatThrownBy(() -> endpoint().optRetries(2).build().apply(TWO_INPUTS))
+                .isInstanceOf(UserException.class).hasMessageContaining("fails: status 503, 3 times");
+        assertThat(requests).hasSize(3);
+    }
+
+    @Test
+    void doesNotRepeatWhatIsFinal() {
+        serve(400, "inputs must have 784 values\n");
+        assertThatThrownBy(() -> endpoint().build().apply(TWO_INPUTS))
+                .isInstanceOf(UserException.class).hasMessageContaining("status 400 (inputs must have 784 values)");
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void waitsAsLongAsTheServerAsks() {
+        script.add(new Scripted(503, "", "1", 0));
+        serve(200, GOOD);
+        long start = System.nanoTime();
+        endpoint().build().apply(TWO_INPUTS);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void understandsADateToWaitFor() {
+        ZonedDateTime past = ZonedDateTime.now(ZoneOffset.UTC).minusDays(1);
+        script.add(new Scripted(503, "", DateTimeFormatter.RFC_1123_DATE_TIME.format(past), 0));
+        serve(200, GOOD);
+        assertThat(endpoint().optFirstPause(Duration.ofDays(1)).build().apply(TWO_INPUTS)).hasDimensions(2, 3);
+    }
+
+    @Test
+    void doesNotWaitForHours() {
+        script.add(new Scripted(503, "", "7200", 0));
+        assertThatThrownBy(() -> endpoint().build().apply(TWO_INPUTS))
+                .isInstanceOf(UserException.class).hasMessageContaining("asks to wait for 7200 s");
+    }
+
+    @Test
+    void doesNotWaitForASlowAnswer() {
+        script.add(new Scripted(200, GOOD, null, 5000));
+        serve(200, GOOD);
+        assertThat(endpoint().optTimeout(Duration.ofMillis(300)).build().apply(TWO_INPUTS)).hasDimensions(2, 3);
+        script.clear();
+        script.add(new Scripted(200, GOOD, null, 5000));
+        assertThatThrownBy(() -> endpoint().optTimeout(Duration.ofMillis(100)).optRetries(1).build().apply(TWO_INPUTS))
+                .isInstanceOf(UserException.class).hasMessageContaining("no answer in 100 ms, 2 times");
+    }
+
+    @Test
+    void triesAgainWhenNobodyListens() {
+        HttpEndpoint endpoint = endpoint().optRetries(1).build();
+        server.stop(0);
+        assertThatThrownBy(() -> endpoint.apply(TWO_INPUTS))
+                .isInstanceOf(UserException.class).hasMessageContaining("ConnectException").hasMessageContaining("2 times");
+    }
+
+    @Test
+    void keepsToItsBudget() {
+        serve(503, "");
+        serve(200, GOOD);
+        HttpEndpoint endpoint = endpoint().optBudget(5).build();
+        endpoint.apply(TWO_INPUTS);
+        assertThatThrownBy(() -> endpoint.apply(TWO_INPUTS))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the budget of 5 inputs")
+                .hasMessageContaining("4 were sent and 2 more are asked for");
+        assertThat(requests).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "garbage | cannot be read as",
+        "{} | not one of logits and probabilities",
+        "{\"logits\": [[1, 2]], \"probabilities\": [[1, 0]]} | not one of logits and probabilities",
+        "{\"logits\": 3} | no list for 2 inputs",
+        "{\"logits\": [[1, 2]]} | 1 rows for 2 inputs",
+        "{\"logits\": [1, 2]} | a row is no list",
+        "{\"logits\": [[1, \"NaN\"], [1, 2]]} | is no finite number",
+        "{\"logits\": [[1, NaN], [1, 2]]} | cannot be read as",
+        "{\"logits\": [[1, null], [1, 2]]} | null is no finite number",
+        "{\"logits\": [[1, 1e60], [1, 2]]} | is no finite number",
+        "{\"probabilities\": [[0.5, 1.5], [0, 1]]} | 1.5 is no probability"
+    })
+    void refusesAnswersOfAnotherForm(String body, String reason) {
+        serve(200, body);
+        assertThatThrownBy(() -> endpoint().build().apply(TWO_INPUTS))
+                .isInstanceOf(UserException.class).hasMessageContaining(reason);
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void takesNoPasswordInTheAddress() {
+        assertThatThrownBy(() -> HttpEndpoint.at(URI.create("http://me:secret@localhost/")))
+                .isInstanceOf(UserException.class).hasMessageContaining("must not hold a name or password")
+                .hasMessageNotContaining("secret");
+    }
+}
