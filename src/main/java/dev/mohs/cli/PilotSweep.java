@@ -7,6 +7,7 @@ import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.model.Engines;
+import dev.mohs.model.ModelFiles;
 import dev.mohs.result.SweepResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class PilotSweep {
     }
 
     private static List<ModelUnderTest> load(List<Path> manifests, NDManager manager) {
-        return ModelChoice.load(manifests.stream().map(Path::toString).toList(), manager);
+        return manifests.stream().map(manifest -> ModelUnderTest.of(ModelFiles.load(manifest, manager))).toList();
     }
 
     /** In the order of reports. */

@@ -176,7 +176,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private void conclude(SweepResult result, Path folder) {
         console.print(TerminalTable.of(result, Console.usesColour()));
-        console.print(TerminalChecks.of(result.checks()));
+        console.print(TerminalChecks.of(result.checks()).stripTrailing());
         console.print("Report: " + Home.shown(folder.resolve("index.html")));
     }
 }

@@ -4,11 +4,16 @@ import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The integrity checks for a terminal: a line for each kind of check, and one for every warning that it raised. */
+/** The integrity checks for a terminal of 100 columns: each kind of check once, with every warning that it raised. */
 public final class TerminalChecks {
+
+    private static final int LARGEST_WIDTH = 100;
+    private static final String VERDICT_WIDTH = "  %-8s";
+    private static final String INDENT = " ".repeat(10);
 
     private TerminalChecks() {}
 
@@ -26,11 +31,11 @@ public final class TerminalChecks {
         int warnings = count(checks, Verdict.WARNING);
         int skipped = count(checks, Verdict.SKIPPED);
         String verdict = warnings > 0 ? "warning" : skipped == checks.size() ? "skipped" : "pass";
-        return "  " + pad(verdict) + first.name() + ": " + findings(checks, warnings, skipped) + "\n"
-                + "  " + pad("") + "warns when: " + first.threshold() + " (" + first.source() + ")\n"
+        return wrapped(String.format(Locale.ROOT, VERDICT_WIDTH, verdict), first.name() + ": " + findings(checks, warnings, skipped))
+                + wrapped(INDENT, "warns when: " + first.threshold() + " (" + first.source() + ")")
                 + checks.stream()
                         .filter(check -> check.verdict() == Verdict.WARNING)
-                        .map(check -> "    " + pad("") + subject(check) + ": " + check.figure() + "\n")
+                        .map(check -> wrapped(INDENT + "  ", subject(check) + ": " + check.figure()))
                         .collect(Collectors.joining());
     }
 
@@ -51,7 +56,18 @@ public final class TerminalChecks {
         return (int) checks.stream().filter(check -> check.verdict() == verdict).count();
     }
 
-    private static String pad(String text) {
-        return text + " ".repeat("warning ".length() - text.length());
+    /** Lines that break between words, where they can, and go on below the text of the first. */
+    private static String wrapped(String start, String text) {
+        StringBuilder lines = new StringBuilder(start);
+        int column = start.length();
+        for (String word : text.split(" ")) {
+            if (column + word.length() > LARGEST_WIDTH && column > start.length()) {
+                lines.append('\n').append(" ".repeat(start.length()));
+                column = start.length();
+            }
+            lines.append(word).append(' ');
+            column += word.length() + 1;
+        }
+        return lines.toString().replace(" \n", "\n").stripTrailing() + "\n";
     }
 }

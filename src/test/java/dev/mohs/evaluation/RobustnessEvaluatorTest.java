@@ -14,6 +14,8 @@ import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.Effort;
+import dev.mohs.attack.Knowledge;
+import dev.mohs.attack.Norm;
 import dev.mohs.attack.Rows;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.Examples.Threshold;

@@ -10,6 +10,16 @@ import org.junit.jupiter.api.Test;
 class TerminalChecksTest {
 
     @Test
+    void breaksLongLinesBetweenWords() {
+        String words = "figure ".repeat(30).strip();
+        String text = TerminalChecks.of(List.of(
+                new Check("monotone", "a", "fgsm", Verdict.WARNING, words, words, "Carlini et al. 2019")));
+
+        assertThat(text.lines()).allMatch(line -> line.length() <= 100).noneMatch(line -> line.endsWith(" "));
+        assertThat(text.replaceAll("\\s+", " ")).contains("a, fgsm: " + words, "warns when: " + words + " (Carlini");
+    }
+
+    @Test
     void givesFigureThresholdVerdictAndSource() {
         assertThat(TerminalChecks.of(List.of(
                         new Check("bounds", "a", null, Verdict.PASS, "inputs span 0..1", "less than half", "Carlini et al. 2019"),
