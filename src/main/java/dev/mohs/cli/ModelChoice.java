@@ -10,41 +10,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
 
-/** The options that say which models a command is about. */
+/** The models that a command is about. */
 final class ModelChoice {
 
     private static final String ALL = "all";
 
-    @Option(names = "--models", split = ",", paramLabel = "ID",
-            description = "Bundled models, manifest files (.json) of your own, or 'all'."
-                    + " Default, unless --model is given: the 9 cnn models (Sqish, ReLU, Leaky ReLU; 3 training seeds each).")
-    private List<String> names = new ArrayList<>();
-
-    @Option(names = "--model", paramLabel = "SPEC",
-            description = "A model made elsewhere; may be repeated. A file (-symbol.json, .pt, .onnx) or an http address, and what"
-                    + " it does not say: 'net.pt,shape=3x32x32,bounds=0..1,mean=.5,std=.25'. See docs/your-model.md.")
-    private List<String> specs = new ArrayList<>();
+    private ModelChoice() {}
 
     /** The models that were asked for; {@code manager} owns them. */
-    List<ModelUnderTest> load(NDManager manager) {
+    static List<ModelUnderTest> load(ModelOptions asked, NDManager manager) {
         List<ModelUnderTest> models = new ArrayList<>();
-        for (String name : expandedNames()) {
+        for (String name : names(asked)) {
             models.add(load(name, manager));
         }
-        for (String text : specs) {
+        for (String text : asked.specs()) {
             ModelSpec spec = ModelSpec.parse(text);
             models.add(spec.isForeign() ? ModelUnderTest.of(spec.load(manager)) : own(spec, manager));
         }
         return models;
     }
 
-    private List<String> expandedNames() {
-        if (names.isEmpty()) {
-            return specs.isEmpty() ? SweepDefaults.MODELS : List.of();
+    private static List<String> names(ModelOptions asked) {
+        if (asked.names().isEmpty()) {
+            return asked.specs().isEmpty() ? SweepDefaults.MODELS : List.of();
         }
-        return names.contains(ALL) ? ModelZoo.names() : names;
+        return asked.names().contains(ALL) ? ModelZoo.names() : asked.names();
     }
 
     private static ModelUnderTest own(ModelSpec spec, NDManager manager) {

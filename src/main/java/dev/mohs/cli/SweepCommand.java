@@ -53,7 +53,7 @@ final class SweepCommand implements Callable<Integer> {
     private Console console;
 
     @Mixin
-    private ModelChoice models;
+    private ModelOptions models;
 
     @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
             description = SweepDefaults.DATASET_HELP)
@@ -113,7 +113,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepPlan plan = new SweepPlan(images, chosenAttacks(catalog), epsilons, batch, seed, PICTURES);
         try (RunFolder folder = resume ? RunFolder.resume(output) : RunFolder.create(output, images.name());
                 NDManager manager = Engines.newManager()) {
-            List<ModelUnderTest> chosen = models.load(manager);
+            List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
             ExampleFiles examples = new ExampleFiles(images);
             SweepProgress progress = new SweepProgress(
                     console, title(plan, chosen), saveExamples ? examples::onBroken : example -> {});

@@ -34,7 +34,7 @@ final class TransferCommand implements Callable<Integer> {
     private Console console;
 
     @Mixin
-    private ModelChoice models;
+    private ModelOptions models;
 
     @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
             description = SweepDefaults.DATASET_HELP)
@@ -74,7 +74,7 @@ final class TransferCommand implements Callable<Integer> {
         TransferEvaluator evaluator = new TransferEvaluator(images, chosenAttack, epsilon, seed, batch);
         try (RunFolder folder = RunFolder.create(output, "transfer");
                 NDManager manager = Engines.newManager()) {
-            List<ModelUnderTest> chosen = models.load(manager);
+            List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
             TransferReport report = new TransferReport(evaluate(evaluator, chosen, images.count()));
             report.write(folder.working());
             folder.finish();

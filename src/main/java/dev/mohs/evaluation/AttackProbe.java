@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The dear checks: runs attacks again, on some examples that the clean model gets right, to see whether they did their work. */
@@ -32,6 +33,7 @@ final class AttackProbe {
     private static final int LAST = 10;
     private static final int FEWEST_SURVIVORS = 10;
     private static final double MOST_MOVEMENT = 0.05;
+    private static final String MOVES_ON = "more than 5 %, and twice the steps break more";
     private static final double SIGNIFICANCE = 0.05;
     private static final int LEVELS = 255;
 
@@ -109,14 +111,15 @@ final class AttackProbe {
         Rules rules = new Rules(attack.description(), classifier.bounds(), Math.toIntExact(classifier.inputShape().size()));
         WitnessClassifier witness = new WitnessClassifier(classifier, batch, rules, epsilon);
         NDArray perturbed = run(attack, witness, batch, epsilon);
-        int[] predictions = Predictions.of(classifier, perturbed);
-        Outcomes outcomes = Outcomes.of(predictions.length, i -> predictions[i] == batch.labels()[i]);
+        Outcomes outcomes = outcomes(perturbed, batch);
         List<Check> checks = new ArrayList<>();
         checks.add(silentSuccess(attack, witness, outcomes));
         checks.add(survivesRounding(attack, perturbed, batch, outcomes));
         if (attack.description().effort() == Effort.PER_EPSILON) {
-            checks.add(unfinished(attack, witness, outcomes));
-            checks.add(stepsSuffice(attack, batch, epsilon, outcomes));
+            Optional<Outcomes> afterTwice = catalog.doubled(attack.description())
+                    .map(doubled -> outcomes(run(doubled, classifier, batch, epsilon), batch));
+            checks.add(unfinished(attack, witness, outcomes, afterTwice));
+            checks.add(stepsSuffice(attack, outcomes, afterTwice));
         }
         others.forEach(other -> checks.add(transfer(attack, other, batch, epsilon, outcomes)));
         return checks;
@@ -155,7 +158,8 @@ final class AttackProbe {
                 "more than half of the broken ones heal", "Croce, Hein 2020");
     }
 
-    private Check unfinished(Attack attack, WitnessClassifier witness, Outcomes outcomes) {
+    /** A loss that still rises matters where more steps break more: the steps of PGD carry it on long after the decision. */
+    private Check unfinished(Attack attack, WitnessClassifier witness, Outcomes outcomes, Optional<Outcomes> afterTwice) {
         double[] movements = IntStream.range(0, outcomes.count())
                 .filter(outcomes::isCorrect)
                 .mapToObj(witness::losses)
@@ -165,13 +169,14 @@ final class AttackProbe {
         if (movements.length < FEWEST_SURVIVORS) {
             return new Check("unfinished", classifier.name(), attack.description().name(), Verdict.SKIPPED,
                     movements.length + " examples survived more than " + LAST + " looks at the model; a mean needs "
-                            + FEWEST_SURVIVORS, "more than 5 %", "Pintor et al. 2022");
+                            + FEWEST_SURVIVORS, MOVES_ON, "Pintor et al. 2022");
         }
         double mean = Arrays.stream(movements).average().orElseThrow();
-        return check("unfinished", attack, mean <= MOST_MOVEMENT,
+        boolean moreBreakLater = afterTwice.map(twice -> broken(twice) > broken(outcomes)).orElse(true);
+        return check("unfinished", attack, mean <= MOST_MOVEMENT || !moreBreakLater,
                 String.format(Locale.ROOT, "the loss of %d survivors still rises by %.1f %% of its range in the last %d looks",
                         movements.length, 100 * mean, LAST),
-                "more than 5 %", "Pintor et al. 2022");
+                MOVES_ON, "Pintor et al. 2022");
     }
 
     /** How much the best loss of the last looks is above the best before, as a share of all that the loss moved. */
@@ -182,17 +187,14 @@ final class AttackProbe {
         return range == 0 ? 0 : Math.max(0, last - before) / range;
     }
 
-    private Check stepsSuffice(Attack attack, Batch batch, double epsilon, Outcomes outcomes) {
-        return catalog.doubled(attack.description())
-                .map(doubled -> {
-                    int[] predictions = Predictions.of(classifier, run(doubled, classifier, batch, epsilon));
-                    Outcomes after = Outcomes.of(predictions.length, i -> predictions[i] == batch.labels()[i]);
-                    McNemar change = McNemar.of(outcomes, after);
+    private Check stepsSuffice(Attack attack, Outcomes outcomes, Optional<Outcomes> afterTwice) {
+        return afterTwice
+                .map(twice -> {
+                    McNemar change = McNemar.of(outcomes, twice);
                     boolean more = change.onlyFirst() > change.onlySecond() && change.pValue() < SIGNIFICANCE;
                     return check("steps suffice", attack, !more,
-                            String.format(Locale.ROOT, "%s breaks %d of %d where %s breaks %d (p = %.1e)",
-                                    doubled.description().name(), broken(after), after.count(), attack.description().name(),
-                                    broken(outcomes), change.pValue()),
+                            String.format(Locale.ROOT, "breaks %d of %d, and %d with twice the steps (p = %.1e)", broken(outcomes),
+                                    outcomes.count(), broken(twice), change.pValue()),
                             "more by more than chance", "Carlini et al. 2019");
                 })
                 .orElseGet(() -> new Check("steps suffice", classifier.name(), attack.description().name(), Verdict.SKIPPED,
@@ -200,14 +202,18 @@ final class AttackProbe {
     }
 
     private Check transfer(Attack attack, DifferentiableClassifier other, Batch batch, double epsilon, Outcomes outcomes) {
-        int[] predictions = Predictions.of(classifier, run(attack, other, batch, epsilon));
-        Outcomes theirs = Outcomes.of(predictions.length, i -> predictions[i] == batch.labels()[i]);
+        Outcomes theirs = outcomes(run(attack, other, batch, epsilon), batch);
         McNemar change = McNemar.of(outcomes, theirs);
         boolean more = change.onlyFirst() > change.onlySecond() && change.pValue() < SIGNIFICANCE;
         return check("transfer below white-box", attack, !more,
                 String.format(Locale.ROOT, "examples of %s break %d of %d, its own %d", other.name(), broken(theirs),
                         theirs.count(), broken(outcomes)),
                 "more by more than chance", "Carlini et al. 2019");
+    }
+
+    private Outcomes outcomes(NDArray perturbed, Batch batch) {
+        int[] predictions = Predictions.of(classifier, perturbed);
+        return Outcomes.of(predictions.length, i -> predictions[i] == batch.labels()[i]);
     }
 
     private static int broken(Outcomes outcomes) {

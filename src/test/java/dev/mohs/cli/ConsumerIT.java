@@ -22,6 +22,6 @@ class ConsumerIT {
 
         assertThat(failed.exitCode()).isNotZero();
         assertThat(failed.out())
-                .contains("RobustnessOfMyModelTest.keepsItsAccuracyUnderGradientSteps", "of 100", "counterexamples");
+                .contains("RobustnessOfMyModelTest.keepsItsAccuracyUnderGradientSteps", "/100", "counterexamples");
     }
 }
