@@ -121,10 +121,7 @@ final class SweepCommand implements Callable<Integer> {
             if (result.curves().isEmpty()) {
                 throw UserException.failure("no attack could be completed, so there is nothing to report");
             }
-            ReportWriter.write(result, folder.working());
-            if (saveExamples) {
-                examples.write(folder.working().resolve("examples"));
-            }
+            writeReport(result, examples, folder);
             folder.discard(JOURNAL);
             folder.finish();
             conclude(result, folder.path());
@@ -168,6 +165,19 @@ final class SweepCommand implements Callable<Integer> {
                     .evaluate(chosen, Arguments.commandLine(command));
         } catch (UserException e) {
             throw e;
+        } catch (RuntimeException | Error e) {
+            folder.keep();
+            throw e;
+        }
+    }
+
+    /** What was measured outlives a report that cannot be written: --resume takes it from the journal. */
+    private void writeReport(SweepResult result, ExampleFiles examples, RunFolder folder) {
+        try {
+            ReportWriter.write(result, folder.working());
+            if (saveExamples) {
+                examples.write(folder.working().resolve("examples"));
+            }
         } catch (RuntimeException | Error e) {
             folder.keep();
             throw e;
