@@ -40,7 +40,6 @@ final class AttackProbe {
     /** An attack that stops at the first adversarial input stays near the boundary: a third of those of PGD and APGD heal. */
     private static final double MOST_HEALED = 0.5;
 
-
     private final SweepPlan plan;
     private final DifferentiableClassifier classifier;
     private final NDManager manager;
@@ -148,8 +147,7 @@ final class AttackProbe {
     private Check survivesRounding(Attack attack, NDArray perturbed, Batch batch, Outcomes outcomes) {
         float range = classifier.bounds().range();
         NDArray levels = perturbed.sub(classifier.bounds().lower()).mul(LEVELS / range).round();
-        int[] rounded = Predictions.of(classifier, levels.mul(range / LEVELS).add(classifier.bounds().lower()));
-        Outcomes after = Outcomes.of(rounded.length, i -> rounded[i] == batch.labels()[i]);
+        Outcomes after = outcomes(levels.mul(range / LEVELS).add(classifier.bounds().lower()), batch);
         McNemar change = McNemar.of(after, outcomes);
         boolean heals = change.onlyFirst() > MOST_HEALED * broken(outcomes) && change.pValue() < SIGNIFICANCE;
         return check("survives 8 bits", attack, !heals,

@@ -110,29 +110,29 @@ final class GradientProbe {
     }
 
     private Batch moved(Batch batch) {
-        float[] values = batch.inputs().toFloatArray();
-        int size = values.length / batch.size();
         double most = NEIGHBOURHOOD * classifier.bounds().range();
-        Randomness randomness = new Randomness(plan.seed(), "gradient alignment");
-        for (int row = 0; row < batch.size(); row++) {
-            SplittableRandom random = randomness.forExample(batch.indices()[row]);
-            for (int j = row * size; j < (row + 1) * size; j++) {
-                values[j] += (float) random.nextDouble(-most, most);
-            }
-        }
-        NDArray inputs = batch.inputs().getManager().create(values, batch.inputs().getShape());
-        return new Batch(inputs, batch.labels(), batch.indices());
+        return changed(batch, "gradient alignment", (value, random) -> value + (float) random.nextDouble(-most, most));
     }
 
     private Batch blendedWithNoise(Batch batch) {
+        return changed(batch, "gradient check, inputs", (value, random) ->
+                (float) ((value + random.nextDouble(classifier.bounds().lower(), classifier.bounds().upper())) / 2));
+    }
+
+    /** A value of an input, made from the clean one and a draw of its example's. */
+    @FunctionalInterface
+    private interface Change {
+        float of(float value, SplittableRandom random);
+    }
+
+    private Batch changed(Batch batch, String purpose, Change change) {
         float[] values = batch.inputs().toFloatArray();
         int size = values.length / batch.size();
-        Randomness randomness = new Randomness(plan.seed(), "gradient check, inputs");
+        Randomness randomness = new Randomness(plan.seed(), purpose);
         for (int row = 0; row < batch.size(); row++) {
             SplittableRandom random = randomness.forExample(batch.indices()[row]);
             for (int j = row * size; j < (row + 1) * size; j++) {
-                double noise = random.nextDouble(classifier.bounds().lower(), classifier.bounds().upper());
-                values[j] = (float) ((values[j] + noise) / 2);
+                values[j] = change.of(values[j], random);
             }
         }
         NDArray inputs = batch.inputs().getManager().create(values, batch.inputs().getShape());

@@ -22,6 +22,7 @@ final class IntegrityChecks {
     private final Classifier classifier;
     private final ModelProbe probe;
     private final float[] logitsBefore;
+    private final AttackCatalog catalog = AttackCatalog.load();
 
     /** To be made before the first attack: it remembers what the model answers. */
     IntegrityChecks(SweepPlan plan, Classifier classifier, NDManager manager) {
@@ -43,7 +44,7 @@ final class IntegrityChecks {
             checks.add(gradients.zeroGradients());
             checks.add(gradients.gradientIsRight());
             checks.add(gradients.gradientsAlign());
-            checks.add(probe.reachesChance(AttackCatalog.load().create("bim(steps=10,step=0.25)")));
+            checks.add(probe.reachesChance(catalog.create("bim(steps=10,step=0.25)")));
         }
         CurveChecks byCurve = new CurveChecks(classifier.name(), plan);
         curves.forEach(curve -> checks.addAll(byCurve.of(curve, clean)));
@@ -60,7 +61,7 @@ final class IntegrityChecks {
     }
 
     private List<Check> ofOneStep(Attack attack, DifferentiableClassifier differentiable) {
-        OneStepProbe oneStep = new OneStepProbe(plan, differentiable, probe, AttackCatalog.load(), attack);
+        OneStepProbe oneStep = new OneStepProbe(plan, differentiable, probe, catalog, attack);
         boolean controlled = plan.attacks().stream()
                 .map(Attack::description)
                 .anyMatch(other -> other.knowledge() == Knowledge.NONE && other.norm() == attack.description().norm());
