@@ -70,7 +70,10 @@ class PilotCommandTest {
 
     @Test
     void aBudgetThatIsTooSmallIsSaidBeforeTheTraining() {
-        CommandRun run = pilot("1s", "2");
+        // Slow networks, and eight of them, so that no machine does them in a second.
+        CommandRun run = CommandRun.of("pilot", "--dataset", data, "--architecture", "resnet", "--activations",
+                "sqish,relu,leaky_relu,silu,gelu,softplus,mish,elu", "--budget", "1s",
+                "--output", folder.resolve("run").toString());
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(Mohs.FAILED);
         assertThat(run.err()).contains("the budget of 1 s is too small", "or more");
