@@ -24,7 +24,9 @@ public final class Apgd implements Attack {
                     AttackParameter.LOSS,
                     ITERATIONS,
                     RHO,
-                    new AttackParameter("restarts", "1", "how many starts, the later ones for examples not yet broken")),
+                    AttackParameter.RANDOM_START,
+                    new AttackParameter("restarts", "1", "how many starts, the later ones for examples not yet broken"),
+                    AttackParameter.TARGET),
             "Croce, Hein 2020, arXiv:2003.01690",
             Apgd::new);
 
@@ -33,6 +35,8 @@ public final class Apgd implements Attack {
     private final int iterations;
     private final double rho;
     private final int restarts;
+    private final boolean randomStart;
+    private final Target target;
     private final AttackDescription description;
 
     Apgd(AttackArguments arguments) {
@@ -41,12 +45,15 @@ public final class Apgd implements Attack {
         this.iterations = arguments.integer("iterations", 1);
         this.rho = arguments.number("rho", 0, 1);
         this.restarts = arguments.integer("restarts", 1);
+        this.randomStart = arguments.randomStart(restarts);
+        this.target = arguments.target();
         this.description = arguments.describe(norm);
     }
 
-    /** The start of the authors' code: uniform draws scaled to the sphere for L∞, a Gaussian direction for L2. */
-    static Start start(Norm norm, Randomness randomness) {
-        return Start.onSphere(norm == Norm.LINF ? RandomDirection.UNIFORM : RandomDirection.GAUSSIAN, norm, randomness);
+    /** The clean inputs, or as the authors' code starts: uniform draws scaled to the sphere for L∞, a Gaussian direction for L2. */
+    static Start start(boolean random, Norm norm, Randomness randomness) {
+        RandomDirection direction = norm == Norm.LINF ? RandomDirection.UNIFORM : RandomDirection.GAUSSIAN;
+        return random ? Start.onSphere(direction, norm, randomness) : Start.clean();
     }
 
     @Override
@@ -56,15 +63,17 @@ public final class Apgd implements Attack {
 
     @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
-        return from(start(norm, randomness), WhiteBox.of(classifier, this), batch);
+        return from(start(randomStart, norm, randomness), WhiteBox.of(classifier, this), batch);
     }
 
     Perturbation from(Start start, DifferentiableClassifier classifier, Batch batch) {
+        Goal goal = target.goal(loss, classifier, batch);
         return (epsilon, rows) -> {
+            Goal wanted = goal.rows(rows);
             Ball ball = new Ball(norm, epsilon, classifier.bounds());
             return Runs.of(restarts, classifier, batch.rows(rows), (survivors, run, scope) -> {
                 Batch examples = survivors.batch(scope);
-                new AdaptiveAscent(classifier, Goal.away(loss), ball, survivors, iterations, rho)
+                new AdaptiveAscent(classifier, wanted, ball, survivors, iterations, rho)
                         .climb(examples.inputs(), start.in(ball, examples, run));
             });
         };

@@ -23,6 +23,7 @@ public final class ApgdTargeted implements Attack {
                     new AttackParameter("targets", "9", "how many classes to try, at most all but the true one"),
                     Apgd.ITERATIONS,
                     Apgd.RHO,
+                    AttackParameter.RANDOM_START,
                     new AttackParameter("restarts", "1", "how many starts for each target")),
             "Croce, Hein 2020, arXiv:2003.01690",
             ApgdTargeted::new);
@@ -32,6 +33,7 @@ public final class ApgdTargeted implements Attack {
     private final int iterations;
     private final double rho;
     private final int restarts;
+    private final boolean randomStart;
     private final AttackDescription description;
 
     ApgdTargeted(AttackArguments arguments) {
@@ -40,6 +42,7 @@ public final class ApgdTargeted implements Attack {
         this.iterations = arguments.integer("iterations", 1);
         this.rho = arguments.number("rho", 0, 1);
         this.restarts = arguments.integer("restarts", 1);
+        this.randomStart = arguments.randomStart(restarts);
         this.description = arguments.describe(norm);
     }
 
@@ -51,7 +54,7 @@ public final class ApgdTargeted implements Attack {
     /** @throws UserException if the classifier has fewer than 4 classes, too few for the loss */
     @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
-        return from(Apgd.start(norm, randomness), WhiteBox.of(classifier, this), batch);
+        return from(Apgd.start(randomStart, norm, randomness), WhiteBox.of(classifier, this), batch);
     }
 
     Perturbation from(Start start, DifferentiableClassifier classifier, Batch batch) {

@@ -73,6 +73,16 @@ public final class AttackArguments {
         return Target.named(text("target"));
     }
 
+    /** The parameter {@code random_start}; refused where it is off and the attack starts more than once. */
+    public boolean randomStart(int starts) {
+        boolean random = oneOf("random_start", List.of("on", "off")).equals("on");
+        if (!random && starts > 1) {
+            throw UserException.usage("attack " + type.name() + " with random_start=off starts " + starts
+                    + " times from the same point; leave out restarts or random_start");
+        }
+        return random;
+    }
+
     /** A whole number of at least {@code smallest}. */
     public int integer(String name, int smallest) {
         try {

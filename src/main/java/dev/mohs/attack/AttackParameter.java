@@ -21,6 +21,10 @@ public record AttackParameter(String name, String defaultValue, String meaning) 
     public static final AttackParameter LOSS = new AttackParameter("loss", "ce",
             "what to follow: ce (cross-entropy), margin (of the logits) or dlr (difference of logits ratio)");
 
+    /** Where to start, for attacks that can do without chance. */
+    public static final AttackParameter RANDOM_START =
+            new AttackParameter("random_start", "on", "on (at random in the ball) or off (at the clean input)");
+
     /** The target, for attacks that follow a loss. */
     public static final AttackParameter TARGET = new AttackParameter(
             "target", "none", "none, next (the class after the true one) or least_likely (by the clean logits)");

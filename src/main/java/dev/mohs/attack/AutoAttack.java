@@ -33,17 +33,22 @@ public final class AutoAttack implements Attack {
 
     /** The members, with every budget spelled out: their defaults may change, this set may not. */
     static List<Attack> members(Norm norm) {
+        Map<String, String> ascent = Map.of("iterations", "100", "rho", "0.75", "random_start", "on", "restarts", "1");
         return List.of(
-                member(Apgd.TYPE, norm, Map.of("loss", "ce", "iterations", "100", "restarts", "1")),
-                member(ApgdTargeted.TYPE, norm, Map.of("targets", "9", "iterations", "100", "restarts", "1")),
+                member(Apgd.TYPE, norm, with(with(ascent, "loss", "ce"), "target", "none")),
+                member(ApgdTargeted.TYPE, norm, with(ascent, "targets", "9")),
                 member(Fab.TARGETED_TYPE, norm, Map.of("targets", "9", "iterations", "100")),
                 member(Square.TYPE, norm, Map.of("queries", "5000")));
     }
 
     private static Attack member(AttackType type, Norm norm, Map<String, String> budget) {
-        Map<String, String> named = new TreeMap<>(budget);
-        named.put("norm", norm.text());
-        return type.create(new Spec(type.name(), List.of(), named));
+        return type.create(new Spec(type.name(), List.of(), with(budget, "norm", norm.text())));
+    }
+
+    private static Map<String, String> with(Map<String, String> budget, String name, String value) {
+        Map<String, String> more = new TreeMap<>(budget);
+        more.put(name, value);
+        return more;
     }
 
     @Override

@@ -23,7 +23,8 @@ public final class CarliniWagner implements Attack {
                     new AttackParameter("iterations", "10000", "Adam's steps for one c at most"),
                     new AttackParameter("learning_rate", "0.01", "Adam's step in tanh space"),
                     new AttackParameter("initial_c", "0.001", "the first c"),
-                    new AttackParameter("confidence", "0", "κ, by how much the wrong class must lead, in logits")),
+                    new AttackParameter("confidence", "0", "κ, by how much the wrong class must lead, in logits"),
+                    AttackParameter.TARGET),
             "Carlini, Wagner 2017, arXiv:1608.04644",
             CarliniWagner::new);
 
@@ -32,6 +33,7 @@ public final class CarliniWagner implements Attack {
     private final double learningRate;
     private final double initialC;
     private final double confidence;
+    private final Target target;
     private final AttackDescription description;
 
     CarliniWagner(AttackArguments arguments) {
@@ -40,6 +42,7 @@ public final class CarliniWagner implements Attack {
         this.learningRate = arguments.number("learning_rate", 1e-9, 10);
         this.initialC = arguments.number("initial_c", 1e-12, 1e9);
         this.confidence = arguments.number("confidence", 0, 1e6);
+        this.target = arguments.target();
         this.description = arguments.describe(Norm.L2);
     }
 
@@ -54,10 +57,11 @@ public final class CarliniWagner implements Attack {
         MinimalPerturbation found = new MinimalPerturbation(Norm.L2, batch.inputs());
         int[] right = found.offerWrong(
                 Rows.all(batch.size()), found.clean(), queries.logits(found.clean()), batch.labels());
+        Goal goal = target.goal(Loss.MARGIN, classifier, batch);
         TradeOff[] tradeOffs = new TradeOff[batch.size()];
         Arrays.setAll(tradeOffs, row -> new TradeOff(initialC));
         for (int s = 0; s < searchSteps && right.length > 0; s++) {
-            boolean[] succeeded = minimise(queries, batch.labels(), right, tradeOffs, classifier.bounds(), found);
+            boolean[] succeeded = minimise(queries, batch.labels(), goal, right, tradeOffs, classifier.bounds(), found);
             for (int row : right) {
                 tradeOffs[row].update(succeeded[row]);
             }
@@ -67,7 +71,7 @@ public final class CarliniWagner implements Attack {
 
     /** Minimises for every row's own c; tells which rows became adversarial at any step. */
     private boolean[] minimise(
-            Queries queries, int[] labels, int[] rows, TradeOff[] tradeOffs, Bounds bounds, MinimalPerturbation found) {
+            Queries queries, int[] labels, Goal goal, int[] rows, TradeOff[] tradeOffs, Bounds bounds, MinimalPerturbation found) {
         boolean[] succeeded = new boolean[labels.length];
         Descent[] descents = new Descent[labels.length];
         for (int row : rows) {
@@ -76,7 +80,7 @@ public final class CarliniWagner implements Attack {
         int[] active = rows;
         for (int i = 0; i < iterations && active.length > 0; i++) {
             float[][] points = IntStream.of(active).mapToObj(row -> descents[row].point()).toArray(float[][]::new);
-            Queries.Slopes margins = queries.slopes(points, Objectives.margin(Rows.select(labels, active)));
+            Queries.Slopes margins = queries.slopes(points, Objectives.negative(goal.rows(active).objective(Rows.select(labels, active))));
             for (int a = 0; a < active.length; a++) {
                 int row = active[a];
                 double lack = margins.values()[a] + confidence;

@@ -20,6 +20,18 @@ public record Goal(Loss loss, int[] targets) {
         return targets.length == 0 ? this : new Goal(loss, Rows.select(targets, rows));
     }
 
+    /**
+     * The margin that separates one example from the goal, to be brought below 0: the lead of its true class, or what its target
+     * lacks.
+     *
+     * @param row    the example's
+     * @param label  its true class
+     * @param logits the model's answer to it
+     */
+    double margin(int row, int label, float[] logits) {
+        return targets.length == 0 ? Queries.margin(logits, label) : -Queries.margin(logits, targets[row]);
+    }
+
     /** What to raise, for examples of the true classes {@code labels}. */
     public Objective objective(int[] labels) {
         return targets.length == 0 ? loss.awayFrom(labels) : loss.towards(targets, labels);

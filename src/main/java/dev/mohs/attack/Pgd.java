@@ -1,6 +1,5 @@
 package dev.mohs.attack;
 
-import dev.mohs.UserException;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class Pgd implements Attack {
                     new AttackParameter("steps", "40", "how many steps"),
                     new AttackParameter(
                             "step", "auto", "the length of a step, as a multiple of epsilon; auto is 2.5 / steps"),
-                    new AttackParameter("random_start", "on", "on (uniform in the ball) or off (the clean input)"),
+                    AttackParameter.RANDOM_START,
                     new AttackParameter("restarts", "1", "how many starts, the later ones for examples not yet broken"),
                     AttackParameter.LOSS,
                     AttackParameter.TARGET),
@@ -41,12 +40,8 @@ public final class Pgd implements Attack {
         int steps = arguments.integer("steps", 1);
         this.ascent = new FixedStepAscent(
                 arguments.norm(), steps, arguments.numberOrAuto("step", 0, 100, 2.5 / steps));
-        this.randomStart = arguments.oneOf("random_start", List.of("on", "off")).equals("on");
         this.restarts = arguments.integer("restarts", 1);
-        if (!randomStart && restarts > 1) {
-            throw UserException.usage("attack pgd with random_start=off starts " + restarts
-                    + " times from the same point; leave out restarts or random_start");
-        }
+        this.randomStart = arguments.randomStart(restarts);
         this.loss = arguments.loss();
         this.target = arguments.target();
         this.description = arguments.describe(ascent.norm());

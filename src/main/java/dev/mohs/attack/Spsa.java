@@ -7,6 +7,7 @@ import dev.mohs.model.Classifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Gradient steps without gradients: projected ascent on the negative margin along simultaneous perturbation estimates,
@@ -27,7 +28,8 @@ public final class Spsa implements Attack {
                     new AttackParameter(
                             "step", "auto", "the length of a step, as a multiple of epsilon; auto is 2.5 / steps"),
                     new AttackParameter("samples", "128", "random directions per estimate, each asked about on both sides"),
-                    new AttackParameter("delta", "0.01", "how far away to ask, in input units")),
+                    new AttackParameter("delta", "0.01", "how far away to ask, in input units"),
+                    AttackParameter.TARGET),
             "Uesato, O'Donoghue, van den Oord, Kohli 2018, arXiv:1802.05666",
             Spsa::new);
 
@@ -36,6 +38,7 @@ public final class Spsa implements Attack {
     private final double step;
     private final int samples;
     private final double delta;
+    private final Target target;
     private final AttackDescription description;
 
     Spsa(AttackArguments arguments) {
@@ -44,6 +47,7 @@ public final class Spsa implements Attack {
         this.step = arguments.numberOrAuto("step", 0, 100, 2.5 / steps);
         this.samples = arguments.integer("samples", 1);
         this.delta = arguments.number("delta", 1e-9, 1e9);
+        this.target = arguments.target();
         this.description = arguments.describe(norm);
     }
 
@@ -54,11 +58,12 @@ public final class Spsa implements Attack {
 
     @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
+        Goal goal = target.goal(Loss.MARGIN, classifier, batch);
         return (epsilon, rows) -> {
             Batch asked = batch.rows(rows);
             Ball ball = new Ball(norm, epsilon, classifier.bounds());
             return Runs.of(1, classifier, asked, (survivors, run, scope) ->
-                    new Climb(classifier, ball, survivors, randomness.forExamples(asked.indices()))
+                    new Climb(classifier, goal.rows(rows), ball, survivors, randomness.forExamples(asked.indices()))
                             .from(survivors.batch(scope).inputs()));
         };
     }
@@ -66,12 +71,14 @@ public final class Spsa implements Attack {
     private final class Climb {
 
         private final Classifier classifier;
+        private final Goal goal;
         private final Ball ball;
         private final Survivors survivors;
         private final SplittableRandom[] random;
 
-        Climb(Classifier classifier, Ball ball, Survivors survivors, SplittableRandom[] random) {
+        Climb(Classifier classifier, Goal goal, Ball ball, Survivors survivors, SplittableRandom[] random) {
             this.classifier = classifier;
+            this.goal = goal;
             this.ball = ball;
             this.survivors = survivors;
             this.random = random;
@@ -106,12 +113,14 @@ public final class Spsa implements Attack {
             int[] labels = survivors.labels();
             float[][] gradients = new float[points.length][];
             for (int i = 0; i < points.length; i++) {
-                gradients[i] = estimate(queries, points[i], labels[i], random[rows[i]]);
+                int row = rows[i];
+                int label = labels[i];
+                gradients[i] = estimate(queries, points[i], logits -> goal.margin(row, label, logits), random[row]);
             }
             return queries.array(x.getManager(), gradients);
         }
 
-        private float[] estimate(Queries queries, float[] point, int label, SplittableRandom random) {
+        private float[] estimate(Queries queries, float[] point, ToDoubleFunction<float[]> margin, SplittableRandom random) {
             float[][] directions = new float[samples][point.length];
             float[][] around = new float[2 * samples][];
             for (int s = 0; s < samples; s++) {
@@ -119,7 +128,7 @@ public final class Spsa implements Attack {
                 around[2 * s] = moved(point, directions[s], delta);
                 around[2 * s + 1] = moved(point, directions[s], -delta);
             }
-            double[] margins = Arrays.stream(queries.logits(around)).mapToDouble(z -> Queries.margin(z, label)).toArray();
+            double[] margins = Arrays.stream(queries.logits(around)).mapToDouble(margin).toArray();
             float[] gradient = new float[point.length];
             for (int s = 0; s < samples; s++) {
                 double slope = margins[2 * s + 1] - margins[2 * s];

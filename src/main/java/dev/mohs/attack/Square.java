@@ -21,7 +21,8 @@ public final class Square implements Attack {
             List.of(
                     AttackParameter.LINF_OR_L2,
                     new AttackParameter("queries", "5000", "inputs tried per example at most"),
-                    new AttackParameter("share", "0.8", "p, the share of the pixels that the first squares cover, in (0, 1]")),
+                    new AttackParameter("share", "0.8", "p, the share of the pixels that the first squares cover, in (0, 1]"),
+                    AttackParameter.TARGET),
             "Andriushchenko, Croce, Flammarion, Hein 2020, arXiv:1912.00049",
             Square::new);
 
@@ -31,12 +32,14 @@ public final class Square implements Attack {
     private final Norm norm;
     private final int queries;
     private final double share;
+    private final Target target;
     private final AttackDescription description;
 
     Square(AttackArguments arguments) {
         this.norm = arguments.norm();
         this.queries = arguments.integer("queries", 1);
         this.share = arguments.number("share", 1e-6, 1);
+        this.target = arguments.target();
         this.description = arguments.describe(norm);
     }
 
@@ -48,15 +51,16 @@ public final class Square implements Attack {
     @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
         ImageShape image = ImageShape.of(classifier, this);
+        Goal goal = target.goal(Loss.MARGIN, classifier, batch);
         return (epsilon, rows) -> {
             SquareMoves moves = norm == Norm.LINF
                     ? new LinfSquareMoves(image, epsilon, classifier.bounds())
                     : new L2SquareMoves(image, epsilon, classifier.bounds());
-            return search(classifier, batch.rows(rows), moves, randomness);
+            return search(classifier, batch.rows(rows), goal.rows(rows), moves, randomness);
         };
     }
 
-    private NDArray search(Classifier classifier, Batch batch, SquareMoves moves, Randomness randomness) {
+    private NDArray search(Classifier classifier, Batch batch, Goal goal, SquareMoves moves, Randomness randomness) {
         Queries model = new Queries(classifier, batch.inputs().getManager());
         float[][] clean = Queries.examples(batch.inputs());
         SplittableRandom[] random = randomness.forExamples(batch.indices());
@@ -72,19 +76,19 @@ public final class Square implements Attack {
                         : moves.next(clean[row], best[row], shareAt(query - 1), random[row]);
             }
             float[][] logits = model.logits(tried);
-            active = judge(active, tried, logits, batch.labels(), best, margins);
+            active = judge(active, tried, logits, batch.labels(), goal, best, margins);
         }
         return model.array(batch.inputs().getManager(), best);
     }
 
     /** Keeps what was tried where the margin falls or the label changes; gives the rows whose label has not. */
     private static int[] judge(
-            int[] rows, float[][] tried, float[][] logits, int[] labels, float[][] best, double[] margins) {
+            int[] rows, float[][] tried, float[][] logits, int[] labels, Goal goal, float[][] best, double[] margins) {
         return IntStream.range(0, rows.length)
                 .filter(i -> {
                     int row = rows[i];
                     boolean wrong = Queries.isWrong(logits[i], labels[row]);
-                    double margin = Queries.margin(logits[i], labels[row]);
+                    double margin = goal.margin(row, labels[row], logits[i]);
                     if (best[row] == null || wrong || margin < margins[row]) {
                         best[row] = tried[i];
                         margins[row] = margin;

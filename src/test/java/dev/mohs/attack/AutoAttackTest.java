@@ -47,10 +47,11 @@ class AutoAttackTest {
         assertThat(AutoAttack.members(norm)).hasExactlyElementsOfTypes(
                 Apgd.class, ApgdTargeted.class, Fab.class, Square.class);
         assertThat(parameters).containsExactly(
-                Map.of("norm", text, "loss", "ce", "iterations", "100", "rho", "0.75", "restarts", "1"),
-                Map.of("norm", text, "targets", "9", "iterations", "100", "rho", "0.75", "restarts", "1"),
+                Map.of("norm", text, "loss", "ce", "iterations", "100", "rho", "0.75", "random_start", "on", "restarts", "1",
+                        "target", "none"),
+                Map.of("norm", text, "targets", "9", "iterations", "100", "rho", "0.75", "random_start", "on", "restarts", "1"),
                 Map.of("norm", text, "targets", "9", "iterations", "100", "alpha_max", "0.1", "eta", "1.05", "beta", "0.9"),
-                Map.of("norm", text, "queries", "5000", "share", "0.8"));
+                Map.of("norm", text, "queries", "5000", "share", "0.8", "target", "none"));
         assertThat(AutoAttack.members(norm).get(2).description().name()).startsWith("fab_t");
     }
 

@@ -22,10 +22,16 @@ final class CheapBudgets {
         return SETTINGS.getOrDefault(attack, "");
     }
 
-    /** The dear attacks in all their norms, in their text form. */
+    /** The dear attacks in all their norms, and towards a target where they know one, in their text form. */
     static Stream<String> attacks() {
-        return SETTINGS.keySet().stream().sorted().flatMap(name -> name.equals("cw")
-                ? Stream.of(name + "(" + of(name) + ")")
-                : Stream.of("linf", "l2").map(norm -> name + "(norm=" + norm + "," + of(name) + ")"));
+        return SETTINGS.keySet().stream().sorted().flatMap(name -> Stream.concat(
+                name.equals("cw")
+                        ? Stream.of(name + "(" + of(name) + ")")
+                        : Stream.of("linf", "l2").map(norm -> name + "(norm=" + norm + "," + of(name) + ")"),
+                isTargeted(name) ? Stream.of(name + "(target=next," + of(name) + ")") : Stream.empty()));
+    }
+
+    private static boolean isTargeted(String attack) {
+        return AttackCatalog.load().create(attack).description().parameters().containsKey("target");
     }
 }

@@ -36,6 +36,12 @@ class GradientAttacksTest {
     private static final AttackCatalog CATALOG = AttackCatalog.load();
     private static final int COUNT = GOLDEN.labels().length;
 
+    /**
+     * A matrix product of other sizes rounds otherwise, by 1e-7; 60 steps of APGD carry that to 1e-5, more or less by processor. A
+     * step size or a start taken from another example moves values by 1e-2 and more.
+     */
+    private static final float ROUNDING = 1e-4f;
+
     private NDManager manager;
     private BlockClassifier classifier;
 
@@ -107,7 +113,7 @@ class GradientAttacksTest {
                 .toFloatArray();
 
         for (int i = 0; i < rows.length; i++) {
-            assertThat(row(some, i)).as("example %d", rows[i]).containsExactly(row(all, rows[i]), within(1e-5f));
+            assertThat(row(some, i)).as("example %d", rows[i]).containsExactly(row(all, rows[i]), within(ROUNDING));
         }
     }
 

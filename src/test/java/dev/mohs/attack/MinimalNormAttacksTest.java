@@ -131,6 +131,18 @@ class MinimalNormAttacksTest {
         }
     }
 
+    /** Not just any wrong class: on the way to the next one, others may come first. */
+    @Test
+    void carliniWagnerReachesItsTarget() {
+        LinearClassifier classifier = LinearClassifier.drawn(INPUT, new Bounds(-2, 2), 4, 11);
+        Examples examples = Examples.drawn(classifier, new Bounds(-0.5f, 0.5f), 8, 3);
+        MinimalPerturbation found = attack("cw(iterations=200,target=next)", classifier, examples.batch(manager));
+        float[][] nearest = Queries.examples(found.nearest().orElseThrow());
+        for (int i = 0; i < 8; i++) {
+            assertThat(classifier.predicted(nearest[i])).as("example %s", i).isEqualTo((examples.labels()[i] + 1) % 4);
+        }
+    }
+
     /** The adversarial input where it lies within ε, wrong and at the distance stated, the clean one elsewhere. */
     @ParameterizedTest
     @ValueSource(strings = {"deepfool", "deepfool(norm=l2)", "fab(iterations=5)", "fab_t(iterations=5,norm=l2)",

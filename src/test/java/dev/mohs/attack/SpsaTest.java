@@ -46,6 +46,26 @@ class SpsaTest {
         }
     }
 
+    /** Three classes, and a ball that reaches no boundary: the steps go where the next class gains on the true one. */
+    @Test
+    void aTargetedClimbMakesTheTargetLikely() {
+        LinearClassifier three = LinearClassifier.drawn(INPUT, new Bounds(-9, 10), 3, 11);
+        Examples drawn = Examples.drawn(three, new Bounds(0, 1), 10, 3);
+        Perturbation towards = AttackCatalog.load()
+                .create("spsa(steps=20,target=next)")
+                .prepare(three, drawn.batch(manager), new Randomness(1, "spsa"));
+        for (int i = 0; i < 10; i++) {
+            int label = drawn.labels()[i];
+            int next = (label + 1) % 3;
+            float epsilon = (float) (0.5 * three.distanceToBoundary(drawn.inputs()[i], Norm.LINF));
+            double[] before = three.logitsOf(drawn.inputs()[i]);
+            double[] after = three.logitsOf(towards.at(epsilon, new int[] {i}).toFloatArray());
+            double rival = Math.max(before[label], before[(label + 2) % 3]);
+            double rivalAfter = Math.max(after[label], after[(label + 2) % 3]);
+            assertThat(rivalAfter - after[next]).as("what example %s lacks", i).isLessThan(0.95 * (rival - before[next]));
+        }
+    }
+
     /** A look at each iterate and two questions per direction; no gradient; nothing for an example that is broken. */
     @Test
     void asksOnlyAboutTheUnbroken() {

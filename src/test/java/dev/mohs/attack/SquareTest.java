@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,32 @@ class SquareTest {
             assertThat(classifier.predicted(below)).isEqualTo(examples.labels()[i]);
             assertThat(classifier.predicted(above)).isNotEqualTo(examples.labels()[i]);
         }
+    }
+
+    /** Below the distance to every boundary nothing breaks, and what was kept on the way tells what was looked for. */
+    @Test
+    void aTargetedSearchMakesTheTargetLikely() {
+        LinearClassifier classifier = LinearClassifier.drawn(INPUT, new Bounds(-9, 10), 5, 6);
+        Examples examples = Examples.drawn(classifier, UNIT, 8, 2);
+        double[] lacks = Stream.of("square(queries=200)", "square(queries=200,target=next)")
+                .mapToDouble(text -> IntStream.range(0, 8)
+                        .mapToDouble(i -> lackOfTheNextClass(text, classifier, examples, i))
+                        .sum())
+                .toArray();
+        assertThat(lacks[1]).isLessThan(0.95 * lacks[0]);
+    }
+
+    private double lackOfTheNextClass(String text, LinearClassifier classifier, Examples examples, int i) {
+        float epsilon = (float) (0.9 * classifier.distanceToBoundary(examples.inputs()[i], Norm.LINF));
+        float[] found = AttackCatalog.load()
+                .create(text)
+                .prepare(classifier, examples.batch(manager), new Randomness(1, "square"))
+                .at(epsilon, new int[] {i})
+                .toFloatArray();
+        double[] logits = classifier.logitsOf(found);
+        int label = examples.labels()[i];
+        assertThat(classifier.predicted(found)).isEqualTo(label);
+        return logits[label] - logits[(label + 1) % 5];
     }
 
     /** Counted: one query finds some, the rest take more, and an example that is broken asks no more. */
