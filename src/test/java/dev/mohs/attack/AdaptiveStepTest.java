@@ -56,6 +56,11 @@ class AdaptiveStepTest {
     }
 
     @Test
+    void aLossThatStandsDoesNotRise() {
+        assertThat(after(1, 1, 1, 1, 1).stalled(4)).isTrue();
+    }
+
+    @Test
     void countsEachWindowAnew() {
         AdaptiveStep step = after(0, 1, 2, 3, 4);
         step.stalled(4);

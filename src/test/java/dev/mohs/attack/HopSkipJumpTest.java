@@ -9,9 +9,11 @@ import ai.djl.ndarray.types.Shape;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.Engines;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -58,7 +60,7 @@ class HopSkipJumpTest {
     /** Logits that tell nothing but the decision lead to the same inputs, bit by bit. */
     @Test
     void seesDecisionsOnly() {
-        Classifier decisions = new Decisions(classifier);
+        Classifier decisions = new Decisions(classifier, classifier::predicted, new ArrayList<>());
         Attack attack = AttackCatalog.load().create("hopskipjump(iterations=3)");
         float[] expected = attack.prepare(classifier, examples.batch(manager), new Randomness(1, "hop"))
                 .at(9, Rows.all(COUNT)).toFloatArray();
@@ -186,7 +188,37 @@ class HopSkipJumpTest {
         assertThat(others[1]).containsExactly(new float[] {0.75f, 0.25f}, within(1e-5f));
     }
 
-    private record Decisions(LinearClassifier classifier) implements Classifier {
+    /**
+     * Wrong are only the inputs with 0.2 < x₀ < 0.25, so that jumps go too far, back to where the model is right: halved until it is
+     * wrong again, and never left standing where it is right.
+     */
+    @Test
+    void halvesAJumpUntilTheModelIsWrong() {
+        Decisions band = new Decisions(classifier, x -> x[0] > 0.2 && x[0] < 0.25 ? 1 : 0, new ArrayList<>());
+        Batch batch = new Batch(manager.create(new float[6], new Shape(1, 6)), new int[1], new long[1]);
+        MinimalPerturbation found = (MinimalPerturbation) AttackCatalog.load()
+                .create("hopskipjump(iterations=2,norm=l2)")
+                .prepare(band, batch, new Randomness(1, "hop"));
+        int estimate = nextEstimate(band.questions, 0);
+        double[] centre = centre(band.questions.get(estimate));
+        double step = Norm.L2.ofValues(centre);
+        int asked = 0;
+        float[] jumped;
+        do {
+            asked++;
+            jumped = band.questions.get(estimate + asked)[0];
+            assertThat(distance(Norm.L2, centre, jumped)).isCloseTo(step, within(1e-3 * step));
+            step /= 2;
+        } while (band.rule.applyAsInt(jumped) == 0);
+        assertThat(asked).as("jumps tried").isGreaterThan(1);
+        float[] nearest = found.nearest().orElseThrow().toFloatArray();
+        assertThat(band.rule.applyAsInt(nearest)).isEqualTo(1);
+        assertThat(found.distances()[0]).isGreaterThan(0.2);
+    }
+
+    /** Logits of 0 and 1 that tell the decision of a rule, and what it was asked about. */
+    private record Decisions(LinearClassifier classifier, ToIntFunction<float[]> rule, List<float[][]> questions)
+            implements Classifier {
 
         @Override
         public String name() {
@@ -211,9 +243,10 @@ class HopSkipJumpTest {
         @Override
         public NDArray logits(NDArray inputs) {
             float[][] rows = Queries.examples(inputs);
+            questions.add(rows);
             float[] logits = new float[rows.length * classes()];
             for (int i = 0; i < rows.length; i++) {
-                logits[i * classes() + classifier.predicted(rows[i])] = 1;
+                logits[i * classes() + rule.applyAsInt(rows[i])] = 1;
             }
             return inputs.getManager().create(logits, new Shape(rows.length, classes()));
         }

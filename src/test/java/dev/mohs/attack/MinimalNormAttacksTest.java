@@ -131,6 +131,14 @@ class MinimalNormAttacksTest {
         }
     }
 
+    @Test
+    void whatLiesOnTheEdgeOfTheBallIsWithin() {
+        MinimalPerturbation found = new MinimalPerturbation(Norm.LINF, manager.create(new float[] {0, 0}, new Shape(1, 2)));
+        found.offer(0, new float[] {0.25f, 0});
+        assertThat(found.within(0.25f)).containsExactly(true);
+        assertThat(found.within(Math.nextDown(0.25f))).containsExactly(false);
+    }
+
     /** Not just any wrong class: on the way to the next one, others may come first. */
     @Test
     void carliniWagnerReachesItsTarget() {

@@ -1,6 +1,7 @@
 package dev.mohs.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -63,6 +64,28 @@ class SpsaTest {
             double rival = Math.max(before[label], before[(label + 2) % 3]);
             double rivalAfter = Math.max(after[label], after[(label + 2) % 3]);
             assertThat(rivalAfter - after[next]).as("what example %s lacks", i).isLessThan(0.95 * (rival - before[next]));
+        }
+    }
+
+    /** Every direction is asked about on both sides, δ away; and α = 2.5 ε/steps unless given. */
+    @Test
+    void asksTheQuestionsOfItsDefinition() {
+        Recorded recorded = new Recorded(classifier);
+        Batch batch = examples.batch(manager);
+        AttackCatalog.load()
+                .create("spsa(steps=4,samples=6,delta=0.25)")
+                .prepare(recorded, batch, new Randomness(1, "spsa"))
+                .at(1e-3f, new int[] {0});
+        float[] clean = examples.inputs()[0];
+        float[] second = recorded.questions.get(2)[0];
+        assertThat(Norm.LINF.distance(clean, second)).isCloseTo(2.5 / 4 * 1e-3, within(1e-6));
+        float[][] around = recorded.questions.get(1);
+        assertThat(around).hasNumberOfRows(12);
+        for (int s = 0; s < 12; s += 2) {
+            for (int j = 0; j < clean.length; j++) {
+                assertThat(around[s][j] - clean[j]).isCloseTo(clean[j] - around[s + 1][j], within(1e-6f));
+                assertThat(Math.abs(around[s][j] - clean[j])).isCloseTo(0.25f, within(1e-6f));
+            }
         }
     }
 

@@ -101,6 +101,22 @@ class SquareTest {
         }
     }
 
+    /** From one edge of the ball to the other, which is 2ε away. */
+    @Test
+    void aMoveGoesFromOneEdgeOfTheBallToTheOther() {
+        float[] clean = new float[IMAGE.size()];
+        Arrays.fill(clean, 0.5f);
+        float[] best = new float[IMAGE.size()];
+        Arrays.fill(best, 0.75f);
+        LinfSquareMoves moves = new LinfSquareMoves(IMAGE, 0.25, UNIT);
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < 20; i++) {
+            for (float value : moves.next(clean, best, 0.4, random)) {
+                assertThat(value).isIn(0.25f, 0.75f);
+            }
+        }
+    }
+
     /** Equation 3 of the paper for side 3: halves of 1 × 3 and 2 × 3 values. Worked out by hand. */
     @Test
     void aTileIsTwoHillsOfOppositeSign() {
@@ -159,6 +175,28 @@ class SquareTest {
         float[] moved = new L2SquareMoves(IMAGE, 1.5, new Bounds(-100, 100)).next(clean, clean, 0.4, new SplittableRandom(4));
         assertThat(IntStream.range(0, moved.length).filter(j -> moved[j] != 0)).hasSize(2 * 25);
         assertThat(Norm.L2.ofValues(moved)).isCloseTo(1.5, within(1e-6));
+    }
+
+    /** However small the share. */
+    @Test
+    void anL2WindowHasASideOfThreeAtLeast() {
+        float[] clean = new float[IMAGE.size()];
+        float[] moved = new L2SquareMoves(IMAGE, 1.5, new Bounds(-100, 100)).next(clean, clean, 1e-6, new SplittableRandom(4));
+        assertThat(IntStream.range(0, moved.length).filter(j -> moved[j] != 0)).hasSize(2 * 9);
+    }
+
+    /** The authors' code: 5 × 5 tiles of one length, so that each holds a fifth of ε. */
+    @Test
+    void theFirstL2InputHasFiveByFiveTiles() {
+        ImageShape image = new ImageShape(1, 20, 20);
+        float[] start = new L2SquareMoves(image, 1.5, new Bounds(-100, 100)).start(new float[400], new SplittableRandom(4));
+        for (int tile = 0; tile < 25; tile++) {
+            double squares = 0;
+            for (int position : new Window(tile / 5 * 4, tile % 5 * 4, 4).positions(image, 0)) {
+                squares += start[position] * start[position];
+            }
+            assertThat(Math.sqrt(squares)).as("tile %s", tile).isCloseTo(1.5 / 5, within(1e-6));
+        }
     }
 
     /** Algorithm 3 where both windows are the whole image: ε along δ/|δ| ± tile. */
@@ -225,6 +263,29 @@ class SquareTest {
                         .sum())
                 .toArray();
         assertThat(lacks[1]).isLessThan(0.95 * lacks[0]);
+    }
+
+    /** Whatever it does to the target's margin, an input that breaks its example is what comes back. */
+    @Test
+    void aTargetedSearchReturnsWhatBreaks() {
+        LinearClassifier classifier = LinearClassifier.drawn(INPUT, new Bounds(-9, 10), 5, 6);
+        Examples examples = Examples.drawn(classifier, UNIT, 20, 2);
+        int broken = 0;
+        for (int i = 0; i < 20; i++) {
+            Recorded recorded = new Recorded(classifier);
+            float epsilon = (float) (3 * classifier.distanceToBoundary(examples.inputs()[i], Norm.LINF));
+            float[] found = AttackCatalog.load()
+                    .create("square(queries=100,target=least_likely)")
+                    .prepare(recorded, examples.batch(manager), new Randomness(1, "square"))
+                    .at(epsilon, new int[] {i})
+                    .toFloatArray();
+            float[][] last = recorded.questions.get(recorded.questions.size() - 1);
+            if (classifier.predicted(last[0]) != examples.labels()[i]) {
+                broken++;
+                assertThat(found).isEqualTo(last[0]);
+            }
+        }
+        assertThat(broken).isGreaterThan(3);
     }
 
     private double lackOfTheNextClass(String text, LinearClassifier classifier, Examples examples, int i) {

@@ -27,6 +27,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -206,6 +207,18 @@ class IntegrityChecksTest {
         Attack lazy = Attack.of("lazy", Norm.LINF, Knowledge.WHITE_BOX, (classifier, batch, epsilon, randomness) -> batch.inputs());
         assertThat(warnings(checks(sound, lazy, AttackCatalog.load().create("noise"))))
                 .containsExactly("gradient beats noise");
+    }
+
+    /** A budget within which hardly anything breaks says nothing against the attack. */
+    @Test
+    void doesNotTellGradientFromNoiseByAHandfulOfExamples() {
+        List<Attack> attacks = Stream.of("fgsm", "noise").map(AttackCatalog.load()::create).toList();
+        SweepPlan plan = new SweepPlan(IMAGES, attacks, List.of(0.0, 1e-6), 64, 1, 0);
+        List<Check> checks = new RobustnessEvaluator(plan).evaluate(List.of(ModelUnderTest.of(sound))).checks();
+        assertThat(checks)
+                .filteredOn(check -> check.name().equals("gradient beats noise"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.verdict()).isEqualTo(Verdict.SKIPPED));
     }
 
     @Test
