@@ -189,8 +189,7 @@ final class AttackProbe {
         return afterTwice
                 .map(twice -> {
                     McNemar change = McNemar.of(outcomes, twice);
-                    boolean more = change.onlyFirst() > change.onlySecond() && change.pValue() < SIGNIFICANCE;
-                    return check("steps suffice", attack, !more,
+                    return check("steps suffice", attack, !change.firstIsBetter(SIGNIFICANCE),
                             String.format(Locale.ROOT, "breaks %d of %d, and %d with twice the steps (p = %.1e)", broken(outcomes),
                                     outcomes.count(), broken(twice), change.pValue()),
                             "more by more than chance", "Carlini et al. 2019");
@@ -201,8 +200,7 @@ final class AttackProbe {
 
     private Check transfer(Attack attack, DifferentiableClassifier other, Batch batch, double epsilon, Outcomes outcomes) {
         Outcomes theirs = outcomes(run(attack, other, batch, epsilon), batch);
-        McNemar change = McNemar.of(outcomes, theirs);
-        boolean more = change.onlyFirst() > change.onlySecond() && change.pValue() < SIGNIFICANCE;
+        boolean more = McNemar.of(outcomes, theirs).firstIsBetter(SIGNIFICANCE);
         return check("transfer below white-box", attack, !more,
                 String.format(Locale.ROOT, "examples of %s break %d of %d, its own %d", other.name(), broken(theirs),
                         theirs.count(), broken(outcomes)),

@@ -62,7 +62,7 @@ final class CurveChecks {
         for (int e = 1; e < points.size(); e++) {
             for (int before = 0; before < e; before++) {
                 McNemar change = McNemar.of(points.get(e).at(), points.get(before).at());
-                if (change.onlyFirst() > change.onlySecond() && change.pValue() < smallest) {
+                if (change.firstIsBetter(smallest)) {
                     smallest = change.pValue();
                     worst = String.format(Locale.ROOT, "accuracy at ε rises by %d examples from ε = %s to %s (p = %.1e)",
                             change.onlyFirst() - change.onlySecond(), points.get(before).epsilon(), points.get(e).epsilon(),
@@ -93,7 +93,7 @@ final class CurveChecks {
         double level = SIGNIFICANCE / Math.max(1, iterated.points().size() - 1);
         for (int e = 1; e < iterated.points().size(); e++) {
             McNemar change = McNemar.of(iterated.points().get(e).within(), oneStep.points().get(e).within());
-            if (change.onlyFirst() > change.onlySecond() && change.pValue() < level) {
+            if (change.firstIsBetter(level)) {
                 return check("iterated beats one step", iterated.attack(), false,
                         String.format(Locale.ROOT, "breaks %d examples fewer than %s within ε = %s (p = %.1e)",
                                 change.onlyFirst() - change.onlySecond(), oneStep.attack(),

@@ -83,8 +83,7 @@ final class OneStepProbe {
             Outcomes step = outcomes(judged(oneStep).prepare(batch), largest(), batch);
             Outcomes random = outcomes(judged(noise).prepare(batch), largest(), batch);
             McNemar change = McNemar.of(step, random);
-            boolean worse = change.onlyFirst() > change.onlySecond() && change.pValue() < SIGNIFICANCE;
-            return check("gradient beats noise", !worse,
+            return check("gradient beats noise", !change.firstIsBetter(SIGNIFICANCE),
                     String.format(Locale.ROOT, "at ε = %s it leaves %d of %d correct, noise %d (p = %.1e)", largest(),
                             step.correctCount(), step.count(), random.correctCount(), change.pValue()),
                     "noise breaks more by more than chance", "Carlini et al. 2019");

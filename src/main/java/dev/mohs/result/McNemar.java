@@ -38,4 +38,13 @@ public record McNemar(int onlyFirst, int onlySecond) {
         double tail = Beta.regularizedBeta(0.5, discordant - smaller, smaller + 1.0);
         return Math.min(1, 2 * tail);
     }
+
+    /**
+     * Whether the first model is right more often than the second, by more than chance.
+     *
+     * @param level the p-value that counts as chance, and all above it
+     */
+    public boolean firstIsBetter(double level) {
+        return onlyFirst > onlySecond && pValue() < level;
+    }
 }

@@ -64,7 +64,7 @@ public record TransferResult(
         for (int target = 0; target < models.size(); target++) {
             for (int source = 0; source < models.size(); source++) {
                 McNemar change = McNemar.of(outcomes.get(target).get(target), outcomes.get(source).get(target));
-                if (change.onlyFirst() > change.onlySecond() && change.pValue() < level) {
+                if (change.firstIsBetter(level)) {
                     suspects.add(models.get(target).name() + " by those of " + models.get(source).name());
                 }
             }

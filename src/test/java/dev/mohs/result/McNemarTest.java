@@ -47,6 +47,15 @@ class McNemarTest {
         assertThat(McNemar.of(Sweeps.outcomes("1110"), Sweeps.outcomes("0110"))).isEqualTo(new McNemar(1, 0));
     }
 
+    /** 6 against 0 is 0.03, 5 against 0 is 0.06. */
+    @Test
+    void saysWhichIsBetter() {
+        assertThat(new McNemar(6, 0).firstIsBetter(0.05)).isTrue();
+        assertThat(new McNemar(0, 6).firstIsBetter(0.05)).isFalse();
+        assertThat(new McNemar(5, 0).firstIsBetter(0.05)).isFalse();
+        assertThat(new McNemar(0, 0).firstIsBetter(0.05)).isFalse();
+    }
+
     @Test
     void refusesOutcomesOfDifferentExamples() {
         assertThatIllegalArgumentException()
