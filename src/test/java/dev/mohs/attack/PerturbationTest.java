@@ -63,6 +63,7 @@ class PerturbationTest {
             return Perturbation.along(examples.inputs(), manager.create(directions, new Shape(directions.length, 1)), new Bounds(0, 1));
         });
         assertThat(lazy.at(1, new int[] {1, 3}).toFloatArray()).containsExactly(0.75f, 1f);
+        assertThat(lazy.at(1, new int[] {3}).toFloatArray()).containsExactly(1f);
         assertThat(lazy.at(1, new int[] {0, 1, 2, 3}).toFloatArray()).containsExactly(0.625f, 0.75f, 0.875f, 1f);
         assertThat(worked).containsExactly(2, 2);
     }
