@@ -35,7 +35,7 @@ public final class AutoAttack implements Attack {
     static List<Attack> members(Norm norm) {
         Map<String, String> ascent = Map.of("iterations", "100", "rho", "0.75", "random_start", "on", "restarts", "1");
         return List.of(
-                member(Apgd.TYPE, norm, with(with(ascent, "loss", "ce"), "target", "none")),
+                member(Apgd.TYPE, norm, with(ascent, "loss", "ce")),
                 member(ApgdTargeted.TYPE, norm, with(ascent, "targets", "9")),
                 member(Fab.TARGETED_TYPE, norm, Map.of("targets", "9", "iterations", "100")),
                 member(Square.TYPE, norm, Map.of("queries", "5000")));

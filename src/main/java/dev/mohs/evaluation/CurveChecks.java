@@ -173,12 +173,10 @@ final class CurveChecks {
             best = lead(gradient, noise, e) > lead(gradient, noise, best) ? e : best;
             worst = lead(gradient, noise, e) < lead(gradient, noise, worst) ? e : worst;
         }
-        double behind = lead(gradient, noise, worst) < 0 ? change(gradient, noise, worst).pValue() : 1;
         double level = SIGNIFICANCE / Math.max(1, gradient.points().size() - 1);
-        boolean isBehind = behind < level;
+        boolean isBehind = change(gradient, noise, worst).firstIsBetter(level);
         int telling = isBehind ? worst : best;
-        McNemar change = change(gradient, noise, telling);
-        double pValue = change.pValue();
+        double pValue = change(gradient, noise, telling).pValue();
         boolean isAhead = lead(gradient, noise, best) > 0 && pValue < SIGNIFICANCE;
         return check("gradient beats noise", gradient.attack(), verdict(isAhead && !isBehind, gradient, noise),
                 String.format(Locale.ROOT, "breaks %d examples %s than %s at ε = %s (p = %.1e)",
