@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 
 /**
  * Trains one model and keeps the last finished epoch on disk, as {@code <name>.npz} and {@code <name>.json}, so that an interrupted
@@ -29,6 +30,12 @@ public final class TrainingRun {
     private final LabeledImages images;
     private final LabeledImages testImages;
     private final Path folder;
+
+    /**
+     * Held while an epoch is saved. Ctrl-C must not part weights from manifest: the process, before it ends, takes this after the
+     * save in hand, and keeps it so that no other begins.
+     */
+    private final Semaphore saving = new Semaphore(1, true);
 
     /**
      * @param images     what to train on
@@ -49,18 +56,23 @@ public final class TrainingRun {
 
     /** Trains; {@code listener} hears of an epoch after it was saved. */
     public ModelManifest run(TrainingListener listener) {
-        Thread saved = new Thread(this::awaitSave);
-        Runtime.getRuntime().addShutdownHook(saved);
+        Thread lastSave = new Thread(saving::acquireUninterruptibly);
+        Runtime.getRuntime().addShutdownHook(lastSave);
         try {
             train(listener);
         } finally {
-            Runtime.getRuntime().removeShutdownHook(saved);
+            forget(lastSave);
         }
         return Json.read(manifestFile(), ModelManifest.class);
     }
 
-    /** Ctrl-C in the midst of saving must not part weights from manifest: the process ends when the save has. */
-    private synchronized void awaitSave() {}
+    private static void forget(Thread shutdownHook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook has its turn.
+        }
+    }
 
     private void train(TrainingListener listener) {
         try (Trainer trainer = new Trainer(plan, images)) {
@@ -79,8 +91,17 @@ public final class TrainingRun {
         }
     }
 
+    private void save(Trainer trainer, int epoch) {
+        saving.acquireUninterruptibly();
+        try {
+            replace(trainer, epoch);
+        } finally {
+            saving.release();
+        }
+    }
+
     /** Weights and manifest change places with the old ones together, when both are complete. */
-    private synchronized void save(Trainer trainer, int epoch) {
+    private void replace(Trainer trainer, int epoch) {
         Path finalWeights = ModelFiles.weightsOf(manifestFile());
         Path weights = folder.resolve("." + plan.modelName() + "-epoch.npz");
         String digest = ModelFiles.writeWeights(weights, trainer.network());
