@@ -6,7 +6,6 @@ import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.AttackSuite;
 import dev.mohs.data.LabeledImages;
-import dev.mohs.data.OwnData;
 import dev.mohs.evaluation.ExampleFiles;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,9 +53,8 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions models;
 
-    @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
-            description = SweepDefaults.DATASET_HELP)
-    private String dataset;
+    @Mixin
+    private AttackRunOptions options;
 
     @Option(names = "--attacks", paramLabel = "FILE",
             description = "A suite of attacks. Default: attacks/fgsm.json, unless --attack is given.")
@@ -67,24 +64,9 @@ final class SweepCommand implements Callable<Integer> {
             description = "An attack, as 'fgsm(norm=l2)'; may be repeated. See mohs attacks.")
     private List<String> attacks = new ArrayList<>();
 
-    @Option(names = "--attack-jar", paramLabel = "JAR", description = "A jar with attacks of your own; may be repeated.")
-    private List<Path> attackJars = new ArrayList<>();
-
     @Option(names = "--epsilons", split = ",", paramLabel = "E",
             description = "Budgets in input units, rising. Default: 0,.005,.01,.02,.03,.05,.075,.1,.15,.2,.3.")
     private List<Double> epsilons = SweepPlan.DEFAULT_EPSILONS;
-
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "1000",
-            description = "How many test images, the first N, or 'all'. Default: ${DEFAULT-VALUE}.")
-    private String limit;
-
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "128",
-            description = "Examples computed at once. Default: ${DEFAULT-VALUE}.")
-    private int batch;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-            description = "Seed of every random draw. Default: ${DEFAULT-VALUE}.")
-    private long seed;
 
     @Option(names = "--output", paramLabel = "DIR",
             description = "Folder for the report; must not exist. Default: reports/<data set>-<time>.")
@@ -108,9 +90,10 @@ final class SweepCommand implements Callable<Integer> {
             throw UserException.usage("a resumed run cannot save examples, as those of finished batches are gone");
         }
         Arguments.requireOneOf("--check", checks, List.of("quick", FULL));
-        LabeledImages images = images();
-        AttackCatalog catalog = AttackCatalog.load(attackJars);
-        SweepPlan plan = new SweepPlan(images, chosenAttacks(catalog), epsilons, batch, seed, PICTURES);
+        LabeledImages images = options.images();
+        AttackCatalog catalog = options.catalog(console);
+        SweepPlan plan = new SweepPlan(
+                images, chosenAttacks(catalog), epsilons, options.batch(), options.seed(), PICTURES);
         try (RunFolder folder = resume ? RunFolder.resume(output) : RunFolder.create(output, images.name());
                 NDManager manager = Engines.newManager()) {
             List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
@@ -129,13 +112,7 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private LabeledImages images() {
-        LabeledImages test = new DataChoice(dataset).load(OwnData.TEST);
-        return limit.equals("all") ? test : test.first(Arguments.positive("--limit", limit, "or 'all'"));
-    }
-
     private List<Attack> chosenAttacks(AttackCatalog catalog) {
-        catalog.problems().forEach(console::warn);
         List<String> texts = new ArrayList<>();
         if (suite != null) {
             texts.addAll(AttackSuite.read(suite).attacks());

@@ -2,16 +2,13 @@ package dev.mohs.cli;
 
 import ai.djl.ndarray.NDManager;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.AttackCatalog;
 import dev.mohs.data.LabeledImages;
-import dev.mohs.data.OwnData;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.TransferEvaluator;
 import dev.mohs.model.Engines;
 import dev.mohs.report.TransferReport;
 import dev.mohs.result.TransferResult;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,32 +33,16 @@ final class TransferCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions models;
 
-    @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
-            description = SweepDefaults.DATASET_HELP)
-    private String dataset;
+    @Mixin
+    private AttackRunOptions options;
 
     @Option(names = "--attack", paramLabel = "SPEC", defaultValue = "fgsm",
             description = "The attack that makes the examples. Default: ${DEFAULT-VALUE}.")
     private String attack;
 
-    @Option(names = "--attack-jar", paramLabel = "JAR", description = "A jar with attacks of your own; may be repeated.")
-    private List<Path> attackJars = new ArrayList<>();
-
     @Option(names = "--epsilon", paramLabel = "E", defaultValue = "0.1",
             description = "The budget in input units. Default: ${DEFAULT-VALUE}.")
     private double epsilon;
-
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "1000",
-            description = "How many test images, the first N. Default: ${DEFAULT-VALUE}.")
-    private String limit;
-
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "128",
-            description = "Examples computed at once. Default: ${DEFAULT-VALUE}.")
-    private int batch;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-            description = "Seed of every random draw. Default: ${DEFAULT-VALUE}.")
-    private long seed;
 
     @Option(names = "--output", paramLabel = "DIR",
             description = "Folder for the report; must not exist. Default: reports/transfer-<time>.")
@@ -69,9 +50,10 @@ final class TransferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LabeledImages images = new DataChoice(dataset).load(OwnData.TEST).first(Arguments.positive("--limit", limit, ""));
-        Attack chosenAttack = AttackCatalog.load(attackJars).create(attack);
-        TransferEvaluator evaluator = new TransferEvaluator(images, chosenAttack, epsilon, seed, batch);
+        LabeledImages images = options.images();
+        Attack chosenAttack = options.catalog(console).create(attack);
+        TransferEvaluator evaluator =
+                new TransferEvaluator(images, chosenAttack, epsilon, options.seed(), options.batch());
         try (RunFolder folder = RunFolder.create(output, "transfer");
                 NDManager manager = Engines.newManager()) {
             List<ModelUnderTest> chosen = ModelChoice.load(models, manager);

@@ -1,16 +1,14 @@
 package dev.mohs.evaluation;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.Differentiated;
 import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 
 /** A classifier that counts what it is asked: the price of an attack, in examples sent forward and backward. */
-class CountingClassifier implements Classifier {
+class CountingClassifier implements ForwardingClassifier {
 
     private final Classifier classifier;
     private long forward;
@@ -42,34 +40,14 @@ class CountingClassifier implements Classifier {
     }
 
     @Override
+    public Classifier classifier() {
+        return classifier;
+    }
+
+    @Override
     public NDArray logits(NDArray inputs) {
         forward += inputs.getShape().get(0);
         return classifier.logits(inputs);
-    }
-
-    @Override
-    public String name() {
-        return classifier.name();
-    }
-
-    @Override
-    public Shape inputShape() {
-        return classifier.inputShape();
-    }
-
-    @Override
-    public int classes() {
-        return classifier.classes();
-    }
-
-    @Override
-    public Bounds bounds() {
-        return classifier.bounds();
-    }
-
-    @Override
-    public NDManager newManager() {
-        return classifier.newManager();
     }
 
     private static final class Differentiable extends CountingClassifier implements DifferentiableClassifier {

@@ -1,12 +1,11 @@
 package dev.mohs.evaluation;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Batch;
-import dev.mohs.model.Bounds;
+import dev.mohs.model.Classifier;
 import dev.mohs.model.Differentiated;
 import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.List;
  * Watches what an attack is shown: for every example of a batch, the losses of the inputs it asked about, in order, and whether one
  * of those that lie in the ball was already misclassified. An input belongs to the example whose clean input is nearest.
  */
-final class WitnessClassifier implements DifferentiableClassifier {
+final class WitnessClassifier implements ForwardingClassifier, DifferentiableClassifier {
 
     private final DifferentiableClassifier classifier;
     private final Batch batch;
@@ -47,6 +46,11 @@ final class WitnessClassifier implements DifferentiableClassifier {
     /** The cross-entropies of the inputs that the attack asked about. */
     List<Double> losses(int row) {
         return losses.get(row);
+    }
+
+    @Override
+    public Classifier classifier() {
+        return classifier;
     }
 
     @Override
@@ -92,30 +96,5 @@ final class WitnessClassifier implements DifferentiableClassifier {
             }
         }
         return best;
-    }
-
-    @Override
-    public String name() {
-        return classifier.name();
-    }
-
-    @Override
-    public Shape inputShape() {
-        return classifier.inputShape();
-    }
-
-    @Override
-    public int classes() {
-        return classifier.classes();
-    }
-
-    @Override
-    public Bounds bounds() {
-        return classifier.bounds();
-    }
-
-    @Override
-    public NDManager newManager() {
-        return classifier.newManager();
     }
 }

@@ -1,17 +1,17 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import dev.mohs.model.Bounds;
 import dev.mohs.model.Differentiated;
+import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A classifier that keeps the size of everything it is asked, and may tamper with gradients. */
-final class Counted implements DifferentiableClassifier {
+final class Counted implements ForwardingClassifier, DifferentiableClassifier {
 
     final List<Long> forward = new ArrayList<>();
     final List<Long> backward = new ArrayList<>();
@@ -28,23 +28,8 @@ final class Counted implements DifferentiableClassifier {
     }
 
     @Override
-    public String name() {
-        return classifier.name();
-    }
-
-    @Override
-    public Shape inputShape() {
-        return classifier.inputShape();
-    }
-
-    @Override
-    public int classes() {
-        return classifier.classes();
-    }
-
-    @Override
-    public Bounds bounds() {
-        return classifier.bounds();
+    public Classifier classifier() {
+        return classifier;
     }
 
     @Override

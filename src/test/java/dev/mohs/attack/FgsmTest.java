@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -15,6 +14,7 @@ import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.Engines;
+import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -169,30 +169,15 @@ class FgsmTest {
 
     @Test
     void refusesAModelWithoutGradients() {
-        Classifier blackBox = new Classifier() {
+        Classifier blackBox = new ForwardingClassifier() {
+            @Override
+            public Classifier classifier() {
+                return classifier;
+            }
+
             @Override
             public String name() {
                 return "closed";
-            }
-
-            @Override
-            public Shape inputShape() {
-                return classifier.inputShape();
-            }
-
-            @Override
-            public int classes() {
-                return classifier.classes();
-            }
-
-            @Override
-            public Bounds bounds() {
-                return classifier.bounds();
-            }
-
-            @Override
-            public NDArray logits(NDArray inputs) {
-                return classifier.logits(inputs);
             }
         };
         assertThatThrownBy(() -> create("fgsm(norm=l2)").prepare(blackBox, batch(), new Randomness(1, "fgsm")))

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.Engines;
+import dev.mohs.model.ForwardingClassifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -218,26 +219,11 @@ class HopSkipJumpTest {
 
     /** Logits of 0 and 1 that tell the decision of a rule, and what it was asked about. */
     private record Decisions(LinearClassifier classifier, ToIntFunction<float[]> rule, List<float[][]> questions)
-            implements Classifier {
+            implements ForwardingClassifier {
 
         @Override
         public String name() {
             return "decisions";
-        }
-
-        @Override
-        public Shape inputShape() {
-            return classifier.inputShape();
-        }
-
-        @Override
-        public int classes() {
-            return classifier.classes();
-        }
-
-        @Override
-        public Bounds bounds() {
-            return classifier.bounds();
         }
 
         @Override

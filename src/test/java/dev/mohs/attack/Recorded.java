@@ -1,16 +1,16 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import dev.mohs.model.Bounds;
+import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
+import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A classifier that keeps the inputs it is asked about, question by question. */
-final class Recorded implements DifferentiableClassifier {
+final class Recorded implements ForwardingClassifier, DifferentiableClassifier {
 
     /** The examples of each question, [N][D]. */
     final List<float[][]> questions = new ArrayList<>();
@@ -21,23 +21,8 @@ final class Recorded implements DifferentiableClassifier {
     }
 
     @Override
-    public String name() {
-        return classifier.name();
-    }
-
-    @Override
-    public Shape inputShape() {
-        return classifier.inputShape();
-    }
-
-    @Override
-    public int classes() {
-        return classifier.classes();
-    }
-
-    @Override
-    public Bounds bounds() {
-        return classifier.bounds();
+    public Classifier classifier() {
+        return classifier;
     }
 
     @Override

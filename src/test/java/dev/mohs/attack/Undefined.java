@@ -1,33 +1,17 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import dev.mohs.model.Bounds;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
+import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 
 /** A classifier whose answers are not numbers where the first value of an input is above the middle of the bounds. */
-record Undefined(DifferentiableClassifier classifier) implements DifferentiableClassifier {
+record Undefined(DifferentiableClassifier classifier) implements ForwardingClassifier, DifferentiableClassifier {
 
     @Override
     public String name() {
         return "undefined";
-    }
-
-    @Override
-    public Shape inputShape() {
-        return classifier.inputShape();
-    }
-
-    @Override
-    public int classes() {
-        return classifier.classes();
-    }
-
-    @Override
-    public Bounds bounds() {
-        return classifier.bounds();
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.mohs.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 
 /** A sound white box to be overridden where a test needs something wrong with it. */
-public class AlteredClassifier implements DifferentiableClassifier {
+public class AlteredClassifier implements ForwardingClassifier, DifferentiableClassifier {
 
     private final DifferentiableClassifier sound;
 
@@ -14,28 +13,8 @@ public class AlteredClassifier implements DifferentiableClassifier {
     }
 
     @Override
-    public String name() {
-        return sound.name();
-    }
-
-    @Override
-    public Shape inputShape() {
-        return sound.inputShape();
-    }
-
-    @Override
-    public int classes() {
-        return sound.classes();
-    }
-
-    @Override
-    public Bounds bounds() {
-        return sound.bounds();
-    }
-
-    @Override
-    public NDArray logits(NDArray inputs) {
-        return sound.logits(inputs);
+    public Classifier classifier() {
+        return sound;
     }
 
     @Override
