@@ -74,7 +74,7 @@ final class PilotSweep {
             int seeds = manifests.size() / perSeed;
             SweepPlan plan = plan(affordable(load(manifests.subList(0, perSeed), manager), seeds));
             String title = "Attacking " + models.size() + " models on " + plan.images().count() + " images.";
-            try (SweepProgress progress = new SweepProgress(console, title, example -> {})) {
+            try (SweepProgress progress = new SweepProgress(console, "sweep", title, example -> {})) {
                 return new RobustnessEvaluator(plan, progress).evaluate(models, commandLine);
             }
         }

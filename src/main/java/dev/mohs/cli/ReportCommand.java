@@ -1,9 +1,13 @@
 package dev.mohs.cli;
 
+import dev.mohs.UserException;
 import dev.mohs.report.ReportWriter;
 import dev.mohs.report.TerminalTable;
+import dev.mohs.report.TerminalTransfer;
+import dev.mohs.report.TransferReport;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
+import dev.mohs.result.TransferResult;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,17 +18,17 @@ import picocli.CommandLine.Parameters;
 /** {@code mohs report}: renders a result again; starts no engine. */
 @Command(
         name = "report",
-        description = "Render the reports of a results.json again.",
+        description = "Render the reports of a run again.",
         footer = {"", "Example: mohs report reports/sample/results.json --output reports/again"})
 final class ReportCommand implements Callable<Integer> {
 
     @Mixin
     private Console console;
 
-    @Parameters(paramLabel = "RESULTS", description = "The results.json of a run.")
+    @Parameters(paramLabel = "RESULTS", description = "The results.json of a sweep, or the transfer.json of a transfer matrix.")
     private Path results;
 
-    @Option(names = "--output", paramLabel = "DIR", description = "Folder for the reports. Default: beside results.json.")
+    @Option(names = "--output", paramLabel = "DIR", description = "Folder for the reports. Default: beside RESULTS.")
     private Path output;
 
     @Option(names = "--examples", description = "Also write examples.csv, one row per model, attack and example.")
@@ -32,14 +36,27 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SweepResult result = ResultFile.read(results);
         Path folder = output == null ? results.toAbsolutePath().getParent() : output;
+        console.print(ResultFile.isTransfer(results) ? renderTransfer(folder) : renderSweep(folder));
+        console.print("Report: " + Home.shown(folder.resolve("index.html")));
+        return 0;
+    }
+
+    private String renderSweep(Path folder) {
+        SweepResult result = ResultFile.read(results);
         ReportWriter.render(result, folder);
         if (examples) {
             ReportWriter.writeExamples(result, folder);
         }
-        console.print(TerminalTable.of(result, Console.usesColour()));
-        console.print("Report: " + Home.shown(folder.resolve("index.html")));
-        return 0;
+        return TerminalTable.of(result, Console.usesColour());
+    }
+
+    private String renderTransfer(Path folder) {
+        if (examples) {
+            throw UserException.usage("--examples is about sweeps, and " + results + " is a transfer matrix; leave it out");
+        }
+        TransferResult result = ResultFile.readTransfer(results);
+        TransferReport.render(result, folder);
+        return TerminalTransfer.of(result);
     }
 }

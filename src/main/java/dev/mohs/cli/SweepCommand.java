@@ -99,7 +99,7 @@ final class SweepCommand implements Callable<Integer> {
             List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
             ExampleFiles examples = new ExampleFiles(images);
             SweepProgress progress = new SweepProgress(
-                    console, title(plan, chosen), saveExamples ? examples::onBroken : example -> {});
+                    console, "sweep", title(plan, chosen), saveExamples ? examples::onBroken : example -> {});
             SweepResult result = run(new RobustnessEvaluator(plan, progress), plan, chosen, catalog, folder, progress);
             if (result.curves().isEmpty()) {
                 throw UserException.failure("no attack could be completed, so there is nothing to report");

@@ -5,20 +5,23 @@ import dev.mohs.evaluation.SweepListener;
 import dev.mohs.result.Failure;
 import java.util.function.Consumer;
 
-/** Shows how a sweep goes, and passes broken examples on. */
+/** Shows how attacks on models go, and passes broken examples on. */
 final class SweepProgress implements SweepListener, AutoCloseable {
 
     private final Console console;
+    private final String task;
     private final String title;
     private final Consumer<BrokenExample> brokenExamples;
     private Progress progress;
 
     /**
+     * @param task           the name of the bar
      * @param title          said when the work begins
      * @param brokenExamples gets every example that is broken
      */
-    SweepProgress(Console console, String title, Consumer<BrokenExample> brokenExamples) {
+    SweepProgress(Console console, String task, String title, Consumer<BrokenExample> brokenExamples) {
         this.console = console;
+        this.task = task;
         this.title = title;
         this.brokenExamples = brokenExamples;
     }
@@ -26,7 +29,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     @Override
     public void onStart(long total) {
         console.note(title);
-        progress = new Progress(console, "sweep", "examples", total);
+        progress = new Progress(console, task, "examples", total);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.mohs.cli;
 
 import ai.djl.ndarray.NDManager;
+import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.TransferEvaluator;
 import dev.mohs.model.Engines;
+import dev.mohs.report.TerminalTransfer;
 import dev.mohs.report.TransferReport;
 import dev.mohs.result.TransferResult;
 import java.nio.file.Path;
@@ -56,23 +58,23 @@ final class TransferCommand implements Callable<Integer> {
                 new TransferEvaluator(images, chosenAttack, epsilon, options.seed(), options.batch());
         try (RunFolder folder = RunFolder.create(output, "transfer");
                 NDManager manager = Engines.newManager()) {
-            List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
-            TransferReport report = new TransferReport(evaluate(evaluator, chosen, images.count()));
-            report.write(folder.working());
+            TransferResult result = evaluate(evaluator, ModelChoice.load(models, manager), images);
+            if (result.sources().isEmpty()) {
+                throw UserException.failure("the attack could be completed on no model, so there is nothing to report");
+            }
+            TransferReport.write(result, folder.working());
             folder.finish();
-            console.print(report.text());
+            console.print(TerminalTransfer.of(result).stripTrailing());
             console.print("Report: " + Home.shown(folder.path().resolve("index.html")));
+            return result.failures().isEmpty() ? 0 : Mohs.FAILED;
         }
-        return 0;
     }
 
-    private TransferResult evaluate(TransferEvaluator evaluator, List<ModelUnderTest> chosen, int count) {
-        long[] done = new long[1];
-        try (Progress progress = new Progress(console, "transfer", "examples", (long) chosen.size() * count)) {
-            return evaluator.evaluate(chosen, Arguments.commandLine(command), examples -> {
-                done[0] += examples;
-                progress.update(done[0], attack);
-            });
+    private TransferResult evaluate(TransferEvaluator evaluator, List<ModelUnderTest> chosen, LabeledImages images) {
+        String title = "Making examples with " + attack + " at ε = " + epsilon + ", models: " + chosen.size() + ", images: "
+                + images.count() + " of " + images.name() + ".";
+        try (SweepProgress progress = new SweepProgress(console, "transfer", title, example -> {})) {
+            return evaluator.evaluate(chosen, Arguments.commandLine(command), progress);
         }
     }
 }

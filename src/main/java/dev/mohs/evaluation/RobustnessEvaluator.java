@@ -10,7 +10,6 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.WhiteBox;
 import dev.mohs.data.LabeledImages;
-import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.result.Check;
@@ -22,8 +21,6 @@ import dev.mohs.result.Outcomes;
 import dev.mohs.result.Picture;
 import dev.mohs.result.SweepResult;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,61 +215,19 @@ public final class RobustnessEvaluator {
         if (models.isEmpty()) {
             throw UserException.usage("a sweep needs at least one model");
         }
-        Set<String> names = new HashSet<>();
-        for (ModelUnderTest model : models) {
-            if (!names.add(model.classifier().name())) {
-                throw UserException.usage("there are two models named " + model.classifier().name());
-            }
-            requireFit(model.classifier());
-        }
-    }
-
-    private void requireFit(Classifier classifier) {
-        LabeledImages images = plan.images();
-        Shape shape = new Shape(Arrays.stream(images.shape()).asLongStream().toArray());
-        if (!classifier.inputShape().equals(shape)) {
-            throw UserException.usage("model " + classifier.name() + " takes inputs of shape " + classifier.inputShape()
-                    + ", but data set " + images.name() + " has " + shape);
-        }
-        if (classifier.classes() != images.classes()) {
-            throw UserException.usage("model " + classifier.name() + " knows " + classifier.classes() + " classes, but data set "
-                    + images.name() + " has " + images.classes());
-        }
-        Bounds bounds = classifier.bounds();
-        if (images.lower() < bounds.lower() || images.upper() > bounds.upper()) {
-            throw UserException.usage("model " + classifier.name() + " takes values in " + bounds + ", but those of data set "
-                    + images.name() + " lie in " + images.lower() + ".." + images.upper());
-        }
-        requireUsefulAttack(classifier);
+        List<AttackDescription> attacks = plan.attacks().stream().map(Attack::description).toList();
         double largest = plan.epsilons().get(plan.epsilons().size() - 1);
-        for (Attack attack : plan.attacks()) {
-            double limit = largestSensible(attack.description(), classifier);
-            if (largest > limit) {
-                throw UserException.usage("ε = " + largest + " is above " + limit + ", the largest "
-                        + attack.description().norm().text() + " distance between two inputs of model " + classifier.name());
-            }
-        }
+        new ModelFit(plan.images(), attacks, largest).require(models);
+        models.forEach(model -> requireUsefulAttack(model.classifier(), attacks));
     }
 
     /** A sweep in which no attack can do anything to a model is better not begun. */
-    private void requireUsefulAttack(Classifier classifier) {
-        List<AttackDescription> attacks = plan.attacks().stream()
-                .map(Attack::description)
-                .filter(attack -> attack.knowledge() != Knowledge.NONE)
-                .toList();
-        boolean allNeedGradients = attacks.stream().allMatch(attack -> attack.knowledge() == Knowledge.WHITE_BOX);
-        if (!attacks.isEmpty() && allNeedGradients && !(classifier instanceof DifferentiableClassifier)) {
-            throw WhiteBox.refusal(classifier, attacks.get(0));
+    private static void requireUsefulAttack(Classifier classifier, List<AttackDescription> attacks) {
+        List<AttackDescription> knowing =
+                attacks.stream().filter(attack -> attack.knowledge() != Knowledge.NONE).toList();
+        boolean allNeedGradients = knowing.stream().allMatch(attack -> attack.knowledge() == Knowledge.WHITE_BOX);
+        if (!knowing.isEmpty() && allNeedGradients && !(classifier instanceof DifferentiableClassifier)) {
+            throw WhiteBox.refusal(classifier, knowing.get(0));
         }
-    }
-
-    private static double largestSensible(AttackDescription attack, Classifier classifier) {
-        double range = classifier.bounds().range();
-        long size = classifier.inputShape().size();
-        return switch (attack.norm()) {
-            case LINF -> range;
-            case L2 -> range * Math.sqrt(size);
-            case L1 -> range * size;
-        };
     }
 }

@@ -2,7 +2,7 @@ package dev.mohs.evaluation;
 
 import dev.mohs.result.Failure;
 
-/** Hears how a sweep goes. */
+/** Hears how a sweep goes, or the making of a transfer matrix. */
 public interface SweepListener {
 
     /**

@@ -6,10 +6,14 @@ import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.Batch;
+import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Rows;
+import dev.mohs.attack.WhiteBox;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.Classifier;
+import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Engines;
+import dev.mohs.result.Failure;
 import dev.mohs.result.Outcomes;
 import dev.mohs.result.TransferResult;
 import java.util.ArrayList;
@@ -46,24 +50,33 @@ public final class TransferEvaluator {
         this.batchSize = batchSize;
     }
 
+    /** Makes examples for every model in turn, and tells nobody how it goes. */
+    public TransferResult evaluate(List<ModelUnderTest> models) {
+        return evaluate(models, null, new SweepListener() {});
+    }
+
     /**
-     * Makes examples for every model in turn.
+     * Makes examples for every model in turn. A model that does not show what the attack needs to know judges only; so does one on
+     * which the attack fails.
      *
-     * @param models      at least two, of one input shape and one number of classes
+     * @param models      at least two, each with a name of its own; the attack can make examples for at least one
      * @param commandLine what was typed; null when nothing was
-     * @param progress    hears how many examples a batch finished, of {@code models.size() * images.count()}
+     * @param listener    hears how it goes
+     * @throws UserException if the models do not fit the data, or the attack none of them
      */
-    public TransferResult evaluate(List<ModelUnderTest> models, String commandLine, IntConsumer progress) {
-        if (models.size() < 2) {
-            throw UserException.usage("a transfer matrix needs at least two models, not " + models.size());
-        }
+    public TransferResult evaluate(List<ModelUnderTest> models, String commandLine, SweepListener listener) {
         ProvenanceRecorder provenance = new ProvenanceRecorder(commandLine, batchSize);
         List<Classifier> classifiers = models.stream().map(ModelUnderTest::classifier).toList();
+        requireFit(models, classifiers);
+        listener.onStart((long) classifiers.size() * images.count());
         try (NDManager manager = Engines.newManager()) {
-            List<Outcomes> clean = judged(manager, classifiers, UnaryOperator.identity(), size -> {});
+            List<Outcomes> clean = judged(manager, classifiers, UnaryOperator.identity(), done -> {});
             List<List<Outcomes>> outcomes = new ArrayList<>();
-            for (Classifier source : classifiers) {
-                outcomes.add(judged(manager, classifiers, batch -> perturbed(source, batch), progress));
+            List<Failure> failures = new ArrayList<>();
+            for (int source = 0; source < classifiers.size(); source++) {
+                outcomes.add(isOpen(classifiers.get(source))
+                        ? row(manager, classifiers, source, failures, listener)
+                        : List.of());
             }
             return new TransferResult(
                     TransferResult.SCHEMA,
@@ -74,7 +87,40 @@ public final class TransferEvaluator {
                     models.stream().map(ModelUnderTest::summary).toList(),
                     clean,
                     outcomes,
+                    failures,
                     provenance.finish());
+        }
+    }
+
+    private void requireFit(List<ModelUnderTest> models, List<Classifier> classifiers) {
+        if (models.size() < 2) {
+            throw UserException.usage("a transfer matrix needs at least two models, not " + models.size());
+        }
+        new ModelFit(images, List.of(attack.description()), epsilon).require(models);
+        if (classifiers.stream().noneMatch(this::isOpen)) {
+            throw WhiteBox.refusal(classifiers.get(0), attack.description());
+        }
+    }
+
+    /** Whether a model shows what the attack needs to know. */
+    private boolean isOpen(Classifier classifier) {
+        return attack.description().knowledge() != Knowledge.WHITE_BOX || classifier instanceof DifferentiableClassifier;
+    }
+
+    /** What all models make of the examples made for one; empty if none could be made. */
+    private List<Outcomes> row(
+            NDManager manager, List<Classifier> models, int source, List<Failure> failures, SweepListener listener) {
+        Classifier model = models.get(source);
+        long before = (long) source * images.count();
+        long total = (long) models.size() * images.count();
+        try {
+            return judged(manager, models, batch -> perturbed(model, batch),
+                    done -> listener.onProgress(model.name(), attack.description().name(), before + done, total));
+        } catch (UserException e) {
+            Failure failure = new Failure(model.name(), attack.description().name(), e.getMessage());
+            failures.add(failure);
+            listener.onFailure(failure);
+            return List.of();
         }
     }
 
@@ -90,7 +136,10 @@ public final class TransferEvaluator {
         }
     }
 
-    /** @param shown what the models are shown of a batch */
+    /**
+     * @param shown    what the models are shown of a batch
+     * @param progress hears how many examples are done
+     */
     private List<Outcomes> judged(
             NDManager manager, List<Classifier> models, UnaryOperator<Batch> shown, IntConsumer progress) {
         boolean[][] correct = new boolean[models.size()][images.count()];
@@ -102,7 +151,7 @@ public final class TransferEvaluator {
                 Batch batch = new Batch(clean, images.labels(from, to), LongStream.range(from, to).toArray());
                 judge(shown.apply(batch), models, correct);
             }
-            progress.accept(to - from);
+            progress.accept(to);
         }
         return Arrays.stream(correct).map(bits -> Outcomes.of(bits.length, i -> bits[i])).toList();
     }

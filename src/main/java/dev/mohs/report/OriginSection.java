@@ -3,11 +3,14 @@ package dev.mohs.report;
 import dev.mohs.report.view.Block;
 import dev.mohs.report.view.Section;
 import dev.mohs.report.view.Table;
+import dev.mohs.result.AttackSummary;
 import dev.mohs.result.DatasetSummary;
 import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.ModelCurve;
+import dev.mohs.result.ModelSummary;
 import dev.mohs.result.Provenance;
 import dev.mohs.result.SweepResult;
+import dev.mohs.result.TransferResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,44 +24,58 @@ final class OriginSection {
     private OriginSection() {}
 
     static Section of(SweepResult result) {
-        Provenance provenance = result.provenance();
-        List<Block> blocks = new ArrayList<>();
-        if (provenance.commandLine() == null) {
-            blocks.add(new Block.Text(Block.Tone.PLAIN,
-                    "The sweep was started by a program through the library, not by a command."));
-        } else {
-            blocks.add(new Block.Text(Block.Tone.PLAIN, "To measure this again:"));
-            blocks.add(new Block.Command(provenance.commandLine()));
-        }
-        blocks.add(new Block.Facts(facts(result)));
-        blocks.add(new Block.Fold("Models", List.of(models(result))));
-        blocks.add(new Block.Fold("Attacks", List.of(attacks(result))));
+        long forward = total(result.curves(), EpsilonPoint::forwardPasses);
+        long backward = total(result.curves(), EpsilonPoint::backwardPasses);
+        Block.Fact passes = new Block.Fact("Passes",
+                Text.count(forward) + " examples forward, " + Text.count(backward) + " backward");
+        List<Block> blocks = again("sweep", result.provenance());
+        blocks.add(new Block.Facts(facts(result.provenance(), List.of(passes), result.dataset(), result.seed())));
+        blocks.add(new Block.Fold("Models", List.of(models(result.models()))));
+        blocks.add(new Block.Fold("Attacks", List.of(attacks(result.attacks()))));
         blocks.add(new Block.Fold("Cost of every attack", List.of(cost(result))));
         return new Section("origin", "Cost and origin", blocks);
     }
 
-    private static List<Block.Fact> facts(SweepResult result) {
-        Provenance provenance = result.provenance();
-        DatasetSummary dataset = result.dataset();
-        long forward = total(result.curves(), EpsilonPoint::forwardPasses);
-        long backward = total(result.curves(), EpsilonPoint::backwardPasses);
-        return List.of(
-                new Block.Fact("Time", seconds(provenance.seconds()) + ", started " + provenance.startedAt()),
-                new Block.Fact("Passes",
-                        Text.count(forward) + " examples forward, " + Text.count(backward) + " backward"),
+    static Section of(TransferResult result) {
+        List<Block> blocks = again("transfer matrix", result.provenance());
+        blocks.add(new Block.Facts(facts(result.provenance(), List.of(), result.dataset(), result.seed())));
+        blocks.add(new Block.Fold("Models", List.of(models(result.models()))));
+        blocks.add(new Block.Fold("Attack", List.of(attacks(List.of(result.attack())))));
+        return new Section("origin", "Origin", blocks);
+    }
+
+    private static List<Block> again(String work, Provenance provenance) {
+        List<Block> blocks = new ArrayList<>();
+        if (provenance.commandLine() == null) {
+            blocks.add(new Block.Text(Block.Tone.PLAIN,
+                    "The " + work + " was started by a program through the library, not by a command."));
+        } else {
+            blocks.add(new Block.Text(Block.Tone.PLAIN, "To measure this again:"));
+            blocks.add(new Block.Command(provenance.commandLine()));
+        }
+        return blocks;
+    }
+
+    private static List<Block.Fact> facts(
+            Provenance provenance, List<Block.Fact> cost, DatasetSummary dataset, long seed) {
+        List<Block.Fact> facts = new ArrayList<>();
+        facts.add(new Block.Fact("Time", seconds(provenance.seconds()) + ", started " + provenance.startedAt()));
+        facts.addAll(cost);
+        facts.addAll(List.of(
                 new Block.Fact("Data", Text.count(dataset.count(), "example") + " of " + dataset.name() + ", split "
                         + dataset.split() + ", inputs from " + Text.exact(dataset.lower()) + " to "
                         + Text.exact(dataset.upper()) + ", SHA-256 " + dataset.sha256()),
-                new Block.Fact("Seed", Long.toString(result.seed())),
+                new Block.Fact("Seed", Long.toString(seed)),
                 new Block.Fact("Mohs", provenance.mohsVersion()),
                 new Block.Fact("Engine", provenance.engine() + " on " + provenance.device() + ", "
                         + (provenance.threads() == null ? "threads not set" : "OMP_NUM_THREADS=" + provenance.threads())
                         + ", batches of " + provenance.batchSize()),
-                new Block.Fact("Java", provenance.java() + " on " + provenance.platform()));
+                new Block.Fact("Java", provenance.java() + " on " + provenance.platform())));
+        return facts;
     }
 
-    private static Table models(SweepResult result) {
-        List<Table.Row> rows = result.models().stream()
+    private static Table models(List<ModelSummary> models) {
+        List<Table.Row> rows = models.stream()
                 .map(model -> Table.Row.of(model.name(), List.of(
                         model.architecture(),
                         model.activationText() == null ? "unknown" : model.activationText(),
@@ -72,8 +89,8 @@ final class OriginSection {
         return new Table("Models under test", head, rows);
     }
 
-    private static Table attacks(SweepResult result) {
-        List<Table.Row> rows = result.attacks().stream()
+    private static Table attacks(List<AttackSummary> attacks) {
+        List<Table.Row> rows = attacks.stream()
                 .map(attack -> Table.Row.of(attack.name(), List.of(
                         attack.norm(), attack.knowledge(), parameters(attack.parameters()), attack.reference())))
                 .toList();

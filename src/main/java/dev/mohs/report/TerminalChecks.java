@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 /** The integrity checks for a terminal of 100 columns: each kind of check once, with every warning that it raised. */
 public final class TerminalChecks {
 
-    private static final int LARGEST_WIDTH = 100;
     private static final String VERDICT_WIDTH = "  %-8s";
     private static final String INDENT = " ".repeat(10);
 
@@ -31,11 +30,12 @@ public final class TerminalChecks {
         int warnings = count(checks, Verdict.WARNING);
         int skipped = count(checks, Verdict.SKIPPED);
         String verdict = warnings > 0 ? "warning" : skipped == checks.size() ? "skipped" : "pass";
-        return wrapped(String.format(Locale.ROOT, VERDICT_WIDTH, verdict), first.name() + ": " + findings(checks, warnings, skipped))
-                + wrapped(INDENT, "warns when: " + first.threshold() + " (" + first.source() + ")")
+        String start = String.format(Locale.ROOT, VERDICT_WIDTH, verdict);
+        return TerminalText.wrapped(start, first.name() + ": " + findings(checks, warnings, skipped))
+                + TerminalText.wrapped(INDENT, "warns when: " + first.threshold() + " (" + first.source() + ")")
                 + checks.stream()
                         .filter(check -> check.verdict() == Verdict.WARNING)
-                        .map(check -> wrapped(INDENT + "  ", subject(check) + ": " + check.figure()))
+                        .map(check -> TerminalText.wrapped(INDENT + "  ", subject(check) + ": " + check.figure()))
                         .collect(Collectors.joining());
     }
 
@@ -54,20 +54,5 @@ public final class TerminalChecks {
 
     private static int count(List<Check> checks, Verdict verdict) {
         return (int) checks.stream().filter(check -> check.verdict() == verdict).count();
-    }
-
-    /** Lines that break between words, where they can, and go on below the text of the first. */
-    private static String wrapped(String start, String text) {
-        StringBuilder lines = new StringBuilder(start);
-        int column = start.length();
-        for (String word : text.split(" ")) {
-            if (column + word.length() > LARGEST_WIDTH && column > start.length()) {
-                lines.append('\n').append(" ".repeat(start.length()));
-                column = start.length();
-            }
-            lines.append(word).append(' ');
-            column += word.length() + 1;
-        }
-        return lines.toString().replace(" \n", "\n").stripTrailing() + "\n";
     }
 }

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  */
 public final class TerminalTable {
 
-    private static final int LARGEST_WIDTH = 100;
     private static final int FIGURE_WIDTH = 8;
     private static final int MEDIAN_WIDTH = 12;
     private static final int MOST_EPSILONS = 7;
@@ -83,9 +82,9 @@ public final class TerminalTable {
     }
 
     private String line(String name, List<String> cells, String median) {
-        int nameWidth = LARGEST_WIDTH - FIGURE_WIDTH * cells.size() - median.length();
-        String shortened = name.length() < nameWidth ? name : name.substring(0, nameWidth - 2) + "…";
-        return String.format(Locale.ROOT, "%-" + nameWidth + "s", shortened) + String.join("", cells) + median + "\n";
+        int nameWidth = TerminalText.WIDTH - FIGURE_WIDTH * cells.size() - median.length();
+        String heading = String.format(Locale.ROOT, "%-" + nameWidth + "s", TerminalText.cut(name, nameWidth));
+        return heading + String.join("", cells) + median + "\n";
     }
 
     private static String flushMedianRight(String text) {

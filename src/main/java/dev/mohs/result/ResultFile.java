@@ -5,12 +5,9 @@ import dev.mohs.UserException;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.Json;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
-/** A {@link SweepResult} as a JSON file: the same bytes for the same result, read back without loss. */
+/** A {@link SweepResult} or a {@link TransferResult} as a JSON file: the same bytes for the same result, read back without loss. */
 public final class ResultFile {
-
-    private static final Pattern SWEEP_SCHEMA = Pattern.compile("mohs-sweep/\\d+");
 
     private ResultFile() {}
 
@@ -24,25 +21,64 @@ public final class ResultFile {
     }
 
     /**
+     * Writes {@code result} whole or not at all.
+     *
+     * @throws UserException if the file cannot be written
+     */
+    public static void write(TransferResult result, Path file) {
+        AtomicFiles.write(file, Json.write(result));
+    }
+
+    /**
      * Reads the result in {@code file}.
      *
      * @throws UserException if the file is missing, is not a sweep result, breaks the rules of one or is of another
      *     version
      */
     public static SweepResult read(Path file) {
-        requireSupported(file, Json.readTree(file).path("schema"));
+        requireSupported(file, SweepResult.SCHEMA, "a sweep result", "give a results.json that mohs sweep has written");
         return Json.read(file, SweepResult.class);
     }
 
-    private static void requireSupported(Path file, JsonNode schema) {
-        String found = schema.isMissingNode() ? "none" : schema.asText();
-        if (!SWEEP_SCHEMA.matcher(found).matches()) {
-            throw UserException.failure(file + " is not a sweep result: its schema must be " + SweepResult.SCHEMA
-                    + " and is " + found + "; give a results.json that mohs sweep has written");
+    /**
+     * Reads the transfer matrix in {@code file}.
+     *
+     * @throws UserException if the file is missing, is not a transfer matrix, breaks the rules of one or is of another
+     *     version
+     */
+    public static TransferResult readTransfer(Path file) {
+        requireSupported(file, TransferResult.SCHEMA, "a transfer matrix", "give a transfer.json that mohs transfer has written");
+        return Json.read(file, TransferResult.class);
+    }
+
+    /**
+     * Whether {@code file} says that it holds a transfer matrix, of whatever version.
+     *
+     * @throws UserException if the file is missing or is not JSON
+     */
+    public static boolean isTransfer(Path file) {
+        return family(schema(file)).equals(family(TransferResult.SCHEMA));
+    }
+
+    private static void requireSupported(Path file, String supported, String kind, String remedy) {
+        String found = schema(file);
+        if (!found.matches("[a-z-]+/\\d+") || !family(found).equals(family(supported))) {
+            throw UserException.failure(file + " is not " + kind + ": its schema must be " + supported + " and is " + found + "; "
+                    + remedy);
         }
-        if (!found.equals(SweepResult.SCHEMA)) {
-            throw UserException.failure(file + " has the schema " + found + " and this version of Mohs reads "
-                    + SweepResult.SCHEMA + "; update Mohs, or run the sweep again with this version");
+        if (!found.equals(supported)) {
+            throw UserException.failure(file + " has the schema " + found + " and this version of Mohs reads " + supported
+                    + "; update Mohs, or run the same command again with this version");
         }
+    }
+
+    private static String schema(Path file) {
+        JsonNode schema = Json.readTree(file).path("schema");
+        return schema.isMissingNode() ? "none" : schema.asText();
+    }
+
+    /** {@code mohs-sweep} of {@code mohs-sweep/1}. */
+    private static String family(String schema) {
+        return schema.replaceFirst("/\\d+$", "");
     }
 }

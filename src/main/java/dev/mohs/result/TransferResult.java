@@ -2,6 +2,8 @@ package dev.mohs.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How well the examples that an attack makes for one model fool the others.
@@ -11,9 +13,12 @@ import java.util.List;
  * @param attack     the attack that made the perturbed ones
  * @param epsilon    the budget in input units, above 0
  * @param seed       the seed of every random draw
- * @param models     the models
+ * @param models     the models, at least two
  * @param clean      which clean examples each model gets right, in the order of {@code models}
- * @param outcomes   which perturbed examples: {@code outcomes.get(i).get(j)} are those made for model i, judged by model j
+ * @param outcomes   which perturbed examples: {@code outcomes.get(i).get(j)} are those made for model i, judged by model j; the
+ *                   list of model i is empty where none were made for it, as it does not show what the attack needs to know or
+ *                   the attack failed on it
+ * @param failures   models that the attack failed on, with the reason
  * @param provenance where and when this was measured
  */
 public record TransferResult(
@@ -25,33 +30,78 @@ public record TransferResult(
         List<ModelSummary> models,
         List<Outcomes> clean,
         List<List<Outcomes>> outcomes,
+        List<Failure> failures,
         Provenance provenance) {
 
     /** The format that this version writes. */
     public static final String SCHEMA = "mohs-transfer/1";
 
+    private static final double SIGNIFICANCE = 0.05;
+
     public TransferResult {
-        Require.that(SCHEMA.equals(schema), "a transfer result of schema %s cannot be read; expected %s", schema, SCHEMA);
+        Require.that(SCHEMA.equals(schema), "schema must be %s: %s", SCHEMA, schema);
+        Require.present(dataset, "data set");
+        Require.present(attack, "attack");
         Require.that(epsilon > 0 && Double.isFinite(epsilon), "ε must be above 0: %s", epsilon);
+        Require.elements(models, "models");
+        Require.that(models.size() >= 2, "a transfer matrix must have at least two models: %s", models.size());
+        References references = new References(dataset, List.of(epsilon), models, List.of(attack));
+        Require.elements(failures, "failures");
+        failures.forEach(references::require);
+        requireOutcomes(clean, "clean outcomes", models.size(), dataset.count());
+        Require.elements(outcomes, "outcomes");
+        Require.that(outcomes.size() == models.size(),
+                "%s models need as many rows of outcomes: %s", models.size(), outcomes.size());
+        for (List<Outcomes> row : outcomes) {
+            if (!row.isEmpty()) {
+                requireOutcomes(row, "a row of outcomes", models.size(), dataset.count());
+            }
+        }
+        Require.present(provenance, "provenance");
         models = List.copyOf(models);
         clean = List.copyOf(clean);
         outcomes = outcomes.stream().map(List::copyOf).toList();
-        int count = models.size();
-        Require.that(clean.size() == count && outcomes.size() == count, "%s models need as many clean outcomes and rows", count);
-        for (List<Outcomes> row : outcomes) {
-            Require.that(row.size() == count, "a row of a transfer matrix of %s models has %s entries", count, row.size());
+        failures = List.copyOf(failures);
+    }
+
+    private static void requireOutcomes(List<Outcomes> row, String name, int models, int examples) {
+        Require.elements(row, name);
+        Require.that(row.size() == models, "%s must have one entry per model, %s: %s", name, models, row.size());
+        for (Outcomes entry : row) {
+            Require.that(entry.count() == examples,
+                    "%s must have one outcome per example, %s: %s", name, examples, entry.count());
         }
     }
 
     /**
-     * The share of model {@code target}'s correct clean examples that the perturbations made for {@code source} break.
+     * Perturbations that fool a model.
      *
-     * @return in [0, 1]; 0 when the target gets no clean example right
+     * @param broken the clean examples that it gets right and, perturbed, wrong
+     * @param right  all the clean examples that it gets right
      */
-    public double fooled(int source, int target) {
+    public record Fooled(int broken, int right) {
+
+        /** In [0, 1]; 0 for a model that gets no clean example right. */
+        public double share() {
+            return right == 0 ? 0 : (double) broken / right;
+        }
+
+        /** Wilson's interval for the share; empty for a model that gets no clean example right. */
+        public Optional<Interval> interval() {
+            return right == 0 ? Optional.empty() : Optional.of(new Tally(broken, right).interval());
+        }
+    }
+
+    /** The places of the models that examples were made for. */
+    public List<Integer> sources() {
+        return IntStream.range(0, models.size()).filter(model -> !outcomes.get(model).isEmpty()).boxed().toList();
+    }
+
+    /** How the examples made for {@code source}, one of {@link #sources()}, fool {@code target}. */
+    public Fooled fooled(int source, int target) {
         int right = clean.get(target).correctCount();
         int survivors = clean.get(target).and(outcomes.get(source).get(target)).correctCount();
-        return right == 0 ? 0 : (double) (right - survivors) / right;
+        return new Fooled(right - survivors, right);
     }
 
     /**
@@ -59,10 +109,11 @@ public record TransferResult(
      * number of comparisons): a sign of masked gradients (Carlini et al. 2019; Athalye et al. 2018).
      */
     public List<String> fooledMoreByOthers() {
-        double level = 0.05 / Math.max(1, models.size() * (models.size() - 1));
+        List<Integer> sources = sources();
+        double level = SIGNIFICANCE / Math.max(1, sources.size() * (sources.size() - 1));
         List<String> suspects = new ArrayList<>();
-        for (int target = 0; target < models.size(); target++) {
-            for (int source = 0; source < models.size(); source++) {
+        for (int target : sources) {
+            for (int source : sources) {
                 McNemar change = McNemar.of(outcomes.get(target).get(target), outcomes.get(source).get(target));
                 if (change.firstIsBetter(level)) {
                     suspects.add(models.get(target).name() + " by those of " + models.get(source).name());

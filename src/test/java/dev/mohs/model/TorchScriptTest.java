@@ -80,7 +80,7 @@ class TorchScriptTest {
         }
         assertThat(result.provenance().engine()).contains("MXNet", "PyTorch");
         TransferResult transfer = new TransferEvaluator(
-                images.first(100), AttackCatalog.load().create("fgsm"), 0.05, 1, 50).evaluate(models, null, count -> {});
+                images.first(100), AttackCatalog.load().create("fgsm"), 0.05, 1, 50).evaluate(models);
         int least = transfer.outcomes().get(0).get(0).correctCount();
         transfer.outcomes().forEach(row -> row.forEach(cell -> assertThat(cell.correctCount()).isCloseTo(least, within(1))));
     }

@@ -1,0 +1,81 @@
+package dev.mohs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mohs.result.ModelSummary;
+import dev.mohs.result.TransferResult;
+import dev.mohs.result.Transfers;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class TransferReportTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @FieldSource("dev.mohs.report.Locales#UNUSUAL")
+    void isTheSameInEveryLocale(String locale) {
+        assertThat(Locales.under(locale, () -> TransferCsv.of(Transfers.small()))).isEqualTo(Golden.text("transfer.csv"));
+        assertThat(Locales.under(locale, () -> TerminalTransfer.of(Transfers.small()))).isEqualTo(Golden.text("transfer.txt"));
+        assertThat(Locales.under(locale, () -> TransferPage.of(Transfers.small()))).isEqualTo(TransferPage.of(Transfers.small()));
+    }
+
+    @Test
+    void theMatrixHasSourcesInRowsAndJudgesInColumns() {
+        HtmlPage page = HtmlPage.parse(TransferPage.of(Transfers.small()));
+
+        assertThat(page.table("Share in %")).containsExactly(
+                List.of("Made for", "cnn-sqish-s1", "cnn-relu-s1", "served", "odd"),
+                List.of("cnn-sqish-s1", "100.0", "25.0", "–", "0.0"),
+                List.of("cnn-relu-s1", "14.3", "75.0", "–", "50.0"));
+        assertThat(page.table("Broken examples")).contains(
+                List.of("cnn-relu-s1", "cnn-sqish-s1", "1", "7", "14.3 (2.6–51.3)"),
+                List.of("cnn-relu-s1", "served", "0", "0", "–"));
+    }
+
+    @Test
+    void saysWhyNoExamplesWereMadeForAModel() {
+        assertThat(TransferPage.of(Transfers.small()))
+                .contains("No examples were made for served, which gives no gradients")
+                .contains("The attack could not be completed on odd: attack pgd(steps=5) threw IllegalStateException")
+                .contains("No model is fooled more by another model's examples than by its own, by more than chance");
+    }
+
+    @Test
+    void warnsOfMaskedGradients() {
+        String suspicion = "a sign of masked gradients: cnn-sqish-s2 by those of cnn-relu-s1.";
+
+        assertThat(TransferPage.of(Transfers.masked())).contains("<p class=\"warning\">", suspicion);
+        assertThat(TerminalTransfer.of(Transfers.masked()).replaceAll("\\s+", " ")).contains("warning: fooled more", suspicion);
+    }
+
+    @Test
+    void fits100Columns() {
+        TransferResult result = Transfers.masked();
+        List<ModelSummary> models = List.of(named("x".repeat(120)), named("y".repeat(120)));
+        TransferResult wide = new TransferResult(result.schema(), result.dataset(), result.attack(), result.epsilon(),
+                result.seed(), models, result.clean(), result.outcomes(), result.failures(), result.provenance());
+
+        assertThat(TerminalTransfer.of(wide).lines().filter(line -> !line.contains(" by those of ")).toList())
+                .filteredOn(line -> line.contains("…"))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(TerminalText.WIDTH));
+    }
+
+    private static ModelSummary named(String name) {
+        return new ModelSummary(name, "unknown", null, null, null, 0, null, null);
+    }
+
+    @Test
+    void writesThreeFiles() {
+        TransferReport.write(Transfers.small(), folder);
+
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("transfer.json", "transfer.csv", "index.html");
+        assertThat(folder.resolve("transfer.csv")).hasContent(Golden.text("transfer.csv"));
+    }
+}
