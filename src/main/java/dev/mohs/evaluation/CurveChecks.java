@@ -178,10 +178,12 @@ final class CurveChecks {
         int telling = isBehind ? worst : best;
         double pValue = change(gradient, noise, telling).pValue();
         boolean isAhead = lead(gradient, noise, best) > 0 && pValue < SIGNIFICANCE;
-        return check("gradient beats noise", gradient.attack(), verdict(isAhead && !isBehind, gradient, noise),
-                String.format(Locale.ROOT, "breaks %d examples %s than %s at ε = %s (p = %.1e)",
+        Verdict verdict = verdict(isAhead && !isBehind, gradient, noise);
+        return check("gradient beats noise", gradient.attack(), verdict,
+                String.format(Locale.ROOT, "breaks %d examples %s than %s at ε = %s (p = %.1e)%s",
                         Math.abs(lead(gradient, noise, telling)), isBehind ? "fewer" : "more", noise.attack(),
-                        gradient.points().get(telling).epsilon(), pValue),
+                        gradient.points().get(telling).epsilon(), pValue,
+                        verdict == Verdict.SKIPPED ? ", too few to tell the two apart" : ""),
                 "fewer at any ε, or more at none, by more than chance", "Carlini et al. 2019");
     }
 
