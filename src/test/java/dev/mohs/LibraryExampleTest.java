@@ -42,7 +42,8 @@ class LibraryExampleTest {
     private static String example() throws IOException {
         String source = Files.readString(SOURCE);
         String begin = "        // README begin\n";
-        return source.substring(source.indexOf(begin) + begin.length(), source.indexOf("\n        // README end")).stripIndent() + "\n";
+        return source.substring(source.indexOf(begin) + begin.length(), source.indexOf("\n        // README end"))
+                .stripIndent() + "\n";
     }
 
     private static double figure(String line) {

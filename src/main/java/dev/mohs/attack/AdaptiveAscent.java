@@ -70,7 +70,8 @@ final class AdaptiveAscent {
             steps.add(new AdaptiveStep(2 * ball.epsilon(), loss, rho));
         }
         NDArray gradient = there.gradient();
-        NDList state = new NDList(cleanAndStart.get(0), start, start.duplicate(), gradient, start.duplicate(), gradient.duplicate());
+        NDList state = new NDList(
+                cleanAndStart.get(0), start, start.duplicate(), gradient, start.duplicate(), gradient.duplicate());
         return staying(state, survivors.keep(start, there.logits()));
     }
 

@@ -2,9 +2,9 @@ package dev.mohs.attack;
 
 /**
  * The step size of one example under APGD, halved at checkpoints when the climb has stalled. Croce and Hein 2020, "Reliable
- * Evaluation of Adversarial Robustness with an Ensemble of Diverse Parameter-free Attacks", section 3. A step rises if it ends above
- * the point that it left. The authors' code differs where that point is no iterate: it compares the first loss of all with 0, and
- * the first after a return to the best point with that of the iterate left behind.
+ * Evaluation of Adversarial Robustness with an Ensemble of Diverse Parameter-free Attacks", section 3. A step rises if it ends
+ * above the point that it left. The authors' code differs where that point is no iterate: it compares the first loss of all with 0,
+ * and the first after a return to the best point with that of the iterate left behind.
  */
 final class AdaptiveStep {
 

@@ -6,8 +6,8 @@ import dev.mohs.model.Differentiated;
 import dev.mohs.model.DifferentiableClassifier;
 
 /**
- * The loop of the gradient attacks whose step has one length: with m = μ·m + g/mean|g| from m = 0, move x ← Π(x + α·m̂), where m̂ is
- * the {@linkplain Norm#steepest steepest direction} along m. Without momentum, μ = 0, that is the steepest direction along the
+ * The loop of the gradient attacks whose step has one length: with m = μ·m + g/mean|g| from m = 0, move x ← Π(x + α·m̂), where m̂
+ * is the {@linkplain Norm#steepest steepest direction} along m. Without momentum, μ = 0, that is the steepest direction along the
  * gradient g. An example leaves as soon as one of its iterates is misclassified.
  *
  * @param norm      measures the budget and the steps

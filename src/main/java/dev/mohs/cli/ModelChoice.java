@@ -40,8 +40,8 @@ final class ModelChoice {
 
     private static ModelUnderTest own(ModelSpec spec, NDManager manager) {
         if (!spec.options().isEmpty()) {
-            throw UserException.usage("model " + spec.source() + " takes no options: what is one of Mohs says everything itself, and"
-                    + " a file of someone else's ends in -symbol.json, .pt or .onnx");
+            throw UserException.usage("model " + spec.source() + " takes no options: what is one of Mohs says everything itself,"
+                    + " and a file of someone else's ends in -symbol.json, .pt or .onnx");
         }
         return load(spec.source(), manager);
     }

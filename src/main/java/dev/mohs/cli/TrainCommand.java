@@ -128,8 +128,8 @@ final class TrainCommand implements Callable<Integer> {
     private List<TrainingPlan> plans() {
         return activations.stream()
                 .flatMap(activation -> seeds.stream()
-                        .map(seed -> TrainingPlan.of(
-                                architecture, activation, seed, epochs, batch, learningRate, labelSmoothing).against(adversarialPlan())))
+                        .map(seed -> TrainingPlan.of(architecture, activation, seed, epochs, batch, learningRate, labelSmoothing)
+                                .against(adversarialPlan())))
                 .toList();
     }
 

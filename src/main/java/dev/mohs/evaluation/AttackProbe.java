@@ -94,7 +94,10 @@ final class AttackProbe {
         return new Batch(inputs, plan.images().labels(examples), Arrays.stream(examples).asLongStream().toArray());
     }
 
-    /** The ε of the sweep within which the attack has left nearest to half of what the clean model gets right: there most can change. */
+    /**
+     * The ε of the sweep within which the attack has left nearest to half of what the clean model gets right: there most can
+     * change.
+     */
     private double telling(Attack attack) {
         return curves.stream()
                 .filter(curve -> curve.attack().equals(attack.description().name()))

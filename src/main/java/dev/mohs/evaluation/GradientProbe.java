@@ -81,16 +81,17 @@ final class GradientProbe {
                     directions,
                     STEP * classifier.bounds().range());
             return check("gradient is right", error <= TOLERANCE,
-                    String.format(Locale.ROOT, "slopes along %d random directions are off by %.1e of their size", DIRECTIONS, error),
+                    String.format(
+                            Locale.ROOT, "slopes along %d random directions are off by %.1e of their size", DIRECTIONS, error),
                     "more than 5 %, float32 differences over steps of 1e-4 of the range", "Carlini et al. 2019");
         });
     }
 
     /**
-     * The mean cosine between the gradient at an example and the one at a random point close by. Gradients that turn that fast lead no
-     * attack anywhere, as those of models trained on one-step examples do (Andriushchenko, Flammarion 2020, arXiv:2007.02617, equation
-     * 5). Of the bundled models, those trained on clean images have 0.63 to 0.74, the PGD-trained one 0.98, the FGSM-trained one
-     * 0.10.
+     * The mean cosine between the gradient at an example and the one at a random point close by. Gradients that turn that fast lead
+     * no attack anywhere, as those of models trained on one-step examples do (Andriushchenko, Flammarion 2020, arXiv:2007.02617,
+     * equation 5). Of the bundled models, those trained on clean images have 0.63 to 0.74, the PGD-trained one 0.98, the
+     * FGSM-trained one 0.10.
      */
     Check gradientsAlign() {
         return probe.with(batch -> {

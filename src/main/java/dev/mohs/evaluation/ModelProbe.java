@@ -128,8 +128,8 @@ final class ModelProbe {
     }
 
     /**
-     * Half the range lets every input become the same grey, so an iterated attack that still leaves accuracy follows gradients that do
-     * not lead to errors (Athalye et al. 2018, section 3.1: unbounded attacks do not reach 100 % success).
+     * Half the range lets every input become the same grey, so an iterated attack that still leaves accuracy follows gradients that
+     * do not lead to errors (Athalye et al. 2018, section 3.1: unbounded attacks do not reach 100 % success).
      *
      * @param attack an iterated attack of norm L∞
      */

@@ -13,9 +13,9 @@ import dev.mohs.result.Outcomes;
 import java.util.Locale;
 
 /**
- * Asks whether a single gradient step says what there is to say. A model trained on the examples of one step learns to bend its loss
- * so that the step leads nowhere (Tramèr et al. 2018, arXiv:1705.07204, label leaking; Wong, Rice, Kolter 2020, arXiv:2001.03994,
- * catastrophic overfitting): two half steps, or noise, then do better.
+ * Asks whether a single gradient step says what there is to say. A model trained on the examples of one step learns to bend its
+ * loss so that the step leads nowhere (Tramèr et al. 2018, arXiv:1705.07204, label leaking; Wong, Rice, Kolter 2020,
+ * arXiv:2001.03994, catastrophic overfitting): two half steps, or noise, then do better.
  */
 final class OneStepProbe {
 
@@ -70,8 +70,8 @@ final class OneStepProbe {
             McNemar change = McNemar.of(one, two);
             boolean more = broken(clean, two) > MOST_GAIN * broken(clean, one) && change.pValue() < SIGNIFICANCE;
             return check("steps suffice", !more,
-                    String.format(Locale.ROOT, "at ε = %.3g one step leaves %d of %d correct, two half steps %d (p = %.1e)", epsilon,
-                            one.correctCount(), one.count(), two.correctCount(), change.pValue()),
+                    String.format(Locale.ROOT, "at ε = %.3g one step leaves %d of %d correct, two half steps %d (p = %.1e)",
+                            epsilon, one.correctCount(), one.count(), two.correctCount(), change.pValue()),
                     "two half steps break twice as many, and more by more than chance", "Wong, Rice, Kolter 2020");
         });
     }

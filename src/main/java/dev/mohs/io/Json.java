@@ -95,8 +95,8 @@ public final class Json {
         try {
             long size = Files.size(file);
             if (size > MOST_BYTES) {
-                throw UserException.failure("cannot read " + file + ": it has " + size + " bytes, and no JSON of Mohs has more than "
-                        + MOST_BYTES + "; name another file");
+                throw UserException.failure("cannot read " + file + ": it has " + size + " bytes, and no JSON of Mohs has"
+                        + " more than " + MOST_BYTES + "; name another file");
             }
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {

@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An MXNet graph rewritten so that it computes in evaluation mode even while gradients are recorded, when MXNet tells every operator
- * that it is training: batch normalisation takes its running statistics, dropout copies, a rectifier of random slope takes the mean
- * slope, and an output layer that stands for a loss (its backward pass ignores the gradient it is given) copies its logits.
+ * An MXNet graph rewritten so that it computes in evaluation mode even while gradients are recorded, when MXNet tells every
+ * operator that it is training: batch normalisation takes its running statistics, dropout copies, a rectifier of random slope takes
+ * the mean slope, and an output layer that stands for a loss (its backward pass ignores the gradient it is given) copies its
+ * logits.
  */
 final class EvaluationGraph {
 

@@ -23,7 +23,9 @@ final class GradientCheck {
     /** What float32 and the kernels of recording may make of the same scores, relative to the largest. */
     private static final double SAME = 1e-3;
 
-    /** Shares of the input range: a short step drowns in rounding where a long one crosses kinks; a wrong gradient fails at both. */
+    /**
+     * Shares of the input range: a short step drowns in rounding where a long one crosses kinks; a wrong gradient fails at both.
+     */
     private static final List<Float> STEPS = List.of(1e-3f, 1e-4f);
 
     private static final double TOLERANCE = 0.05;
@@ -113,6 +115,7 @@ final class GradientCheck {
     }
 
     private UserException refused(String reason) {
-        return UserException.failure("model " + classifier.name() + " cannot be attacked with gradients: " + reason + "; " + advice);
+        return UserException.failure("model " + classifier.name() + " cannot be attacked with gradients: " + reason + "; "
+                + advice);
     }
 }

@@ -23,9 +23,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * A model behind an HTTP address: rows of inputs go there as JSON, rows of scores come back ({@link EndpointMessages} has the
- * form). What may pass (status 408, 429, 502, 503 or 504, no connection, no answer in time) is tried again after a pause: as long as
- * {@code Retry-After} says, else one that doubles from try to try and is shortened by chance, so that many clients do not come back
- * at the same moment. Any other answer is final.
+ * form). What may pass (status 408, 429, 502, 503 or 504, no connection, no answer in time) is tried again after a pause: as long
+ * as {@code Retry-After} says, else one that doubles from try to try and is shortened by chance, so that many clients do not come
+ * back at the same moment. Any other answer is final.
  */
 public final class HttpEndpoint implements UnaryOperator<float[][]> {
 

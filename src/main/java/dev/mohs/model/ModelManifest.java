@@ -81,8 +81,8 @@ public record ModelManifest(
         requirePresent("activation", activation);
         if (inputShape == null || inputShape.size() != 3 || inputShape.stream().anyMatch(size -> size == null || size < 1)
                 || inputShape.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b) > MOST_INPUTS) {
-            throw UserException.failure("the inputShape of model " + name + " must be (channels, height, width), positive and at most "
-                    + MOST_INPUTS + " values, not " + inputShape);
+            throw UserException.failure("the inputShape of model " + name + " must be (channels, height, width), positive and"
+                    + " at most " + MOST_INPUTS + " values, not " + inputShape);
         }
         inputShape = List.copyOf(inputShape);
         if (!Float.isFinite((float) lower) || !Float.isFinite((float) upper) || (float) lower >= (float) upper) {

@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * f(x) = αx + (1−α)x / √(1 + β·e^(−2γ(1−α)x)), Biswas, Karri, Bağcı 2023, arXiv:2310.10126.
  *
- * <p>Taken literally in float32 the gradient is NaN for 2γ(1−α)|x| &gt; 88, x &lt; 0. With s = softplus(ln β − 2γ(1−α)x) the root is
- * e^(−s/2), and as s is never negative, (1−α)(e^(−s/2) − 1) is an ELU of slope 1−α: f(x) = x·(1 + elu(−s/2)). Softplus and ELU
+ * <p>Taken literally in float32 the gradient is NaN for 2γ(1−α)|x| &gt; 88, x &lt; 0. With s = softplus(ln β − 2γ(1−α)x) the root
+ * is e^(−s/2), and as s is never negative, (1−α)(e^(−s/2) − 1) is an ELU of slope 1−α: f(x) = x·(1 + elu(−s/2)). Softplus and ELU
  * are operations that every engine computes without overflow, forward and backward. What this costs: docs/decisions.md.
  */
 final class Sqish extends ElementwiseLayer implements HasConstants {

@@ -85,7 +85,8 @@ final class OriginSection {
                         model.sha256() == null ? "no file" : model.sha256())))
                 .toList();
         List<String> head = List.of(
-                "Model", "Architecture", "Activation", "Adversarial training", "Training seed", "Parameters", "SHA-256 of the weights");
+                "Model", "Architecture", "Activation", "Adversarial training", "Training seed", "Parameters",
+                "SHA-256 of the weights");
         return new Table("Models under test", head, rows);
     }
 

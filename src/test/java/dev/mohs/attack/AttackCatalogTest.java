@@ -89,7 +89,8 @@ class AttackCatalogTest {
     @Test
     void listsTheAttacksOfMohsAndNoProblems() {
         AttackCatalog catalog = AttackCatalog.load();
-        assertThat(catalog.types()).extracting(AttackType::name).startsWith("fgsm", "rfgsm").contains("pgd", "apgd", "noise").doesNotHaveDuplicates();
+        assertThat(catalog.types()).extracting(AttackType::name)
+                .startsWith("fgsm", "rfgsm").contains("pgd", "apgd", "noise").doesNotHaveDuplicates();
         assertThat(catalog.problems()).isEmpty();
         for (AttackType type : catalog.types()) {
             assertThat(type.summary()).as(type.name()).isNotBlank();

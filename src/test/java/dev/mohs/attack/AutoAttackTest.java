@@ -67,7 +67,8 @@ class AutoAttackTest {
     void eachMemberGetsTheSurvivorsOfThoseBefore() {
         Batch batch = examples.batch(manager);
         Perturbation perturbation = Ensemble.of(
-                List.of(breaking("a", Effort.PER_EPSILON, 1, 4), breaking("b", Effort.PER_EPSILON, 0), breaking("c", Effort.PER_EPSILON)),
+                List.of(breaking("a", Effort.PER_EPSILON, 1, 4), breaking("b", Effort.PER_EPSILON, 0),
+                        breaking("c", Effort.PER_EPSILON)),
                 classifier, batch, randomness);
         long before = classifier.forward();
         float[][] found = Queries.examples(perturbation.at(1, Rows.all(6)));

@@ -190,8 +190,8 @@ class HopSkipJumpTest {
     }
 
     /**
-     * Wrong are only the inputs with 0.2 < x₀ < 0.25, so that jumps go too far, back to where the model is right: halved until it is
-     * wrong again, and never left standing where it is right.
+     * Wrong are only the inputs with 0.2 < x₀ < 0.25, so that jumps go too far, back to where the model is right: halved until it
+     * is wrong again, and never left standing where it is right.
      */
     @Test
     void halvesAJumpUntilTheModelIsWrong() {

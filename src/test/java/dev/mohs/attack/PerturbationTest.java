@@ -60,7 +60,8 @@ class PerturbationTest {
             for (int i = 0; i < directions.length; i++) {
                 directions[i] = (examples.indices()[i] - 9) / 8f;
             }
-            return Perturbation.along(examples.inputs(), manager.create(directions, new Shape(directions.length, 1)), new Bounds(0, 1));
+            return Perturbation.along(
+                    examples.inputs(), manager.create(directions, new Shape(directions.length, 1)), new Bounds(0, 1));
         });
         assertThat(lazy.at(1, new int[] {1, 3}).toFloatArray()).containsExactly(0.75f, 1f);
         assertThat(lazy.at(1, new int[] {3}).toFloatArray()).containsExactly(1f);

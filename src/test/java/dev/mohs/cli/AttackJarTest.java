@@ -53,8 +53,10 @@ class AttackJarTest {
 
         String out = attacks().succeeds().out();
 
-        assertThat(out).contains("fgsm: ", "leaves_ball: none, norms linf", "not loaded: attack cannot_be_made of "
-                + FaultyAttacks.class.getName() + " is left out", "IllegalStateException: no licence").doesNotContain("\ncannot_be_made");
+        assertThat(out)
+                .contains("fgsm: ", "leaves_ball: none, norms linf", "not loaded: attack cannot_be_made of "
+                        + FaultyAttacks.class.getName() + " is left out", "IllegalStateException: no licence")
+                .doesNotContain("\ncannot_be_made");
     }
 
     @Test

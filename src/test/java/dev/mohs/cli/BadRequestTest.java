@@ -23,7 +23,8 @@ class BadRequestTest {
     @ParameterizedTest
     @MethodSource
     void isRefusedAsUsage(String arguments, List<String> parts) throws IOException {
-        CommandRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" ")).isRefused(Mohs.USAGE, parts.toArray(String[]::new));
+        CommandRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" "))
+                .isRefused(Mohs.USAGE, parts.toArray(String[]::new));
     }
 
     static Stream<Arguments> isRefusedAsUsage() {
@@ -149,7 +150,8 @@ class BadRequestTest {
         return Stream.of(
                 arguments("", List.of("suite.json")),
                 arguments("{\"schema\": \"mohs-attacks/1\", \"attacks\": [\"fgsm\"", List.of("suite.json")),
-                arguments("{\"schema\": \"mohs-attacks/1\", \"description\": \"\", \"attacks\": []}", List.of("at least one attack")),
+                arguments("{\"schema\": \"mohs-attacks/1\", \"description\": \"\", \"attacks\": []}",
+                        List.of("at least one attack")),
                 arguments("{\"schema\": \"mohs-attacks/2\", \"description\": \"\", \"attacks\": [\"fgsm\"]}",
                         List.of("mohs-attacks/2", "mohs-attacks/1")),
                 arguments("{\"schema\": \"mohs-attacks/1\", \"description\": \"\", \"attacks\": [\"fgsm\"], \"seed\": 1}",

@@ -43,7 +43,8 @@ class CommandLineTest {
         String out = CommandRun.of("models").succeeds().out();
 
         assertThat(out.lines()).allMatch(line -> line.length() <= 100).anyMatch(line ->
-                line.matches("cnn-leaky_relu-s1 +leaky_relu\\(0\\.01\\) +9\\d\\.\\d\\d % +fashion-mnist, 60000 images, \\d+ epochs"));
+                line.matches("cnn-leaky_relu-s1 +leaky_relu\\(0\\.01\\) +9\\d\\.\\d\\d % +fashion-mnist, 60000 images,"
+                        + " \\d+ epochs"));
     }
 
     @Test

@@ -175,8 +175,8 @@ class MalformedInputsTest {
                 .replace("\"idx\"", "\"cifar-10\"")
                 .replace("[1, 2, 3]", "[3, 1, 1]")
                 .replaceAll("\\[\"(test|train)-images\", \"[a-z-]+\"]", "[\"batch\"]")
-                .replaceAll("(?s)\"files\": \\[\\s+\\{.*\\}\\s+\\]", "\"files\": [{\"path\": \"batch\", \"bytes\": 8, \"sha256\": \""
-                        + Sha256.of(CIFAR) + "\"}]")
+                .replaceAll("(?s)\"files\": \\[\\s+\\{.*\\}\\s+\\]",
+                        "\"files\": [{\"path\": \"batch\", \"bytes\": 8, \"sha256\": \"" + Sha256.of(CIFAR) + "\"}]")
                 .replace("\"cache\"", "\"bundled\"");
         Files.writeString(data.resolve(DatasetManifest.FILE_NAME), manifest);
         Files.write(data.resolve("batch"), content);
@@ -372,8 +372,8 @@ class MalformedInputsTest {
         return Stream.of(
                         Stream.of("", "\n\n\n", "label,pixel\n", "0\n1\n", "0,1\n1,2,3\n", "0,1\n1\n", "0,1\n1,\n", "0,1\n1,NaN\n",
                                         "0,1\n1,-1\n", "0,1\n1,256\n", "0,1\n1,1e40\n", "0,1\n1,Infinity\n", "0,1\n1,0x\n",
-                                        "0,1\n-1,2\n", "0,1\n1.5,2\n", "0,1\n99999999999999999999,2\n", "0,1\ncat,2\n", "0,1,2\n1,2,3\n",
-                                        "0,1\n0,2\n", "0;1\n1;2\n", "0,1\n1,\"2\n")
+                                        "0,1\n-1,2\n", "0,1\n1.5,2\n", "0,1\n99999999999999999999,2\n", "0,1\ncat,2\n",
+                                        "0,1,2\n1,2,3\n", "0,1\n0,2\n", "0;1\n1;2\n", "0,1\n1,\"2\n")
                                 .map(table -> MalformedInput.of("CSV: " + table.replace('\n', '/'), table,
                                         MalformedInputsTest::asCsv)),
                         Stream.of(
@@ -464,8 +464,8 @@ class MalformedInputsTest {
         write(home.resolve("mine.npz"), weights);
         Path table = Files.writeString(home.resolve("a.csv"), IntStream.range(0, 20).mapToObj(i ->
                 i % 10 + ",0".repeat(784)).collect(Collectors.joining("\n")));
-        return new String[] {"sweep", "--models", model.toString(), "--dataset", table + ",test=1", "--attack", "fgsm", "--epsilons",
-            "0.1", "--quiet", "--output", home.resolve("run").toString()};
+        return new String[] {"sweep", "--models", model.toString(), "--dataset", table + ",test=1", "--attack", "fgsm",
+            "--epsilons", "0.1", "--quiet", "--output", home.resolve("run").toString()};
     }
 
     private static String[] asModelManifest(Path home, byte[] manifest) throws IOException {
@@ -487,12 +487,12 @@ class MalformedInputsTest {
                         replaced("a model manifest", MODEL, "\"classes\" : 10", new String[] {"\"classes\" : 0",
                             "\"classes\" : 2147483647", "\"classes\" : 11", "\"classes\" : null"},
                                 MalformedInputsTest::asModelManifest),
-                        replaced("a model manifest", MODEL, "\"relu\"", new String[] {"null", "\"\"", "\"rellu\"", "\"sqish(alpha=7)\"",
-                            "\"relu(\"", "\"leaky_relu(NaN)\""}, MalformedInputsTest::asModelManifest),
+                        replaced("a model manifest", MODEL, "\"relu\"", new String[] {"null", "\"\"", "\"rellu\"",
+                            "\"sqish(alpha=7)\"", "\"relu(\"", "\"leaky_relu(NaN)\""}, MalformedInputsTest::asModelManifest),
                         replaced("a model manifest", MODEL, "\"cnn\"", new String[] {"null", "\"\"", "\"mlp\"", "\"vgg\""},
                                 MalformedInputsTest::asModelManifest),
-                        replaced("a model manifest", MODEL, "\"upper\" : 1.0", new String[] {"\"upper\" : 0.0", "\"upper\" : \"NaN\"",
-                            "\"upper\" : 1e400"}, MalformedInputsTest::asModelManifest),
+                        replaced("a model manifest", MODEL, "\"upper\" : 1.0", new String[] {"\"upper\" : 0.0",
+                            "\"upper\" : \"NaN\"", "\"upper\" : 1e400"}, MalformedInputsTest::asModelManifest),
                         replaced("a model manifest", MODEL, DIGEST, new String[] {"", "0".repeat(64)},
                                 MalformedInputsTest::asModelManifest),
                         replaced("a model manifest", MODEL, "\"cnn-relu-s1\"", new String[] {"null"},
@@ -550,8 +550,8 @@ class MalformedInputsTest {
         return Stream.of(
                         cutShort("results", RESULTS.strip().getBytes(StandardCharsets.UTF_8), 12, 1,
                                 MalformedInputsTest::asResults),
-                        replaced("results", RESULTS, "\"mohs-sweep/1\"", new String[] {"null", "\"mohs-sweep/0\"", "\"mohs-model/1\"",
-                            "[ ]"}, MalformedInputsTest::asResults),
+                        replaced("results", RESULTS, "\"mohs-sweep/1\"", new String[] {"null", "\"mohs-sweep/0\"",
+                            "\"mohs-model/1\"", "[ ]"}, MalformedInputsTest::asResults),
                         replaced("results", RESULTS, "[ 0.0, 0.005, 0.1 ]", new String[] {"[ ]", "null", "[ 0.0, 0.1, 0.005 ]",
                             "[ 0.0, \"NaN\", 0.1 ]", "[ 0.0, -1, 0.1 ]", "[ 0.0, 1e999, 1e999 ]", "[ 0.0, null, 0.1 ]",
                             "[".repeat(50_000)}, MalformedInputsTest::asResults),
@@ -573,7 +573,8 @@ class MalformedInputsTest {
                                         MalformedInputsTest::asResults),
                                 MalformedInput.of("results that are HTML", "<!doctype html>", MalformedInputsTest::asResults),
                                 new MalformedInput("results of 3 GiB", home -> {
-                                    try (RandomAccessFile file = new RandomAccessFile(home.resolve("results.json").toFile(), "rw")) {
+                                    try (RandomAccessFile file = new RandomAccessFile(
+                                            home.resolve("results.json").toFile(), "rw")) {
                                         file.setLength(3L << 30);
                                     }
                                     return new String[] {"report", home.resolve("results.json").toString()};

@@ -58,7 +58,8 @@ class PilotCommandTest {
         assertThat(result.dataset().count()).isEqualTo(60);
         assertThat(result.pilot().current()).isEqualTo("relu");
         assertThat(result.pilot().warnings()).isEmpty();
-        assertThat(result.pilot().choices()).anySatisfy(choice -> assertThat(choice).contains("Data set own: trained on split train"))
+        assertThat(result.pilot().choices())
+                .anySatisfy(choice -> assertThat(choice).contains("Data set own: trained on split train"))
                 .anySatisfy(choice -> assertThat(choice)
                         .contains("50 epochs of 240 images in batches of 32", "2 activations and 2 seeds"))
                 .anySatisfy(choice -> assertThat(choice).contains("60 of 60 test images"));

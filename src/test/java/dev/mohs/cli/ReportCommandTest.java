@@ -64,7 +64,8 @@ class ReportCommandTest {
 
         CommandRun.of("report", results.toString()).isRefused(Mohs.FAILED, results.toString());
 
-        assertThat(results.getParent()).isDirectoryContaining("glob:**results.json").isDirectoryNotContaining("glob:**.{csv,html,md}");
+        assertThat(results.getParent()).isDirectoryContaining("glob:**results.json")
+                .isDirectoryNotContaining("glob:**.{csv,html,md}");
     }
 
     @Test

@@ -69,7 +69,8 @@ class SweepCommandTest {
 
         assertThat(withoutProvenance("first")).isEqualTo(withoutProvenance("second"));
         assertThat(result("first").provenance().commandLine()).startsWith("mohs sweep --models cnn-relu-s1 --limit 20");
-        assertThat(folder.resolve("first").resolve("sweep.csv")).hasSameBinaryContentAs(folder.resolve("second").resolve("sweep.csv"));
+        assertThat(folder.resolve("first").resolve("sweep.csv"))
+                .hasSameBinaryContentAs(folder.resolve("second").resolve("sweep.csv"));
     }
 
     private String withoutProvenance(String name) throws IOException {
@@ -117,7 +118,8 @@ class SweepCommandTest {
         CommandRun run = sweep("run", "--attack-jar", jar.toString(), "--attack", attack, "--attack", "fgsm", "--epsilons", "0.1");
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(Mohs.FAILED);
-        assertThat(run.err().lines().filter(line -> line.contains(attack + " breaks") || line.contains(attack + " threw"))).singleElement().asString()
+        assertThat(run.err().lines().filter(line -> line.contains(attack + " breaks") || line.contains(attack + " threw")))
+                .singleElement().asString()
                 .startsWith("mohs: warning: model cnn-relu-s1: attack " + attack).contains(reason);
         assertThat(result("run").failures()).singleElement().satisfies(failure -> {
             assertThat(failure.model()).isEqualTo("cnn-relu-s1");

@@ -209,7 +209,8 @@ class DatasetImporterTest {
     @Test
     void refusesWhatIsNoFolder() {
         source = source.resolve("absent");
-        assertRefused(Kind.USAGE, source.toString(), "not a folder and no archive (.zip, .tar, .tar.gz, .tgz)", "train-images (28 bytes uncompressed)");
+        assertRefused(Kind.USAGE, source.toString(), "not a folder and no archive (.zip, .tar, .tar.gz, .tgz)",
+                "train-images (28 bytes uncompressed)");
     }
 
     @Test

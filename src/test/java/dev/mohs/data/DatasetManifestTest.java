@@ -121,7 +121,8 @@ class DatasetManifestTest {
 
     @Test
     void refusesAManifestWithoutSplits() {
-        String broken = TinyDataset.manifest().replaceAll("(?s)\"splits\": .*?\"files\": \\[\\s*\\{", "\"splits\": {}, \"files\": [{");
+        String broken = TinyDataset.manifest()
+                .replaceAll("(?s)\"splits\": .*?\"files\": \\[\\s*\\{", "\"splits\": {}, \"files\": [{");
         assertThatThrownBy(() -> read(broken)).hasMessageContaining("splits is missing or empty");
     }
 }

@@ -95,7 +95,8 @@ class ImageFileTest {
         byte[] content = Files.readAllBytes(resource(name));
         for (int length = 0; length < content.length - 1; length += 3) {
             Path file = Files.write(folder.resolve("cut"), Arrays.copyOf(content, length));
-            assertThatThrownBy(() -> ImageFile.read(file)).as("%s cut to %d", name, length).isInstanceOf(MalformedFileException.class);
+            assertThatThrownBy(() -> ImageFile.read(file)).as("%s cut to %d", name, length)
+                    .isInstanceOf(MalformedFileException.class);
         }
     }
 

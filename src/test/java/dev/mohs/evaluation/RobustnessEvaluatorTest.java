@@ -168,7 +168,8 @@ class RobustnessEvaluatorTest {
     /** Ways to break the rules, and what must be said of them; the sound attack's results are kept in every case. */
     enum Mischief {
         LEAVES_THE_BALL("on example 2 at ε = 0.125: its perturbation has linf norm 0.25, 0.125 more than ε allows",
-                batch -> (epsilon, rows) -> changed(batch.rows(rows).inputs(), batch.indices(), rows, epsilon == 0.125f ? 0.25f : 0)),
+                batch -> (epsilon, rows) -> changed(
+                        batch.rows(rows).inputs(), batch.indices(), rows, epsilon == 0.125f ? 0.25f : 0)),
         LEAVES_THE_BOUNDS("on example 0 at ε = 0.125: it returns -0.0625 at position 0, outside the bounds 0.0..1.0",
                 batch -> (epsilon, rows) -> batch.rows(rows).inputs().sub(2 * epsilon)),
         CHANGES_SOMETHING_AT_ZERO("on example 0 at ε = 0.0: its perturbation has linf norm 0.015625, 0.015625 more",

@@ -130,7 +130,9 @@ class ModelBuilderTest {
         }
     }
 
-    /** DJL's own layers ask the engine, which is in training whenever gradients are recorded; on PyTorch they go by the argument. */
+    /**
+     * DJL's own layers ask the engine, which is in training whenever gradients are recorded; on PyTorch they go by the argument.
+     */
     @Test
     void refusesLayersThatTrainWhileGradientsAreRecorded() {
         Block normalised = initialised(new SequentialBlock().add(BatchNorm.builder().build())

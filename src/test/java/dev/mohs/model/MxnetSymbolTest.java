@@ -110,7 +110,8 @@ class MxnetSymbolTest {
     /** MXNet draws the slope anew in training, and in evaluation takes the middle of its bounds. */
     @Test
     void takesTheMeanOfARandomSlope() throws IOException {
-        DifferentiableClassifier random = loaded(withRectifier(Map.of("act_type", "rrelu", "lower_bound", "0.1", "upper_bound", "0.3")));
+        DifferentiableClassifier random = loaded(withRectifier(
+                Map.of("act_type", "rrelu", "lower_bound", "0.1", "upper_bound", "0.3")));
         DifferentiableClassifier fixed = loaded(withRectifier(Map.of("act_type", "leaky", "slope", "0.2")));
         NDArray inputs = inputs(3);
         assertThat(random.logits(inputs).toFloatArray()).isEqualTo(fixed.logits(inputs).toFloatArray());

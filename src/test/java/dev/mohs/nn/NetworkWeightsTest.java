@@ -147,7 +147,8 @@ class NetworkWeightsTest {
                 "dense1.weight holds NaN at position 77; every weight must be finite");
         assertRefused(arrays -> floats(arrays, "dense2.bias")[3] = Float.NEGATIVE_INFINITY, "dense2.bias holds -Infinity");
         assertRefused(arrays -> floats(arrays, "act3.gamma")[0] = Float.NaN, "act3.gamma holds NaN");
-        assertRefused(arrays -> floats(arrays, "act3.alpha")[0] = 1f, "layer act3: the alpha of sqish must lie in [0.0, 1.0), not be 1.0");
+        assertRefused(arrays -> floats(arrays, "act3.alpha")[0] = 1f,
+                "layer act3: the alpha of sqish must lie in [0.0, 1.0), not be 1.0");
     }
 
     private void assertRefused(Consumer<Map<String, NpyArray>> damage, String reason) {

@@ -25,7 +25,8 @@ class TerminalChecksTest {
                         new Check("bounds", "a", null, Verdict.PASS, "inputs span 0..1", "less than half", "Carlini et al. 2019"),
                         new Check("monotone", "a", "fgsm", Verdict.WARNING, "rises by 3", "any rise", "Carlini et al. 2019"),
                         new Check("monotone", "b", "fgsm", Verdict.PASS, "never rises", "any rise", "Carlini et al. 2019"),
-                        new Check("unfinished", "a", "pgd", Verdict.SKIPPED, "no survivors", "more than 5 %", "Pintor et al. 2022"))))
+                        new Check(
+                                "unfinished", "a", "pgd", Verdict.SKIPPED, "no survivors", "more than 5 %", "Pintor et al. 2022"))))
                 .isEqualTo("""
                         Integrity checks
                           pass    bounds: inputs span 0..1

@@ -25,7 +25,9 @@ class TransferResultTest {
     @TempDir
     private Path folder;
 
-    /** Of the seven that the first model gets right the second's examples break one. What is wrong from the start counts nowhere. */
+    /**
+     * Of the seven that the first model gets right the second's examples break one. What is wrong from the start counts nowhere.
+     */
     @Test
     void countsWhatWasRightAndIsWrong() {
         TransferResult result = Transfers.small();
