@@ -57,6 +57,6 @@ final class ReportCommand implements Callable<Integer> {
         }
         TransferResult result = ResultFile.readTransfer(results);
         TransferReport.render(result, folder);
-        return TerminalTransfer.of(result);
+        return TerminalTransfer.of(result).stripTrailing();
     }
 }

@@ -62,21 +62,28 @@ public final class TransferEvaluator {
      * @param models      at least two, each with a name of its own; the attack can make examples for at least one
      * @param commandLine what was typed; null when nothing was
      * @param listener    hears how it goes
-     * @throws UserException if the models do not fit the data, or the attack none of them
+     * @throws UserException if the models do not fit the data or each other, the attack fits none of them, or a model cannot judge
      */
     public TransferResult evaluate(List<ModelUnderTest> models, String commandLine, SweepListener listener) {
         ProvenanceRecorder provenance = new ProvenanceRecorder(commandLine, batchSize);
         List<Classifier> classifiers = models.stream().map(ModelUnderTest::classifier).toList();
         requireFit(models, classifiers);
-        listener.onStart((long) classifiers.size() * images.count());
+        long total = classifiers.stream().filter(this::isOpen).count() * images.count();
+        listener.onStart(total);
         try (NDManager manager = Engines.newManager()) {
             List<Outcomes> clean = judged(manager, classifiers, UnaryOperator.identity(), done -> {});
             List<List<Outcomes>> outcomes = new ArrayList<>();
             List<Failure> failures = new ArrayList<>();
-            for (int source = 0; source < classifiers.size(); source++) {
-                outcomes.add(isOpen(classifiers.get(source))
-                        ? row(manager, classifiers, source, failures, listener)
-                        : List.of());
+            long done = 0;
+            for (Classifier source : classifiers) {
+                if (!isOpen(source)) {
+                    outcomes.add(List.of());
+                    continue;
+                }
+                long before = done;
+                outcomes.add(row(manager, classifiers, source, failures, listener,
+                        examples -> listener.onProgress(source.name(), attack.description().name(), before + examples, total)));
+                done += images.count();
             }
             return new TransferResult(
                     TransferResult.SCHEMA,
@@ -97,8 +104,16 @@ public final class TransferEvaluator {
             throw UserException.usage("a transfer matrix needs at least two models, not " + models.size());
         }
         new ModelFit(images, List.of(attack.description()), epsilon).require(models);
+        Classifier first = classifiers.get(0);
+        for (Classifier other : classifiers) {
+            if (!other.bounds().equals(first.bounds())) {
+                throw UserException.usage("models " + first.name() + " and " + other.name() + " take values in " + first.bounds()
+                        + " and " + other.bounds() + ", so that examples for one may be invalid inputs of the other; compare"
+                        + " models of the same bounds");
+            }
+        }
         if (classifiers.stream().noneMatch(this::isOpen)) {
-            throw WhiteBox.refusal(classifiers.get(0), attack.description());
+            throw WhiteBox.refusal(first, attack.description());
         }
     }
 
@@ -109,30 +124,46 @@ public final class TransferEvaluator {
 
     /** What all models make of the examples made for one; empty if none could be made. */
     private List<Outcomes> row(
-            NDManager manager, List<Classifier> models, int source, List<Failure> failures, SweepListener listener) {
-        Classifier model = models.get(source);
-        long before = (long) source * images.count();
-        long total = (long) models.size() * images.count();
+            NDManager manager,
+            List<Classifier> models,
+            Classifier source,
+            List<Failure> failures,
+            SweepListener listener,
+            IntConsumer progress) {
         try {
-            return judged(manager, models, batch -> perturbed(model, batch),
-                    done -> listener.onProgress(model.name(), attack.description().name(), before + done, total));
-        } catch (UserException e) {
-            Failure failure = new Failure(model.name(), attack.description().name(), e.getMessage());
+            return judged(manager, models, batch -> perturbed(source, batch), progress);
+        } catch (AttackFailed e) {
+            Failure failure = new Failure(source.name(), attack.description().name(), e.getMessage());
             failures.add(failure);
             listener.onFailure(failure);
             return List.of();
         }
     }
 
+    /** Tells an attack that fails on one model from a model that fails to judge. */
+    private static final class AttackFailed extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        AttackFailed(UserException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
     /** What the attack makes of a batch for one model. */
     private Batch perturbed(Classifier source, Batch batch) {
         try (NDManager scope = source.newManager()) {
-            float[] values = new JudgedAttack(attack, source, seed)
-                    .prepare(batch.on(scope))
-                    .at(epsilon, Rows.all(batch.size()))
-                    .values();
+            float[] values = attacked(source, batch.on(scope));
             NDArray inputs = batch.inputs().getManager().create(values, batch.inputs().getShape());
             return new Batch(inputs, batch.labels(), batch.indices());
+        }
+    }
+
+    private float[] attacked(Classifier source, Batch batch) {
+        try {
+            return new JudgedAttack(attack, source, seed).prepare(batch).at(epsilon, Rows.all(batch.size())).values();
+        } catch (UserException e) {
+            throw new AttackFailed(e);
         }
     }
 

@@ -83,12 +83,16 @@ public final class Json {
         try {
             T value = MAPPER.readValue(text, type);
             if (value == null) {
-                throw UserException.failure(place + " cannot be read as a " + type.getSimpleName() + ": it holds null");
+                throw UserException.failure(place + " cannot be read as " + kind(type) + ": it holds null");
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw UserException.failure(place + " cannot be read as a " + type.getSimpleName() + ": " + firstLine(e), e);
+            throw UserException.failure(place + " cannot be read as " + kind(type) + ": " + firstLine(e), e);
         }
+    }
+
+    private static String kind(Class<?> type) {
+        return type == JsonNode.class ? "JSON" : "a " + type.getSimpleName();
     }
 
     private static String text(Path file) {

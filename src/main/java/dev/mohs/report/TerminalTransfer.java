@@ -33,9 +33,11 @@ public final class TerminalTransfer {
         }
         List<String> suspects = result.fooledMoreByOthers();
         if (!suspects.isEmpty()) {
-            lines.append(TerminalText.wrapped("warning: ", "fooled more by another model's examples than by its own, a sign of"
-                    + " masked gradients: " + String.join("; ", suspects) + "."));
+            lines.append(TerminalText.wrapped("warning: ", "fooled more by another model's examples than by its own: "
+                    + String.join("; ", suspects) + ". " + TransferPage.doubt(result)));
         }
+        result.failures().forEach(failure ->
+                lines.append(TerminalText.wrapped("failed:  ", "model " + failure.model() + ": " + failure.reason())));
         return lines.toString();
     }
 

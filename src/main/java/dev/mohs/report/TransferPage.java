@@ -53,12 +53,20 @@ final class TransferPage {
         String chance = "by more than chance (exact McNemar at 5 %, divided by the number of comparisons)";
         List<String> suspects = result.fooledMoreByOthers();
         if (!suspects.isEmpty()) {
-            return new Block.Text(Block.Tone.WARNING, "Fooled more by another model's examples than by its own, " + chance
-                    + ", a sign of masked gradients: " + String.join("; ", suspects) + ".");
+            return new Block.Text(Block.Tone.WARNING, "Fooled more by another model's examples than by its own, " + chance + ": "
+                    + String.join("; ", suspects) + ". " + doubt(result));
         }
-        return new Block.Text(Block.Tone.PLAIN, result.sources().size() < 2
-                ? "Examples were made for one model only, so that there is nothing to hold its own against."
-                : "No model is fooled more by another model's examples than by its own, " + chance + ".");
+        return new Block.Text(Block.Tone.PLAIN, switch (result.sources().size()) {
+            case 0 -> "No examples could be made, so that nothing was measured.";
+            case 1 -> "Examples were made for one model only, so that there is nothing to hold its own against.";
+            default -> "No model is fooled more by another model's examples than by its own, " + chance + ".";
+        });
+    }
+
+    /** What it means that another model's examples fool a model more. */
+    static String doubt(TransferResult result) {
+        return "Its own attack does not find what is there: it is too weak"
+                + (result.attack().knowledge().equals("white-box") ? ", or masked gradients mislead it." : ".");
     }
 
     /** The models that no examples were made for, and why. */

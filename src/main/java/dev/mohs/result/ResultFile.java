@@ -74,7 +74,7 @@ public final class ResultFile {
 
     private static String schema(Path file) {
         JsonNode schema = Json.readTree(file).path("schema");
-        return schema.isMissingNode() ? "none" : schema.asText();
+        return schema.isMissingNode() ? "none" : schema.isTextual() ? schema.textValue() : schema.toString();
     }
 
     /** {@code mohs-sweep} of {@code mohs-sweep/1}. */

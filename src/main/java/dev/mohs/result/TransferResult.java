@@ -48,20 +48,31 @@ public record TransferResult(
         References references = new References(dataset, List.of(epsilon), models, List.of(attack));
         Require.elements(failures, "failures");
         failures.forEach(references::require);
+        List<String> failed = failures.stream().map(Failure::model).toList();
+        Require.distinct(failed, "models of failures");
         requireOutcomes(clean, "clean outcomes", models.size(), dataset.count());
         Require.elements(outcomes, "outcomes");
         Require.that(outcomes.size() == models.size(),
                 "%s models need as many rows of outcomes: %s", models.size(), outcomes.size());
-        for (List<Outcomes> row : outcomes) {
-            if (!row.isEmpty()) {
-                requireOutcomes(row, "a row of outcomes", models.size(), dataset.count());
-            }
+        for (int model = 0; model < models.size(); model++) {
+            requireRow(outcomes.get(model), failed.contains(models.get(model).name()), attack, models.size(), dataset.count());
         }
         Require.present(provenance, "provenance");
         models = List.copyOf(models);
         clean = List.copyOf(clean);
         outcomes = outcomes.stream().map(List::copyOf).toList();
         failures = List.copyOf(failures);
+    }
+
+    private static void requireRow(
+            List<Outcomes> row, boolean failed, AttackSummary attack, int models, int examples) {
+        if (row.isEmpty()) {
+            Require.that(failed || attack.knowledge().equals("white-box"),
+                    "a model without examples must have a failure, as attack %s needs no gradients", attack.name());
+        } else {
+            Require.that(!failed, "a model on which the attack failed must have no row of outcomes: %s", row);
+            requireOutcomes(row, "a row of outcomes", models, examples);
+        }
     }
 
     private static void requireOutcomes(List<Outcomes> row, String name, int models, int examples) {
@@ -80,6 +91,11 @@ public record TransferResult(
      * @param right  all the clean examples that it gets right
      */
     public record Fooled(int broken, int right) {
+
+        public Fooled {
+            Require.that(broken >= 0 && broken <= right,
+                    "the broken examples must be some of those that are right: %s of %s", broken, right);
+        }
 
         /** In [0, 1]; 0 for a model that gets no clean example right. */
         public double share() {
@@ -100,13 +116,17 @@ public record TransferResult(
     /** How the examples made for {@code source}, one of {@link #sources()}, fool {@code target}. */
     public Fooled fooled(int source, int target) {
         int right = clean.get(target).correctCount();
-        int survivors = clean.get(target).and(outcomes.get(source).get(target)).correctCount();
-        return new Fooled(right - survivors, right);
+        return new Fooled(right - survivors(source, target).correctCount(), right);
+    }
+
+    private Outcomes survivors(int source, int target) {
+        return clean.get(target).and(outcomes.get(source).get(target));
     }
 
     /**
-     * Models that other models' examples fool more than their own do, by more than chance (exact McNemar at 5 %, divided by the
-     * number of comparisons): a sign of masked gradients (Carlini et al. 2019; Athalye et al. 2018).
+     * Models that other models' examples fool more than their own do, by more than chance (exact McNemar on the clean examples that
+     * the model gets right, at 5 % divided by the number of comparisons). Its own attack is too weak there or, if it is one of
+     * gradients, masked gradients mislead it (Carlini et al. 2019; Athalye et al. 2018).
      */
     public List<String> fooledMoreByOthers() {
         List<Integer> sources = sources();
@@ -114,8 +134,7 @@ public record TransferResult(
         List<String> suspects = new ArrayList<>();
         for (int target : sources) {
             for (int source : sources) {
-                McNemar change = McNemar.of(outcomes.get(target).get(target), outcomes.get(source).get(target));
-                if (change.firstIsBetter(level)) {
+                if (McNemar.of(survivors(target, target), survivors(source, target)).firstIsBetter(level)) {
                     suspects.add(models.get(target).name() + " by those of " + models.get(source).name());
                 }
             }

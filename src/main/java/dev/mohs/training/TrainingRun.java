@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
 
 /**
  * Trains one model and keeps the last finished epoch on disk, as {@code <name>.npz} and {@code <name>.json}, so that an interrupted
@@ -30,12 +29,6 @@ public final class TrainingRun {
     private final LabeledImages images;
     private final LabeledImages testImages;
     private final Path folder;
-
-    /**
-     * Held while an epoch is saved. Ctrl-C must not part weights from manifest: the process, before it ends, takes this after the
-     * save in hand, and keeps it so that no other begins.
-     */
-    private final Semaphore saving = new Semaphore(1, true);
 
     /**
      * @param images     what to train on
@@ -56,22 +49,8 @@ public final class TrainingRun {
 
     /** Trains; {@code listener} hears of an epoch after it was saved. */
     public ModelManifest run(TrainingListener listener) {
-        Thread lastSave = new Thread(saving::acquireUninterruptibly);
-        Runtime.getRuntime().addShutdownHook(lastSave);
-        try {
-            train(listener);
-        } finally {
-            forget(lastSave);
-        }
+        train(listener);
         return Json.read(manifestFile(), ModelManifest.class);
-    }
-
-    private static void forget(Thread shutdownHook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(shutdownHook);
-        } catch (IllegalStateException e) {
-            // The process is ending, and the hook has its turn.
-        }
     }
 
     private void train(TrainingListener listener) {
@@ -84,24 +63,15 @@ public final class TrainingRun {
 
                 @Override
                 public void onEpoch(int epoch, double loss, double accuracy) {
-                    save(trainer, epoch);
+                    Saves.run(() -> save(trainer, epoch));
                     listener.onEpoch(epoch, loss, accuracy);
                 }
             });
         }
     }
 
-    private void save(Trainer trainer, int epoch) {
-        saving.acquireUninterruptibly();
-        try {
-            replace(trainer, epoch);
-        } finally {
-            saving.release();
-        }
-    }
-
     /** Weights and manifest change places with the old ones together, when both are complete. */
-    private void replace(Trainer trainer, int epoch) {
+    private void save(Trainer trainer, int epoch) {
         Path finalWeights = ModelFiles.weightsOf(manifestFile());
         Path weights = folder.resolve("." + plan.modelName() + "-epoch.npz");
         String digest = ModelFiles.writeWeights(weights, trainer.network());

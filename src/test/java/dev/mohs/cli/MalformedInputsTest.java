@@ -54,6 +54,7 @@ class MalformedInputsTest {
     private static final long MOST_BYTES = 400L << 20;
 
     private static final String RESULTS = text(resource(ResultFile.class, "results.json"));
+    private static final String TRANSFER = text(resource(ResultFile.class, "transfer.json"));
     private static final String MODEL = text(resource(ModelZoo.class, "zoo/cnn-relu-s1.json"));
     private static final byte[] WEIGHTS = resource(ModelZoo.class, "zoo/cnn-relu-s1.npz");
     private static final String SUITE = "{\"schema\": \"mohs-attacks/1\", \"description\": \"d\", \"attacks\": [\"fgsm\"]}";
@@ -62,7 +63,7 @@ class MalformedInputsTest {
     private Path folder;
 
     @ParameterizedTest
-    @MethodSource({"idx", "cifar", "images", "npz", "csv", "archives", "manifests", "models", "weights", "results", "suites"})
+    @MethodSource({"idx", "cifar", "images", "npz", "csv", "archives", "manifests", "models", "weights", "results", "transfers", "suites"})
     void isRefused(MalformedInput input) throws IOException {
         String[] command = input.request().in(folder);
         Set<Path> before = files();
@@ -544,6 +545,25 @@ class MalformedInputsTest {
 
     private static String[] asResults(Path home, byte[] content) throws IOException {
         return new String[] {"report", write(home.resolve("results.json"), content).toString()};
+    }
+
+    static Stream<MalformedInput> transfers() {
+        return Stream.of(
+                        cutShort("a transfer matrix", TRANSFER.strip().getBytes(StandardCharsets.UTF_8), 12, 1,
+                                MalformedInputsTest::asResults),
+                        replaced("a transfer matrix", TRANSFER, "\"mohs-transfer/1\"", new String[] {"null", "{ }",
+                            "\"mohs-transfer/0\"", "\"mohs-sweep/1\"", "\"mohs-transfer/1/1\""}, MalformedInputsTest::asResults),
+                        replaced("a transfer matrix", TRANSFER, "\"epsilon\" : 0.125", new String[] {"\"epsilon\" : 0",
+                            "\"epsilon\" : -1", "\"epsilon\" : 1e999", "\"epsilon\" : null"}, MalformedInputsTest::asResults),
+                        replaced("a transfer matrix", TRANSFER, "\"fw==\"", new String[] {"\"\"", "\"f\"", "\"////\"", "null"},
+                                MalformedInputsTest::asResults),
+                        replaced("a transfer matrix", TRANSFER, "\"count\" : 8", new String[] {"\"count\" : -1",
+                            "\"count\" : 9", "\"count\" : 2147483647"}, MalformedInputsTest::asResults),
+                        replaced("a transfer matrix", TRANSFER, "[ ], [ ] ]", new String[] {"[ ] ]", "[ ], null ]", "[ ], [ null ] ]",
+                            "[ ], [ ], [ ] ]"}, MalformedInputsTest::asResults),
+                        replaced("a transfer matrix", TRANSFER, "\"model\" : \"odd\"", new String[] {"\"model\" : \"none\"",
+                            "\"model\" : \"cnn-sqish-s1\"", "\"model\" : null"}, MalformedInputsTest::asResults))
+                .flatMap(inputs -> inputs);
     }
 
     static Stream<MalformedInput> results() {

@@ -9,6 +9,7 @@ import dev.mohs.attack.Attack;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
 import dev.mohs.evaluation.Examples.Threshold;
+import dev.mohs.model.Bounds;
 import dev.mohs.model.Differentiated;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Objective;
@@ -29,7 +30,7 @@ class TransferEvaluatorTest {
     private static final Attack ATTACK = Attack.of("shift", Norm.LINF, Knowledge.SCORES, (classifier, batch, epsilon, random) ->
             classifier.bounds().clip(batch.inputs().add(classifier.name().equals("threshold") ? epsilon : epsilon / 2)));
 
-    private static final class Second extends Threshold {
+    private static class Second extends Threshold {
         @Override
         public String name() {
             return "second";
@@ -135,6 +136,61 @@ class TransferEvaluatorTest {
                 .contains("attack faulty threw IllegalStateException: out of luck", "examples 3 and on"));
         assertThat(heard).containsExactly(
                 "second faulty 3/8", "second fails", "threshold faulty 7/8", "threshold faulty 8/8");
+    }
+
+    /** Another model's fault is not the attack's. */
+    @Test
+    void aModelThatCannotJudgeEndsTheRunUnderItsOwnName() {
+        Second tired = new Second() {
+            private int questions;
+
+            @Override
+            public NDArray logits(NDArray inputs) {
+                if (++questions > 2) {
+                    throw UserException.failure("endpoint second has no budget left");
+                }
+                return super.logits(inputs);
+            }
+        };
+
+        assertThatThrownBy(() -> matrix(ModelUnderTest.of(new Threshold()), ModelUnderTest.of(tired)))
+                .isInstanceOf(UserException.class)
+                .hasMessage("endpoint second has no budget left");
+    }
+
+    @Test
+    void progressCountsTheModelsThatExamplesAreMadeFor() {
+        Attack gradient = Attack.of("gradient", Norm.LINF, Knowledge.WHITE_BOX, (classifier, batch, epsilon, random) ->
+                classifier.bounds().clip(batch.inputs().add(epsilon)));
+        List<String> heard = new ArrayList<>();
+        new TransferEvaluator(Examples.images(0.1f, 0.3f, 0.42f, 0.9f), gradient, 0.25, 1, 3).evaluate(
+                List.of(ModelUnderTest.of(new Threshold()), ModelUnderTest.of(new Open())), null, new SweepListener() {
+                    @Override
+                    public void onStart(long total) {
+                        heard.add("of " + total);
+                    }
+
+                    @Override
+                    public void onProgress(String model, String attack, long done, long total) {
+                        heard.add(model + " " + done + "/" + total);
+                    }
+                });
+
+        assertThat(heard).containsExactly("of 4", "open 3/4", "open 4/4");
+    }
+
+    @Test
+    void refusesModelsOfDifferentBounds() {
+        Second wide = new Second() {
+            @Override
+            public Bounds bounds() {
+                return new Bounds(-1, 2);
+            }
+        };
+
+        assertThatThrownBy(() -> matrix(ModelUnderTest.of(new Threshold()), ModelUnderTest.of(wide)))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("threshold and second take values in 0.0..1.0 and -1.0..2.0");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -28,6 +29,7 @@ class MemoryTest {
     private static final int STEPS = 10_000;
     private static final int BATCH = 8;
     private static final long MOST_GROWTH_KIB = 32 << 10;
+    private static final int MOST_MINUTES = 15;
 
     @TempDir
     Path folder;
@@ -53,7 +55,12 @@ class MemoryTest {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), GradientSteps.class.getName()));
         Path said = folder.resolve("said.txt");
         Process process = new ProcessBuilder(command).redirectOutput(said.toFile()).redirectErrorStream(true).start();
-        assertThat(process.waitFor()).as(() -> read(said)).isZero();
+        try {
+            assertThat(process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)).as("ends in %s minutes", MOST_MINUTES).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(() -> read(said)).isZero();
         return Files.readAllLines(said).stream().filter(line -> line.matches("\\d+")).map(Long::valueOf).toList();
     }
 
@@ -68,15 +75,23 @@ class MemoryTest {
     /** Says the resident memory in KiB after the first steps, and after all of them. */
     static final class GradientSteps {
 
+        /** A leak is told before it fills the machine. */
+        private static final int STEPS_AT_ONCE = 100;
+
         public static void main(String[] args) throws IOException {
             LabeledImages images = FashionMnist.test().first(BATCH);
             Objective loss = Objectives.crossEntropy(images.labels());
             try (NDManager manager = Engines.newManager()) {
                 BlockClassifier classifier = ModelZoo.load("cnn-sqish-s1", manager).classifier();
                 run(WARM_UP, classifier, loss, images, manager);
-                System.out.println(residentKiB());
-                run(STEPS, classifier, loss, images, manager);
-                System.out.println(residentKiB());
+                long first = residentKiB();
+                System.out.println(first);
+                long last = first;
+                for (int done = 0; done < STEPS && last - first < MOST_GROWTH_KIB; done += STEPS_AT_ONCE) {
+                    run(STEPS_AT_ONCE, classifier, loss, images, manager);
+                    last = residentKiB();
+                }
+                System.out.println(last);
             }
         }
 

@@ -2,11 +2,13 @@ package dev.mohs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.result.AttackSummary;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.TransferResult;
 import dev.mohs.result.Transfers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,11 +49,32 @@ class TransferReportTest {
     }
 
     @Test
-    void warnsOfMaskedGradients() {
-        String suspicion = "a sign of masked gradients: cnn-sqish-s2 by those of cnn-relu-s1.";
+    void warnsOfAModelThatItsOwnExamplesFoolLess() {
+        String suspicion = "cnn-sqish-s2 by those of cnn-relu-s1. Its own attack does not find what is there: it is too weak, or masked"
+                + " gradients mislead it.";
 
         assertThat(TransferPage.of(Transfers.masked())).contains("<p class=\"warning\">", suspicion);
         assertThat(TerminalTransfer.of(Transfers.masked()).replaceAll("\\s+", " ")).contains("warning: fooled more", suspicion);
+    }
+
+    @Test
+    void doesNotSuspectGradientsThatWereNotAskedFor() {
+        TransferResult result = Transfers.masked();
+        AttackSummary scores = new AttackSummary(result.attack().name(), "linf", "scores", Map.of(), "made for a test");
+        TransferResult black = new TransferResult(result.schema(), result.dataset(), scores, result.epsilon(), result.seed(),
+                result.models(), result.clean(), result.outcomes(), result.failures(), result.provenance());
+
+        assertThat(TransferPage.of(black)).contains("it is too weak.").doesNotContain("masked");
+    }
+
+    @Test
+    void saysThatNothingWasMeasuredWhereNoExamplesCouldBeMade() {
+        TransferResult result = Transfers.masked();
+        TransferResult none = new TransferResult(result.schema(), result.dataset(), result.attack(), result.epsilon(), result.seed(),
+                result.models(), result.clean(), List.of(List.of(), List.of()), result.failures(), result.provenance());
+
+        assertThat(TransferPage.of(none)).contains("No examples could be made, so that nothing was measured.");
+        assertThat(TerminalTransfer.of(none)).contains("cnn-relu-s1                   –");
     }
 
     @Test

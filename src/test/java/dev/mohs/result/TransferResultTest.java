@@ -108,6 +108,36 @@ class TransferResultTest {
                 .hasMessageContaining(reason);
     }
 
+    /** Its own examples turn ten clean errors right, which says nothing of what they break. */
+    @Test
+    void whatIsWrongFromTheStartIsNoReasonForSuspicion() {
+        String half = "1".repeat(10) + "0".repeat(10);
+
+        TransferResult result = Transfers.result(Transfers.masked().models(), List.of(half, half),
+                List.of(List.of("0".repeat(20), "1".repeat(5) + "0".repeat(15)), List.of(half, "0".repeat(10) + "1".repeat(10))),
+                List.of());
+
+        assertThat(result.fooled(1, 1)).isEqualTo(new Fooled(10, 10));
+        assertThat(result.fooledMoreByOthers()).isEmpty();
+    }
+
+    @Test
+    void refusesAFailureBesideExamplesAndNoExamplesWithoutAReason() {
+        List<ModelSummary> models = Transfers.masked().models();
+        Failure failure = new Failure(models.get(0).name(), "pgd(steps=5)", "no luck");
+        List<String> row = List.of("11", "11");
+
+        assertThatThrownBy(() -> Transfers.result(models, row, List.of(row, row), List.of(failure)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the attack failed must have no row of outcomes");
+        TransferResult sound = Transfers.result(models, row, List.of(List.of(), row), List.of());
+        assertThatThrownBy(() -> new TransferResult(sound.schema(), sound.dataset(), Sweeps.attack("square", "linf", "scores"),
+                        sound.epsilon(), sound.seed(), models, sound.clean(), sound.outcomes(), List.of(), sound.provenance()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("attack square needs no gradients");
+        assertThatThrownBy(() -> new Fooled(5, 3)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("5 of 3");
+    }
+
     @Test
     void refusesARowThatIsNeitherWholeNorEmpty() {
         assertThatThrownBy(() -> Transfers.result(Transfers.masked().models(), List.of("11", "11"),
