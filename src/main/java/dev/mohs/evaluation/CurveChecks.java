@@ -25,6 +25,9 @@ final class CurveChecks {
     /** Of 5 examples that differ, all in one direction, exact McNemar's p is 0.06; of 6 it is 0.03. */
     private static final int FEWEST_TO_TELL = 6;
 
+    /** Of 40 examples that differ, an attack that alone breaks twice as many as noise alone is ahead with p = 0.04. */
+    private static final int ENOUGH_TO_BE_AHEAD = 40;
+
     private final String model;
     private final SweepPlan plan;
 
@@ -178,7 +181,7 @@ final class CurveChecks {
         int telling = isBehind ? worst : best;
         double pValue = change(gradient, noise, telling).pValue();
         boolean isAhead = lead(gradient, noise, best) > 0 && pValue < SIGNIFICANCE;
-        Verdict verdict = verdict(isAhead && !isBehind, gradient, noise);
+        Verdict verdict = verdict(isAhead, isBehind, gradient, noise);
         return check("gradient beats noise", gradient.attack(), verdict,
                 String.format(Locale.ROOT, "breaks %d examples %s than %s at ε = %s (p = %.1e)%s",
                         Math.abs(lead(gradient, noise, telling)), isBehind ? "fewer" : "more", noise.attack(),
@@ -187,15 +190,19 @@ final class CurveChecks {
                 "fewer at any ε, or more at none, by more than chance", "Carlini et al. 2019");
     }
 
-    /** Where the two attacks break the same examples but for a handful at every ε, nobody can say which is better. */
-    private static Verdict verdict(boolean passes, ModelCurve gradient, ModelCurve noise) {
-        if (passes) {
-            return Verdict.PASS;
+    /** Where neither is ahead by more than chance, a lead of the attack may be real though the examples are too few to show it. */
+    private static Verdict verdict(boolean isAhead, boolean isBehind, ModelCurve gradient, ModelCurve noise) {
+        if (isAhead || isBehind) {
+            return isBehind ? Verdict.WARNING : Verdict.PASS;
         }
         boolean canTell = IntStream.range(1, gradient.points().size())
-                .mapToObj(point -> change(gradient, noise, point))
-                .anyMatch(change -> change.onlyFirst() + change.onlySecond() >= FEWEST_TO_TELL);
+                .anyMatch(point -> differing(change(gradient, noise, point))
+                        >= (lead(gradient, noise, point) > 0 ? ENOUGH_TO_BE_AHEAD : FEWEST_TO_TELL));
         return canTell ? Verdict.WARNING : Verdict.SKIPPED;
+    }
+
+    private static int differing(McNemar change) {
+        return change.onlyFirst() + change.onlySecond();
     }
 
     /** How many more examples the gradient attack breaks than noise does, at an ε alone where both were run so. */
