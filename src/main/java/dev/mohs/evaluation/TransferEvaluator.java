@@ -68,23 +68,11 @@ public final class TransferEvaluator {
         ProvenanceRecorder provenance = new ProvenanceRecorder(commandLine, batchSize);
         List<Classifier> classifiers = models.stream().map(ModelUnderTest::classifier).toList();
         requireFit(models, classifiers);
-        long total = classifiers.stream().filter(this::isOpen).count() * images.count();
-        listener.onStart(total);
         try (NDManager manager = Engines.newManager()) {
+            RowMaker rows = new RowMaker(manager, classifiers, listener);
+            listener.onStart(rows.total);
             List<Outcomes> clean = judged(manager, classifiers, UnaryOperator.identity(), done -> {});
-            List<List<Outcomes>> outcomes = new ArrayList<>();
-            List<Failure> failures = new ArrayList<>();
-            long done = 0;
-            for (Classifier source : classifiers) {
-                if (!isOpen(source)) {
-                    outcomes.add(List.of());
-                    continue;
-                }
-                long before = done;
-                outcomes.add(row(manager, classifiers, source, failures, listener,
-                        examples -> listener.onProgress(source.name(), attack.description().name(), before + examples, total)));
-                done += images.count();
-            }
+            List<List<Outcomes>> outcomes = classifiers.stream().map(rows::of).toList();
             return new TransferResult(
                     TransferResult.SCHEMA,
                     Summaries.of(images),
@@ -94,7 +82,7 @@ public final class TransferEvaluator {
                     models.stream().map(ModelUnderTest::summary).toList(),
                     clean,
                     outcomes,
-                    failures,
+                    rows.failures,
                     provenance.finish());
         }
     }
@@ -104,6 +92,13 @@ public final class TransferEvaluator {
             throw UserException.usage("a transfer matrix needs at least two models, not " + models.size());
         }
         new ModelFit(images, List.of(attack.description()), epsilon).require(models);
+        requireSameBounds(classifiers);
+        if (classifiers.stream().noneMatch(this::isOpen)) {
+            throw WhiteBox.refusal(classifiers.get(0), attack.description());
+        }
+    }
+
+    private static void requireSameBounds(List<Classifier> classifiers) {
         Classifier first = classifiers.get(0);
         for (Classifier other : classifiers) {
             if (!other.bounds().equals(first.bounds())) {
@@ -112,9 +107,6 @@ public final class TransferEvaluator {
                         + " models of the same bounds");
             }
         }
-        if (classifiers.stream().noneMatch(this::isOpen)) {
-            throw WhiteBox.refusal(first, attack.description());
-        }
     }
 
     /** Whether a model shows what the attack needs to know. */
@@ -122,21 +114,39 @@ public final class TransferEvaluator {
         return attack.description().knowledge() != Knowledge.WHITE_BOX || classifier instanceof DifferentiableClassifier;
     }
 
-    /** What all models make of the examples made for one; empty if none could be made. */
-    private List<Outcomes> row(
-            NDManager manager,
-            List<Classifier> models,
-            Classifier source,
-            List<Failure> failures,
-            SweepListener listener,
-            IntConsumer progress) {
-        try {
-            return judged(manager, models, batch -> perturbed(source, batch), progress);
-        } catch (AttackFailed e) {
-            Failure failure = new Failure(source.name(), attack.description().name(), e.getMessage());
-            failures.add(failure);
-            listener.onFailure(failure);
-            return List.of();
+    /** Makes a row of the matrix after the other. */
+    private final class RowMaker {
+
+        private final NDManager manager;
+        private final List<Classifier> models;
+        private final SweepListener listener;
+        private final List<Failure> failures = new ArrayList<>();
+        private final long total;
+        private long done;
+
+        RowMaker(NDManager manager, List<Classifier> models, SweepListener listener) {
+            this.manager = manager;
+            this.models = models;
+            this.listener = listener;
+            this.total = models.stream().filter(TransferEvaluator.this::isOpen).count() * images.count();
+        }
+
+        /** What all models make of the examples made for one; empty if none could be made. */
+        List<Outcomes> of(Classifier source) {
+            if (!isOpen(source)) {
+                return List.of();
+            }
+            String name = attack.description().name();
+            try {
+                return judged(manager, models, batch -> perturbed(source, batch),
+                        examples -> listener.onProgress(source.name(), name, done + examples, total));
+            } catch (AttackFailed e) {
+                failures.add(new Failure(source.name(), name, e.getMessage()));
+                listener.onFailure(failures.get(failures.size() - 1));
+                return List.of();
+            } finally {
+                done += images.count();
+            }
         }
     }
 
