@@ -21,6 +21,11 @@ public final class WhiteBox {
         throw refusal(classifier, attack.description());
     }
 
+    /** Whether a classifier shows what an attack needs to know. */
+    public static boolean isEnough(Classifier classifier, AttackDescription attack) {
+        return attack.knowledge() != Knowledge.WHITE_BOX || classifier instanceof DifferentiableClassifier;
+    }
+
     /** Why an attack cannot be run on a classifier without gradients, and which ones can. */
     public static UserException refusal(Classifier classifier, AttackDescription attack) {
         return UserException.usage("attack " + attack.name() + " needs gradients, which model " + classifier.name()

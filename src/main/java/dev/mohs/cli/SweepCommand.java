@@ -148,16 +148,12 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    /** What was measured outlives a report that cannot be written: --resume takes it from the journal. */
     private void writeReport(SweepResult result, ExampleFiles examples, RunFolder folder) {
-        try {
-            ReportWriter.write(result, folder.working());
-            if (saveExamples) {
-                examples.write(folder.working().resolve("examples"));
-            }
-        } catch (RuntimeException | Error e) {
-            folder.keep();
-            throw e;
+        // What was measured outlives a report that cannot be written: --resume takes it from the journal.
+        folder.keep();
+        ReportWriter.write(result, folder.working());
+        if (saveExamples) {
+            examples.write(folder.working().resolve("examples"));
         }
     }
 

@@ -62,21 +62,13 @@ final class TransferCommand implements Callable<Integer> {
             if (result.sources().isEmpty()) {
                 throw UserException.failure("the attack could be completed on no model, so there is nothing to report");
             }
-            write(result, folder);
+            // What was measured outlives a page that cannot be written: mohs report makes it again.
+            folder.keep();
+            TransferReport.write(result, folder.working());
             folder.finish();
             console.print(TerminalTransfer.of(result).stripTrailing());
             console.print("Report: " + Home.shown(folder.path().resolve("index.html")));
             return result.failures().isEmpty() ? 0 : Mohs.FAILED;
-        }
-    }
-
-    /** What was measured outlives a page that cannot be written: mohs report makes it again. */
-    private static void write(TransferResult result, RunFolder folder) {
-        try {
-            TransferReport.write(result, folder.working());
-        } catch (RuntimeException | Error e) {
-            folder.keep();
-            throw e;
         }
     }
 

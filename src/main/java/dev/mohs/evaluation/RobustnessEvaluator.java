@@ -225,8 +225,7 @@ public final class RobustnessEvaluator {
     private static void requireUsefulAttack(Classifier classifier, List<AttackDescription> attacks) {
         List<AttackDescription> knowing =
                 attacks.stream().filter(attack -> attack.knowledge() != Knowledge.NONE).toList();
-        boolean allNeedGradients = knowing.stream().allMatch(attack -> attack.knowledge() == Knowledge.WHITE_BOX);
-        if (!knowing.isEmpty() && allNeedGradients && !(classifier instanceof DifferentiableClassifier)) {
+        if (!knowing.isEmpty() && knowing.stream().noneMatch(attack -> WhiteBox.isEnough(classifier, attack))) {
             throw WhiteBox.refusal(classifier, knowing.get(0));
         }
     }

@@ -6,12 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.WhiteBox;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.Classifier;
-import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Engines;
 import dev.mohs.result.Failure;
 import dev.mohs.result.Outcomes;
@@ -109,9 +107,8 @@ public final class TransferEvaluator {
         }
     }
 
-    /** Whether a model shows what the attack needs to know. */
     private boolean isOpen(Classifier classifier) {
-        return attack.description().knowledge() != Knowledge.WHITE_BOX || classifier instanceof DifferentiableClassifier;
+        return WhiteBox.isEnough(classifier, attack.description());
     }
 
     /** Makes a row of the matrix after the other. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,11 +16,9 @@ class TransferCommandTest {
     private Path folder;
 
     private CommandRun transfer(Path output, String... more) {
-        String[] arguments = new String[more.length + 7];
-        System.arraycopy(new String[] {"transfer", "--models", "cnn-sqish-s1,cnn-relu-s1", "--limit", "30", "--output",
-                output.toString()}, 0, arguments, 0, 7);
-        System.arraycopy(more, 0, arguments, 7, more.length);
-        return CommandRun.of(arguments);
+        Stream<String> always = Stream.of(
+                "transfer", "--models", "cnn-sqish-s1,cnn-relu-s1", "--limit", "30", "--output", output.toString());
+        return CommandRun.of(Stream.concat(always, Stream.of(more)).toArray(String[]::new));
     }
 
     @Test

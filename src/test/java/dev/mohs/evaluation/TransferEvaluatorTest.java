@@ -30,6 +30,9 @@ class TransferEvaluatorTest {
     private static final Attack ATTACK = Attack.of("shift", Norm.LINF, Knowledge.SCORES, (classifier, batch, epsilon, random) ->
             classifier.bounds().clip(batch.inputs().add(classifier.name().equals("threshold") ? epsilon : epsilon / 2)));
 
+    private static final Attack GRADIENT = Attack.of("gradient", Norm.LINF, Knowledge.WHITE_BOX,
+            (classifier, batch, epsilon, random) -> classifier.bounds().clip(batch.inputs().add(epsilon)));
+
     private static class Second extends Threshold {
         @Override
         public String name() {
@@ -81,15 +84,13 @@ class TransferEvaluatorTest {
 
     @Test
     void aBlackBoxJudgesTheExamplesOfWhiteBoxes() {
-        Attack gradient = Attack.of("gradient", Norm.LINF, Knowledge.WHITE_BOX, (classifier, batch, epsilon, random) ->
-                classifier.bounds().clip(batch.inputs().add(epsilon)));
-        TransferResult result = new TransferEvaluator(Examples.images(0.1f, 0.3f, 0.42f, 0.9f), gradient, 0.25, 1, 3)
+        TransferResult result = new TransferEvaluator(Examples.images(0.1f, 0.3f, 0.42f, 0.9f), GRADIENT, 0.25, 1, 3)
                 .evaluate(List.of(ModelUnderTest.of(new Threshold()), ModelUnderTest.of(new Open())));
 
         assertThat(result.sources()).containsExactly(1);
         assertThat(result.fooled(1, 0)).isEqualTo(new Fooled(2, 3));
         assertThat(result.failures()).isEmpty();
-        assertThatThrownBy(() -> new TransferEvaluator(Examples.images(0.1f), gradient, 0.25, 1, 3)
+        assertThatThrownBy(() -> new TransferEvaluator(Examples.images(0.1f), GRADIENT, 0.25, 1, 3)
                         .evaluate(List.of(ModelUnderTest.of(new Threshold()), ModelUnderTest.of(new Second()))))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("gradient needs gradients, which model threshold does not give");
@@ -160,10 +161,8 @@ class TransferEvaluatorTest {
 
     @Test
     void progressCountsTheModelsThatExamplesAreMadeFor() {
-        Attack gradient = Attack.of("gradient", Norm.LINF, Knowledge.WHITE_BOX, (classifier, batch, epsilon, random) ->
-                classifier.bounds().clip(batch.inputs().add(epsilon)));
         List<String> heard = new ArrayList<>();
-        new TransferEvaluator(Examples.images(0.1f, 0.3f, 0.42f, 0.9f), gradient, 0.25, 1, 3).evaluate(
+        new TransferEvaluator(Examples.images(0.1f, 0.3f, 0.42f, 0.9f), GRADIENT, 0.25, 1, 3).evaluate(
                 List.of(ModelUnderTest.of(new Threshold()), ModelUnderTest.of(new Open())), null, new SweepListener() {
                     @Override
                     public void onStart(long total) {
