@@ -18,7 +18,8 @@ final class AttackRunOptions {
     private String dataset;
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "1000",
-            description = "How many test images, the first N, or 'all'. Default: ${DEFAULT-VALUE}.")
+            description = "How many test images, or 'all': the first N of a data set that comes with Mohs, N drawn by class of your"
+                    + " own. Default: ${DEFAULT-VALUE}.")
     private String limit;
 
     @Option(names = "--attack-jar", paramLabel = "JAR", description = "A jar with attacks of your own; may be repeated.")
@@ -32,10 +33,12 @@ final class AttackRunOptions {
             description = "Seed of every random draw. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    /** The test images, as many of them as were asked for. */
-    LabeledImages images() {
-        LabeledImages test = new DataChoice(dataset).load(OwnData.TEST);
-        return limit.equals(ALL) ? test : test.first(Arguments.positive("--limit", limit, "or '" + ALL + "'"));
+    /** The test images, as many of them as were asked for; with a warning where a class is without one. */
+    LabeledImages images(Console console) {
+        int most = limit.equals(ALL) ? Integer.MAX_VALUE : Arguments.positive("--limit", limit, "or '" + ALL + "'");
+        LabeledImages images = new DataChoice(dataset).load(OwnData.TEST, most);
+        console.warnOfMissingClasses("attacked", images);
+        return images;
     }
 
     /** All attacks that can be loaded, with a warning for each that cannot. */

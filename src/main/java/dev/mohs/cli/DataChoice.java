@@ -49,6 +49,17 @@ final class DataChoice {
         return images;
     }
 
+    /**
+     * At most {@code limit} images of a split: the first ones of a data set that comes with Mohs, as its literature counts them;
+     * of other data, which often lies class by class, so many drawn by class.
+     *
+     * @throws UserException if there is no such data or split, or the data is not sound
+     */
+    LabeledImages load(String split, int limit) {
+        LabeledImages images = load(split);
+        return !OwnData.isMeantBy(text) && repository.isBundled(text) ? images.first(limit) : PilotImages.atMost(limit, images);
+    }
+
     /** Read once, as reading decodes every image of every split. */
     private Map<String, LabeledImages> own() {
         if (own == null) {

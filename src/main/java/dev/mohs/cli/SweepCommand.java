@@ -90,7 +90,7 @@ final class SweepCommand implements Callable<Integer> {
             throw UserException.usage("a resumed run cannot save examples, as those of finished batches are gone");
         }
         Arguments.requireOneOf("--check", checks, List.of("quick", FULL));
-        LabeledImages images = options.images();
+        LabeledImages images = options.images(console);
         AttackCatalog catalog = options.catalog(console);
         SweepPlan plan = new SweepPlan(
                 images, chosenAttacks(catalog), epsilons, options.batch(), options.seed(), PICTURES);

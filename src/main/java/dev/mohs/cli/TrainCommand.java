@@ -101,7 +101,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "The part to train on. Default: train where it is in the cache (mohs datasets import), else train-10k.")
     private String split;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Train on the first N images only.")
+    @Option(names = "--limit", paramLabel = "N",
+            description = "Train on N images only: the first of a data set that comes with Mohs, drawn by class of your own.")
     private String limit;
 
     @Option(names = "--output", paramLabel = "DIR", defaultValue = "models",
@@ -144,8 +145,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private LabeledImages trainingImages(DataChoice data) {
-        LabeledImages images = data.load(split != null ? split : defaultSplit(data));
-        return limit == null ? images : images.first(Arguments.positive("--limit", limit, ""));
+        LabeledImages images = data.load(split != null ? split : defaultSplit(data),
+                limit == null ? Integer.MAX_VALUE : Arguments.positive("--limit", limit, ""));
+        console.warnOfMissingClasses("trained on", images);
+        return images;
     }
 
     /** A part that comes with Mohs where the whole has not been imported. */
@@ -157,7 +160,8 @@ final class TrainCommand implements Callable<Integer> {
         String missing = split != null || images.split().equals(OwnData.TRAIN)
                 ? ""
                 : "; the whole split is not in the cache (mohs datasets import)";
-        return "Training on " + images.count() + " images of " + images.name() + ", split " + images.split() + missing + ".";
+        return "Training on " + images.count() + " images of " + images.name() + ", split " + images.split() + " ("
+                + images.choice() + ")" + missing + ".";
     }
 
     /** Now rather than after the first epoch. */

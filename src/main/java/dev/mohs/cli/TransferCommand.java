@@ -52,7 +52,7 @@ final class TransferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LabeledImages images = options.images();
+        LabeledImages images = options.images(console);
         Attack chosenAttack = options.catalog(console).create(attack);
         TransferEvaluator evaluator =
                 new TransferEvaluator(images, chosenAttack, epsilon, options.seed(), options.batch());

@@ -14,14 +14,17 @@ public final class Drawing {
 
     private final LabeledImages images;
     private final boolean[] isDrawn;
+    private final long seed;
 
-    private Drawing(LabeledImages images, boolean[] isDrawn) {
+    private Drawing(LabeledImages images, boolean[] isDrawn, long seed) {
         this.images = images;
         this.isDrawn = isDrawn;
+        this.seed = seed;
     }
 
     /**
-     * Draws {@code count} examples of {@code images}; of each class its share of them, rounded up or down.
+     * Draws {@code count} examples of {@code images}; of each class its share of them, rounded up or down. Where there is room for
+     * one of every class, a class too small for a share has one too, in the place of one of the class that has most.
      *
      * @throws IllegalArgumentException if there are fewer than that
      */
@@ -34,7 +37,25 @@ public final class Drawing {
         for (int i = 0; i < count; i++) {
             isDrawn[byClass[(int) ((2L * i + 1) * images.count() / (2L * count))]] = true;
         }
-        return new Drawing(images, isDrawn);
+        if (count >= images.presentClasses()) {
+            giveEveryClassOne(images, byClass, isDrawn);
+        }
+        return new Drawing(images, isDrawn, seed);
+    }
+
+    private static void giveEveryClassOne(LabeledImages images, int[] byClass, boolean[] isDrawn) {
+        int[] drawn = new int[images.classes()];
+        Arrays.stream(byClass).filter(i -> isDrawn[i]).forEach(i -> drawn[images.label(i)]++);
+        for (int example : byClass) {
+            if (drawn[images.label(example)] == 0) {
+                int largest = IntStream.range(0, drawn.length).boxed().max(Comparator.comparingInt(c -> drawn[c])).orElseThrow();
+                int given = Arrays.stream(byClass).filter(i -> isDrawn[i] && images.label(i) == largest).findFirst().orElseThrow();
+                isDrawn[given] = false;
+                isDrawn[example] = true;
+                drawn[largest]--;
+                drawn[images.label(example)]++;
+            }
+        }
     }
 
     private static int[] sortedByClass(LabeledImages images, SplittableRandom random) {
@@ -53,12 +74,12 @@ public final class Drawing {
 
     /** The examples that were drawn, in their order in the split. */
     public LabeledImages drawn(String name) {
-        return images.select(name, indices(true));
+        return images.select(name, indices(true), "drawn by class with seed " + seed);
     }
 
     /** The examples that were not drawn, in their order in the split. */
     public LabeledImages rest(String name) {
-        return images.select(name, indices(false));
+        return images.select(name, indices(false), "what was not drawn by class with seed " + seed);
     }
 
     private int[] indices(boolean drawn) {

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 public final class LabeledImages {
 
     private static final int BYTE_VALUES = 256;
+    private static final String ALL = "all of it";
 
     /**
      * What all examples have in common.
@@ -60,13 +62,15 @@ public final class LabeledImages {
     private final int[] labels;
     private final int start;
     private final int count;
+    private final String choice;
 
-    private LabeledImages(Description description, Pixels pixels, int[] labels, int start, int count) {
+    private LabeledImages(Description description, Pixels pixels, int[] labels, int start, int count, String choice) {
         this.description = description;
         this.pixels = pixels;
         this.labels = labels;
         this.start = start;
         this.count = count;
+        this.choice = choice;
     }
 
     /**
@@ -89,7 +93,7 @@ public final class LabeledImages {
         }
         requireWithinBounds(description, values);
         requireMatchingLabels(description, bytes.length, labels);
-        return new LabeledImages(description, i -> values[bytes[i] & 0xff], labels, 0, labels.length);
+        return new LabeledImages(description, i -> values[bytes[i] & 0xff], labels, 0, labels.length, ALL);
     }
 
     /**
@@ -107,7 +111,7 @@ public final class LabeledImages {
     static LabeledImages wrapFloats(Description description, float[] values, int[] labels) {
         requireWithinBounds(description, values);
         requireMatchingLabels(description, values.length, labels);
-        return new LabeledImages(description, i -> values[i], labels, 0, labels.length);
+        return new LabeledImages(description, i -> values[i], labels, 0, labels.length, ALL);
     }
 
     private static void requireWithinBounds(Description description, float[] values) {
@@ -209,15 +213,39 @@ public final class LabeledImages {
         return values;
     }
 
+    /**
+     * How these examples were chosen from their split, a phrase: {@code the first 1,000 of 10,000}. Where a class has no example
+     * among them, it ends with how many have: figures are then about those alone.
+     */
+    public String choice() {
+        return presentClasses() < classes()
+                ? choice + String.format(Locale.ROOT, "; of %,d of %,d classes", presentClasses(), classes())
+                : choice;
+    }
+
+    /** How many classes have an example. */
+    public int presentClasses() {
+        return (int) Arrays.stream(labels, start, start + count).distinct().count();
+    }
+
     /** The first {@code n} examples; all of them when there are no more than that. */
     public LabeledImages first(int n) {
-        return slice(0, Math.min(n, count));
+        return n >= count ? this : part(0, n, "the first %,d of %,d", n, count);
     }
 
     /** The examples {@code from} to {@code to} - 1; shares the memory of this object. */
     public LabeledImages slice(int from, int to) {
         Objects.checkFromToIndex(from, to, count);
-        return new LabeledImages(description, pixels, labels, start + from, to - from);
+        return part(from, to, "the examples %,d to %,d of %,d", from + 1, to, count);
+    }
+
+    private LabeledImages part(int from, int to, String how, Object... numbers) {
+        return new LabeledImages(description, pixels, labels, start + from, to - from, chosen(how, numbers));
+    }
+
+    /** What was chosen from a choice names both. */
+    private String chosen(String how, Object... numbers) {
+        return String.format(Locale.ROOT, how, numbers) + (choice.equals(ALL) ? "" : " (" + choice + ")");
     }
 
     /**
@@ -226,12 +254,22 @@ public final class LabeledImages {
      * @param name what the split is called
      */
     public LabeledImages select(String name, int[] examples) {
+        return select(name, examples, "chosen one by one");
+    }
+
+    /**
+     * The same.
+     *
+     * @param how how they were chosen, for {@link #choice()}: {@code drawn by class with seed 1}
+     */
+    LabeledImages select(String name, int[] examples, String how) {
         int size = description.imageSize();
         int[] chosen = Arrays.stream(examples).map(example -> start + Objects.checkIndex(example, count)).toArray();
         Description part = new Description(
                 name(), name, description.shape(), description.lower(), description.upper(), classNames());
         return new LabeledImages(
-                part, i -> pixels.at(chosen[i / size] * size + i % size), labels(examples), 0, chosen.length);
+                part, i -> pixels.at(chosen[i / size] * size + i % size), labels(examples), 0, chosen.length,
+                chosen("%,d of %,d, " + how, examples.length, count));
     }
 
     /**

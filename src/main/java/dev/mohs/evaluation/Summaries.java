@@ -20,7 +20,8 @@ final class Summaries {
                 images.upper(),
                 images.classNames(),
                 Arrays.stream(images.labels()).boxed().toList(),
-                images.sha256());
+                images.sha256(),
+                images.choice());
     }
 
     static AttackSummary of(AttackDescription attack) {

@@ -2,7 +2,6 @@ package dev.mohs.report;
 
 import dev.mohs.report.view.Page;
 import dev.mohs.report.view.Section;
-import dev.mohs.result.DatasetSummary;
 import dev.mohs.result.SweepResult;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -52,11 +51,10 @@ public final class HtmlReport {
 
     /** What was measured, in one line. */
     static String subtitle(SweepResult result) {
-        DatasetSummary dataset = result.dataset();
         return String.join(", ",
                 Text.count(result.models().size(), "model"),
                 Text.count(result.attacks().size(), "attack"),
                 result.epsilons().size() + " ε",
-                Text.count(dataset.count(), "example") + " (" + dataset.name() + ", " + dataset.split() + " split)");
+                Text.examples(result.dataset()));
     }
 }

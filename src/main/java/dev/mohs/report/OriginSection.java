@@ -63,7 +63,7 @@ final class OriginSection {
         facts.addAll(cost);
         facts.addAll(List.of(
                 new Block.Fact("Data", Text.count(dataset.count(), "example") + " of " + dataset.name() + ", split "
-                        + dataset.split() + ", inputs from " + Text.exact(dataset.lower()) + " to "
+                        + dataset.split() + ": " + dataset.choice() + "; inputs from " + Text.exact(dataset.lower()) + " to "
                         + Text.exact(dataset.upper()) + ", SHA-256 " + dataset.sha256()),
                 new Block.Fact("Seed", Long.toString(seed)),
                 new Block.Fact("Mohs", provenance.mohsVersion()),

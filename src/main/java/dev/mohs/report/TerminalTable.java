@@ -44,7 +44,8 @@ public final class TerminalTable {
     }
 
     private String text(Findings findings) {
-        return findings.attacks().stream().map(attack -> table(findings, attack)).collect(Collectors.joining("\n"));
+        return TerminalText.wrapped("", Text.examples(result.dataset()))
+                + findings.attacks().stream().map(attack -> table(findings, attack)).collect(Collectors.joining("\n"));
     }
 
     private String table(Findings findings, UnderAttack attack) {

@@ -1,5 +1,6 @@
 package dev.mohs.report;
 
+import dev.mohs.result.DatasetSummary;
 import dev.mohs.result.Interval;
 import dev.mohs.result.MedianDistance;
 import dev.mohs.result.MinimalDistances;
@@ -20,6 +21,11 @@ public final class Text {
     private static final MathContext THREE_DIGITS = new MathContext(3);
 
     private Text() {}
+
+    /** {@code 200 examples (fashion-mnist, test split: the first 200 of 10,000)}: what was attacked. */
+    static String examples(DatasetSummary data) {
+        return count(data.count(), "example") + " (" + data.name() + ", " + data.split() + " split: " + data.choice() + ")";
+    }
 
     /** Every digit of {@code value}, for machines: no exponent, no trailing zeros. */
     public static String exact(double value) {

@@ -31,8 +31,7 @@ final class TransferPage {
     private Page page() {
         String title = "Transfer of " + result.attack().name() + " at ε = " + Text.epsilon(result.epsilon());
         String subtitle = Text.count(result.models().size(), "model") + ", "
-                + Text.count(result.dataset().count(), "example") + " (" + result.dataset().name() + ", "
-                + result.dataset().split() + " split), ε in the " + result.attack().norm() + " norm and input units";
+                + Text.examples(result.dataset()) + ", ε in the " + result.attack().norm() + " norm and input units";
         Section matrix = new Section("matrix", "Which examples fool which model", blocks());
         return new Page(title, subtitle, List.of(matrix, OriginSection.of(result)),
                 "Written by Mohs " + result.provenance().mohsVersion() + " from transfer.json alone.");

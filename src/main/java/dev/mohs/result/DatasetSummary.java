@@ -14,6 +14,7 @@ import java.util.List;
  * @param labels     the true label of every example, in order
  * @param sha256     the digest of the inputs (float32, little-endian, in order) followed by the labels (int32,
  *                   little-endian)
+ * @param choice     how the examples were chosen from the split, a phrase: {@code the first 1,000 of 10,000}
  */
 public record DatasetSummary(
         String name,
@@ -23,7 +24,8 @@ public record DatasetSummary(
         double upper,
         List<String> classNames,
         List<Integer> labels,
-        String sha256) {
+        String sha256,
+        String choice) {
 
     public DatasetSummary {
         Require.text(name, "data set name");
@@ -38,6 +40,7 @@ public record DatasetSummary(
         Require.elements(labels, "labels of " + name);
         requireLabels(labels, classNames.size(), name);
         Require.sha256(sha256, "sha256 of " + name);
+        Require.text(choice, "choice of the examples of " + name);
         shape = List.copyOf(shape);
         classNames = List.copyOf(classNames);
         labels = List.copyOf(labels);

@@ -77,7 +77,7 @@ public final class ResultFile {
         return schema.isMissingNode() ? "none" : schema.isTextual() ? schema.textValue() : schema.toString();
     }
 
-    /** {@code mohs-sweep} of {@code mohs-sweep/1}. */
+    /** {@code mohs-sweep} of {@code mohs-sweep/2}. */
     private static String family(String schema) {
         return schema.replaceFirst("/\\d+$", "");
     }

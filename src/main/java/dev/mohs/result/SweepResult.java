@@ -36,7 +36,7 @@ public record SweepResult(
         @JsonInclude(JsonInclude.Include.NON_NULL) PilotSummary pilot) {
 
     /** The format that this version writes. The number rises when a reader of the old one would misread the new one. */
-    public static final String SCHEMA = "mohs-sweep/1";
+    public static final String SCHEMA = "mohs-sweep/2";
 
     public SweepResult {
         Require.that(SCHEMA.equals(schema), "schema must be %s: %s", SCHEMA, schema);

@@ -34,7 +34,7 @@ public record TransferResult(
         Provenance provenance) {
 
     /** The format that this version writes. */
-    public static final String SCHEMA = "mohs-transfer/1";
+    public static final String SCHEMA = "mohs-transfer/2";
 
     private static final double SIGNIFICANCE = 0.05;
 

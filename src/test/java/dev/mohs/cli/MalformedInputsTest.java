@@ -551,8 +551,8 @@ class MalformedInputsTest {
         return Stream.of(
                         cutShort("a transfer matrix", TRANSFER.strip().getBytes(StandardCharsets.UTF_8), 12, 1,
                                 MalformedInputsTest::asResults),
-                        replaced("a transfer matrix", TRANSFER, "\"mohs-transfer/1\"", new String[] {"null", "{ }",
-                            "\"mohs-transfer/0\"", "\"mohs-sweep/1\"", "\"mohs-transfer/1/1\""}, MalformedInputsTest::asResults),
+                        replaced("a transfer matrix", TRANSFER, "\"mohs-transfer/2\"", new String[] {"null", "{ }",
+                            "\"mohs-transfer/0\"", "\"mohs-sweep/2\"", "\"mohs-transfer/2/1\""}, MalformedInputsTest::asResults),
                         replaced("a transfer matrix", TRANSFER, "\"epsilon\" : 0.125", new String[] {"\"epsilon\" : 0",
                             "\"epsilon\" : -1", "\"epsilon\" : 1e999", "\"epsilon\" : null"}, MalformedInputsTest::asResults),
                         replaced("a transfer matrix", TRANSFER, "\"fw==\"", new String[] {"\"\"", "\"f\"", "\"////\"", "null"},
@@ -570,7 +570,7 @@ class MalformedInputsTest {
         return Stream.of(
                         cutShort("results", RESULTS.strip().getBytes(StandardCharsets.UTF_8), 12, 1,
                                 MalformedInputsTest::asResults),
-                        replaced("results", RESULTS, "\"mohs-sweep/1\"", new String[] {"null", "\"mohs-sweep/0\"",
+                        replaced("results", RESULTS, "\"mohs-sweep/2\"", new String[] {"null", "\"mohs-sweep/0\"",
                             "\"mohs-model/1\"", "[ ]"}, MalformedInputsTest::asResults),
                         replaced("results", RESULTS, "[ 0.0, 0.005, 0.1 ]", new String[] {"[ ]", "null", "[ 0.0, 0.1, 0.005 ]",
                             "[ 0.0, \"NaN\", 0.1 ]", "[ 0.0, -1, 0.1 ]", "[ 0.0, 1e999, 1e999 ]", "[ 0.0, null, 0.1 ]",
@@ -599,7 +599,7 @@ class MalformedInputsTest {
                                     }
                                     return new String[] {"report", home.resolve("results.json").toString()};
                                 }),
-                                MalformedInput.of("one of two results", RESULTS.replace("mohs-sweep/1", "mohs-sweep/9"),
+                                MalformedInput.of("one of two results", RESULTS.replace("mohs-sweep/2", "mohs-sweep/9"),
                                         (home, content) -> {
                                             Path sound = write(home.resolve("a.json"), RESULTS.getBytes(StandardCharsets.UTF_8));
                                             Path other = write(home.resolve("b.json"), content);

@@ -54,23 +54,39 @@ class OwnDataCommandTest {
     }
 
     @Test
+    void trainingOnFewImagesDrawsThemByClass() {
+        CommandRun training = CommandRun.of("train", "--dataset", photos + ",resize=32,crop=32,test=0.25", "--architecture", "mlp",
+                "--activation", "relu", "--epochs", "1", "--limit", "8", "--output", folder.resolve("few").toString()).succeeds();
+        assertThat(training.err())
+                .contains("Training on 8 images of my-photos, split train (8 of 30, drawn by class with seed 1).");
+
+        CommandRun one = CommandRun.of("train", "--dataset", photos + ",resize=32,crop=32,test=0.25", "--architecture", "mlp",
+                "--activation", "relu", "--epochs", "1", "--limit", "1", "--output", folder.resolve("one").toString()).succeeds();
+        assertThat(one.err()).contains("warning: of the 2 classes of my-photos only 1 are among the images trained on");
+    }
+
+    @Test
     void aFolderOfImagesIsTrainedOnAndSwept() {
         String data = photos + ",resize=32,crop=32,test=0.25";
         Path models = folder.resolve("models");
 
         CommandRun training = CommandRun.of("train", "--dataset", data, "--architecture", "cnn", "--activation", "relu", "--epochs",
                 "3", "--batch", "10", "--output", models.toString()).succeeds();
-        assertThat(training.err()).contains("Training on 30 images of my-photos, split train.");
+        assertThat(training.err()).contains("Training on 30 images of my-photos, split train (all of it).");
         assertThat(training.out()).contains("of 10 test images correct");
         CommandRun sweep = CommandRun.of("sweep", "--dataset", data, "--models", models.resolve("cnn-relu-s1.json").toString(),
-                "--epsilons", "0.1", "--output", folder.resolve("run").toString()).succeeds();
-        assertThat(sweep.err()).contains("images: 10 of my-photos.");
-        assertThat(folder.resolve("run/index.html")).content().contains("my-photos");
+                "--epsilons", "0.1", "--limit", "4", "--output", folder.resolve("run").toString()).succeeds();
+        assertThat(sweep.err()).contains("images: 4 of my-photos.").doesNotContain("warning: of the");
+        String examples = "4 examples (my-photos, test split: 4 of 10, drawn by class with seed 1)";
+        assertThat(sweep.out()).contains(examples);
+        assertThat(folder.resolve("run/report.md")).content().contains(examples);
+        assertThat(folder.resolve("run/index.html")).content().contains(examples, "4 of 10, drawn by class with seed 1;");
+        assertThat(ResultFile.read(folder.resolve("run/results.json")).dataset().labels()).containsExactly(0, 0, 1, 1);
 
         CommandRun.of("datasets", "import", NAME, data).succeeds();
         assertThat(CommandRun.of("datasets").succeeds().out()).contains(NAME + ": ", "test: 10 images", "train: 30 images");
         CommandRun.of("sweep", "--dataset", NAME, "--models", models.resolve("cnn-relu-s1.json").toString(), "--epsilons", "0.1",
-                "--output", folder.resolve("again").toString()).succeeds();
+                "--limit", "4", "--output", folder.resolve("again").toString()).succeeds();
         assertThat(ResultFile.read(folder.resolve("again/results.json")).dataset().sha256())
                 .as("imported or not, the same images")
                 .isEqualTo(ResultFile.read(folder.resolve("run/results.json")).dataset().sha256());

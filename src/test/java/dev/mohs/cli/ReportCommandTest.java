@@ -55,7 +55,7 @@ class ReportCommandTest {
 
         assertThat(out.lines()).allMatch(line -> line.startsWith("Report: ") || line.length() <= 100)
                 .last().isEqualTo("Report: " + results.resolveSibling("index.html"));
-        assertThat(out).startsWith("fgsm: ").doesNotContain("\u001b");
+        assertThat(out).startsWith("4 examples (tiny, test split: the first 4 of 20)").contains("\nfgsm: ").doesNotContain("\u001b");
     }
 
     @Test
@@ -70,10 +70,10 @@ class ReportCommandTest {
 
     @Test
     void refusesAResultOfANewerVersion() throws IOException {
-        Path results = write("run", golden.replace("\"mohs-sweep/1\"", "\"mohs-sweep/2\""));
+        Path results = write("run", golden.replace("\"mohs-sweep/2\"", "\"mohs-sweep/3\""));
 
         CommandRun.of("report", results.toString())
-                .isRefused(Mohs.FAILED, results.toString(), "mohs-sweep/2", "reads mohs-sweep/1", "update Mohs");
+                .isRefused(Mohs.FAILED, results.toString(), "mohs-sweep/3", "reads mohs-sweep/2", "update Mohs");
     }
 
     @Test

@@ -28,7 +28,8 @@ class TrainCommandTest {
         CommandRun run = train(models).succeeds();
 
         assertThat(run.out()).matches("mlp-leaky_relu-s3: \\d+ of 10000 test images correct; \\S+mlp-leaky_relu-s3\\.json\\R");
-        assertThat(run.err()).contains("Training on 256 images of fashion-mnist, split train-10k.", "epoch 1 of 1: loss ");
+        assertThat(run.err()).contains("Training on 256 images of fashion-mnist, split train-10k (the first 256 of 10,000).",
+                "epoch 1 of 1: loss ");
         assertThat(models).isDirectoryContaining("glob:**mlp-leaky_relu-s3.npz")
                 .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
         CommandRun.of("sweep", "--models", manifest.toString(), "--limit", "10", "--epsilons", "0.1", "--output",

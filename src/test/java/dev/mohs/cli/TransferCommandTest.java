@@ -30,7 +30,8 @@ class TransferCommandTest {
         String outAgain = CommandRun.of("report", run.resolve("transfer.json").toString(), "--output", again.toString())
                 .succeeds().out();
 
-        assertThat(out).startsWith("fgsm at ε = 0.2 (linf): ").contains("\ncnn-sqish-s1 ", "\ncnn-relu-s1 ")
+        assertThat(out).startsWith("30 examples (fashion-mnist, test split: the first 30 of 10,000)").contains("\nfgsm at ε = 0.2 (linf): ",
+                "\ncnn-sqish-s1 ", "\ncnn-relu-s1 ")
                 .endsWith("Report: " + run.resolve("index.html") + System.lineSeparator());
         assertThat(outAgain.lines().findFirst()).isEqualTo(out.lines().findFirst());
         assertThat(run.toFile().list()).containsExactlyInAnyOrder("transfer.json", "transfer.csv", "index.html");
@@ -61,6 +62,6 @@ class TransferCommandTest {
 
         CommandRun.of("report", matrix, "--examples").isRefused(Mohs.USAGE, "--examples is about sweeps", matrix);
         CommandRun.of("compare", matrix, matrix, "--output", folder.resolve("both").toString())
-                .isRefused(Mohs.FAILED, matrix + " is not a sweep result", "mohs-transfer/1");
+                .isRefused(Mohs.FAILED, matrix + " is not a sweep result", "mohs-transfer/2");
     }
 }

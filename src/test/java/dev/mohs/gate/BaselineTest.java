@@ -113,7 +113,7 @@ class BaselineTest {
         SweepResult before = resultOf(BETTER);
         DatasetSummary data = before.dataset();
         DatasetSummary others = new DatasetSummary(data.name(), data.split(), data.shape(), data.lower(), data.upper(),
-                data.classNames(), data.labels(), "f".repeat(64));
+                data.classNames(), data.labels(), "f".repeat(64), data.choice());
         SweepResult ofOthers = new SweepResult(before.schema(), others, before.epsilons(), before.seed(),
                 before.models(), before.attacks(), before.curves(), List.of(), List.of(), List.of(),
                 before.provenance());

@@ -116,7 +116,8 @@ final class SyntheticSweep {
     private SweepResult result() {
         DatasetSummary dataset = new DatasetSummary(
                 "fashion-mnist", "test", List.of(1, SIDE, SIDE), 0, 1, classes, labels,
-                Sha256.of((examples + " of " + classes).getBytes(StandardCharsets.UTF_8)));
+                Sha256.of((examples + " of " + classes).getBytes(StandardCharsets.UTF_8)),
+                "the first " + examples + " of 10,000");
         List<ModelCurve> curves = new ArrayList<>();
         List<Picture> pictures = new ArrayList<>();
         List<Check> checks = new ArrayList<>();

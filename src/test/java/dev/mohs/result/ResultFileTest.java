@@ -98,18 +98,18 @@ class ResultFileTest {
 
     @Test
     void refusesANewerVersionAndSaysToUpdate() {
-        Path file = given("{\"schema\": \"mohs-sweep/2\", \"surprise\": true}");
-        assertRefused(file, "has the schema mohs-sweep/2", "reads mohs-sweep/1", "update Mohs");
+        Path file = given("{\"schema\": \"mohs-sweep/3\", \"surprise\": true}");
+        assertRefused(file, "has the schema mohs-sweep/3", "reads mohs-sweep/2", "update Mohs");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"schema\": \"mohs-model/1\"}", "{\"name\": \"fashion-mnist\"}", "[1, 2]", "null", "3"})
     void refusesAnotherKindOfFile(String content) {
-        assertRefused(given(content), "is not a sweep result", "mohs-sweep/1");
+        assertRefused(given(content), "is not a sweep result", "mohs-sweep/2");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{\"schema\": \"mohs-sweep/1\"", "not json", "{\"schema\": \"mohs-sweep/1\"} {}"})
+    @ValueSource(strings = {"", "{", "{\"schema\": \"mohs-sweep/2\"", "not json", "{\"schema\": \"mohs-sweep/2\"} {}"})
     void refusesWhatIsNotJson(String content) {
         assertRefused(given(content), "cannot be read as");
     }

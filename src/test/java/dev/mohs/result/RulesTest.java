@@ -36,7 +36,7 @@ class RulesTest {
 
     private static DatasetSummary dataset(List<Integer> shape, double lower, double upper, List<Integer> labels,
             String sha256) {
-        return new DatasetSummary("tiny", "test", shape, lower, upper, List.of("boot", "bag"), labels, sha256);
+        return new DatasetSummary("tiny", "test", shape, lower, upper, List.of("boot", "bag"), labels, sha256, "all of it");
     }
 
     static Stream<Arguments> datasets() {
@@ -58,9 +58,11 @@ class RulesTest {
                 breaks("sha256 of tiny must be 64 lower-case hexadecimal digits: abc",
                         () -> dataset(shape, 0, 1, labels, "abc")),
                 breaks("data set name must not be blank: ", () -> new DatasetSummary(
-                        " ", "test", shape, 0, 1, List.of("boot"), List.of(0), DIGEST)),
+                        " ", "test", shape, 0, 1, List.of("boot"), List.of(0), DIGEST, "all of it")),
+                breaks("choice of the examples of tiny must not be blank", () -> new DatasetSummary(
+                        "tiny", "test", shape, 0, 1, List.of("boot"), List.of(0), DIGEST, " ")),
                 breaks("class names of tiny must be unique", () -> new DatasetSummary(
-                        "tiny", "test", shape, 0, 1, List.of("boot", "boot"), labels, DIGEST)));
+                        "tiny", "test", shape, 0, 1, List.of("boot", "boot"), labels, DIGEST, "all of it")));
     }
 
     static Stream<Arguments> models() {
@@ -228,7 +230,7 @@ class RulesTest {
     static Stream<Arguments> sweeps() {
         ModelCurve noise = curve("cnn-sqish-s1", "noise", EPSILONS, "1111", "1111", "1111");
         return Stream.of(
-                breaks("schema must be mohs-sweep/1: mohs-sweep/2", sweep -> sweep.schema = "mohs-sweep/2"),
+                breaks("schema must be mohs-sweep/2: mohs-sweep/3", sweep -> sweep.schema = "mohs-sweep/3"),
                 breaks("epsilons must start at 0: [0.1, 0.2]", sweep -> sweep.epsilons = List.of(0.1, 0.2)),
                 breaks("epsilons must start at 0: []", sweep -> sweep.epsilons = List.of()),
                 breaks("epsilons must be strictly increasing: [0.0, 0.2, 0.1]",

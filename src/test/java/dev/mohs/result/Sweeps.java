@@ -59,7 +59,8 @@ public final class Sweeps {
 
     public static DatasetSummary dataset(Integer... labels) {
         return new DatasetSummary(
-                "tiny", "test", List.of(1, 1, 2), 0, 1, List.of("boot", "bag", "coat"), List.of(labels), DIGEST);
+                "tiny", "test", List.of(1, 1, 2), 0, 1, List.of("boot", "bag", "coat"), List.of(labels), DIGEST,
+                "the first 4 of 20");
     }
 
     public static Provenance provenance() {

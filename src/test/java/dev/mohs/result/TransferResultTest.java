@@ -90,8 +90,8 @@ class TransferResultTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "\"mohs-transfer/1\"     | \"mohs-transfer/2\"  | mohs-transfer/2 and this version of Mohs reads mohs-transfer/1",
-        "\"mohs-transfer/1\"     | \"mohs-sweep/1\"     | its schema must be mohs-transfer/1 and is mohs-sweep/1",
+        "\"mohs-transfer/2\"     | \"mohs-transfer/3\"  | mohs-transfer/3 and this version of Mohs reads mohs-transfer/2",
+        "\"mohs-transfer/2\"     | \"mohs-sweep/2\"     | its schema must be mohs-transfer/2 and is mohs-sweep/2",
         "\"epsilon\" : 0.125     | \"epsilon\" : 0      | ε must be above 0: 0.0",
         "\"model\" : \"odd\"     | \"model\" : \"none\" | must be about one of the models",
         "\"count\" : 8           | \"count\" : 7        | must have one outcome per example, 8: 7",
