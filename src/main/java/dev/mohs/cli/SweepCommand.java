@@ -68,6 +68,11 @@ final class SweepCommand implements Callable<Integer> {
             description = "Budgets in input units, rising. Default: 0,.005,.01,.02,.03,.05,.075,.1,.15,.2,.3.")
     private List<Double> epsilons = SweepPlan.DEFAULT_EPSILONS;
 
+    @Option(names = "--primary-epsilon", paramLabel = "E",
+            description = "The one of --epsilons that the report sums up at. Default: the data's usual budget where it is among"
+                    + " them, else the middle one.")
+    private Double primaryEpsilon;
+
     @Option(names = "--output", paramLabel = "DIR",
             description = "Folder for the report; must not exist. Default: reports/<data set>-<time>.")
     private Path output;
@@ -93,7 +98,8 @@ final class SweepCommand implements Callable<Integer> {
         LabeledImages images = options.images(console);
         AttackCatalog catalog = options.catalog(console);
         SweepPlan plan = new SweepPlan(
-                images, chosenAttacks(catalog), epsilons, options.batch(), options.seed(), PICTURES);
+                images, chosenAttacks(catalog), epsilons, options.batch(), options.seed(), PICTURES,
+                primaryEpsilon);
         try (RunFolder folder = resume ? RunFolder.resume(output) : RunFolder.create(output, images.name());
                 NDManager manager = Engines.newManager()) {
             List<ModelUnderTest> chosen = ModelChoice.load(models, manager);

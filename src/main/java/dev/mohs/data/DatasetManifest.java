@@ -1,5 +1,6 @@
 package dev.mohs.data;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mohs.io.Json;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ import java.util.stream.LongStream;
  * @param licence    the terms the data comes under
  * @param citation   the publication to cite
  * @param source     the address where the data comes from
+ * @param primaryEpsilon the budget that the literature mostly uses for this data, by norm, as a share of the range of input values:
+ *                   a number or a fraction, {@code {"linf": "8/255"}}; null where there is none
  */
 public record DatasetManifest(
         String name,
@@ -47,7 +50,8 @@ public record DatasetManifest(
         String notes,
         String licence,
         String citation,
-        String source) {
+        String source,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, String> primaryEpsilon) {
 
     /** The file's name in the data set's folder. */
     public static final String FILE_NAME = "dataset.json";
@@ -184,6 +188,12 @@ public record DatasetManifest(
         requireText(licence, "licence");
         requireText(citation, "citation");
         requireText(source, "source");
+        primaryEpsilon = primaryEpsilon == null ? null : UsualBudgets.checked(primaryEpsilon);
+    }
+
+    /** The usual budgets by norm, in input units; empty where the manifest names none. */
+    Map<String, Double> usualBudgets() {
+        return primaryEpsilon == null ? Map.of() : UsualBudgets.inUnits(primaryEpsilon, upper - lower);
     }
 
     /**
@@ -207,7 +217,7 @@ public record DatasetManifest(
     /** The same manifest with other papers for its files. */
     DatasetManifest withFiles(List<DataFile> others) {
         return new DatasetManifest(name, title, format, shape, lower, upper, scale, classNames, splits, others, archive,
-                notes, licence, citation, source);
+                notes, licence, citation, source, primaryEpsilon);
     }
 
     /** How many values one image has. */

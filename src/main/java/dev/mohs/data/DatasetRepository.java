@@ -128,7 +128,8 @@ public final class DatasetRepository {
         Split part = split(manifest, split);
         List<StoredFile> files = part.files().stream().map(path -> storedFile(manifest, split, path)).toList();
         LabeledImages.Description description = new LabeledImages.Description(
-                name, split, manifest.shape(), manifest.lower(), manifest.upper(), manifest.classNames());
+                name, split, manifest.shape(), manifest.lower(), manifest.upper(), manifest.classNames(),
+                manifest.usualBudgets());
         return switch (manifest.format()) {
             case IDX -> idx(manifest, part, files).labeled(description, manifest.scale());
             case CIFAR_10, CIFAR_100 -> cifar(manifest, part, files).labeled(description, manifest.scale());

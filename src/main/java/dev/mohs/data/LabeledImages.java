@@ -7,7 +7,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -30,11 +32,21 @@ public final class LabeledImages {
      * @param lower      the smallest valid input value
      * @param upper      the largest valid input value
      * @param classNames the names of the classes, in label order
+     * @param usualBudgets the ε that the literature mostly uses for the data, by norm ({@code linf}, {@code l2}, {@code l1}), in
+     *                   input units; empty where there is none
      */
     public record Description(
-            String name, String split, List<Integer> shape, float lower, float upper, List<String> classNames) {
+            String name, String split, List<Integer> shape, float lower, float upper, List<String> classNames,
+            Map<String, Double> usualBudgets) {
+
+        /** Data of no usual budgets. */
+        public Description(
+                String name, String split, List<Integer> shape, float lower, float upper, List<String> classNames) {
+            this(name, split, shape, lower, upper, classNames, Map.of());
+        }
 
         public Description {
+            usualBudgets = Map.copyOf(usualBudgets);
             shape = List.copyOf(shape);
             classNames = List.copyOf(classNames);
             if (shape.size() != 3 || shape.stream().anyMatch(length -> length <= 0)) {
@@ -162,6 +174,12 @@ public final class LabeledImages {
         return description.classNames();
     }
 
+    /** The ε that the literature mostly uses for this data under a norm, in input units; empty where there is none. */
+    public OptionalDouble usualBudget(String norm) {
+        Double budget = description.usualBudgets().get(norm);
+        return budget == null ? OptionalDouble.empty() : OptionalDouble.of(budget);
+    }
+
     /** How many classes there are. */
     public int classes() {
         return classNames().size();
@@ -266,7 +284,8 @@ public final class LabeledImages {
         int size = description.imageSize();
         int[] chosen = Arrays.stream(examples).map(example -> start + Objects.checkIndex(example, count)).toArray();
         Description part = new Description(
-                name(), name, description.shape(), description.lower(), description.upper(), classNames());
+                name(), name, description.shape(), description.lower(), description.upper(), classNames(),
+                description.usualBudgets());
         return new LabeledImages(
                 part, i -> pixels.at(chosen[i / size] * size + i % size), labels(examples), 0, chosen.length,
                 chosen("%,d of %,d, " + how, examples.length, count));

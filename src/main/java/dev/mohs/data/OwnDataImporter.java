@@ -89,7 +89,7 @@ public final class OwnDataImporter {
         String source = data.path().getFileName() + data.optionsText();
         DatasetManifest manifest = new DatasetManifest(name, name, Format.NPZ, content.imageShape(), content.lower(),
                 content.upper(), content.scale(), content.classNames(), splits, files, null,
-                "Made by: mohs datasets import " + name + " " + source, "not stated", "none", source);
+                "Made by: mohs datasets import " + name + " " + source, "not stated", "none", source, null);
         AtomicFiles.write(folder.resolve(DatasetManifest.FILE_NAME), Json.write(manifest));
     }
 

@@ -14,6 +14,7 @@ import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
 import dev.mohs.result.EpsilonPoint;
+import dev.mohs.result.EvidenceStrength;
 import dev.mohs.result.McNemar;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.Outcomes;
@@ -142,7 +143,7 @@ final class AttackProbe {
         long silent = IntStream.range(0, outcomes.count())
                 .filter(i -> outcomes.isCorrect(i) && witness.sawBroken(i))
                 .count();
-        return check("silent success", attack, silent == 0,
+        return check(EvidenceStrength.FULL_CHECK, attack, silent == 0,
                 silent + " of " + outcomes.count() + " returned inputs are classified rightly though a wrong one was seen",
                 "any", "Pintor et al. 2022");
     }

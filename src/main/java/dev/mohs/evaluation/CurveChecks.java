@@ -10,6 +10,7 @@ import dev.mohs.result.McNemar;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.Outcomes;
 import dev.mohs.result.Tally;
+import dev.mohs.result.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -140,7 +141,7 @@ final class CurveChecks {
             }
         }
         boolean passes = new Tally(most, blackCurve.clean().count()).interval().lower() <= MOST_BEYOND_WHITE_BOX;
-        return Optional.of(check("white-box beats black-box", black.description().name(), passes,
+        return Optional.of(check(Trust.WHITE_BOX_BEATS_BLACK_BOX, black.description().name(), passes,
                 most + " of " + blackCurve.clean().count() + " examples broken by it alone" + (most == 0 ? "" : ", at ε = " + at),
                 "more than 0.2 %, by more than the 95 % interval", "Athalye et al. 2018; Croce, Hein 2020"));
     }

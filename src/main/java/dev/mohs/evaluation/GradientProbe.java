@@ -29,6 +29,13 @@ final class GradientProbe {
     private static final int DIRECTIONS = 3;
     private static final double TOLERANCE = 0.05;
 
+    private static final String ZERO = "more than 1 %";
+    private static final String OFF = "more than 5 %, float32 differences over steps of 1e-4 of the range";
+    private static final String TURNED = "below 0.3 at a distance of up to 1 % of the range";
+    private static final String PINTOR = "Pintor et al. 2022";
+    private static final String CARLINI = "Carlini et al. 2019";
+    private static final String ANDRIUSHCHENKO = "Andriushchenko, Flammarion 2020";
+
     private final SweepPlan plan;
     private final DifferentiableClassifier classifier;
     private final ModelProbe probe;
@@ -37,6 +44,17 @@ final class GradientProbe {
         this.plan = plan;
         this.classifier = classifier;
         this.probe = probe;
+    }
+
+    /** The checks that a model without gradients cannot be put to: what they look for may well be there. */
+    static List<Check> impossible(String model) {
+        String figure = "impossible: the model gives no gradients";
+        return List.of(
+                new Check("zero gradients", model, null, Verdict.IMPOSSIBLE, figure, ZERO, PINTOR),
+                new Check("gradient is right", model, null, Verdict.IMPOSSIBLE, figure, OFF, CARLINI),
+                new Check("gradients align", model, null, Verdict.IMPOSSIBLE, figure, TURNED, ANDRIUSHCHENKO),
+                new Check("reaches chance", model, null, Verdict.IMPOSSIBLE, figure,
+                        "above chance under an iterated gradient attack at half the range", "Athalye et al. 2018"));
     }
 
     Check zeroGradients() {
@@ -48,8 +66,7 @@ final class GradientProbe {
                 useless += isUseless(gradient, row * size, size) ? 1 : 0;
             }
             return check("zero gradients", useless <= MOST_ZERO_GRADIENTS * batch.size(),
-                    useless + " of " + batch.size() + " input gradients are zero or not finite", "more than 1 %",
-                    "Pintor et al. 2022");
+                    useless + " of " + batch.size() + " input gradients are zero or not finite", ZERO, PINTOR);
         });
     }
 
@@ -83,7 +100,7 @@ final class GradientProbe {
             return check("gradient is right", error <= TOLERANCE,
                     String.format(
                             Locale.ROOT, "slopes along %d random directions are off by %.1e of their size", DIRECTIONS, error),
-                    "more than 5 %, float32 differences over steps of 1e-4 of the range", "Carlini et al. 2019");
+                    OFF, CARLINI);
         });
     }
 
@@ -106,7 +123,7 @@ final class GradientProbe {
             double cosine = sum / batch.size();
             return check("gradients align", cosine >= LEAST_ALIGNMENT,
                     String.format(Locale.ROOT, "the cosine between input gradients of neighbours is %.2f on average", cosine),
-                    "below 0.3 at a distance of up to 1 % of the range", "Andriushchenko, Flammarion 2020");
+                    TURNED, ANDRIUSHCHENKO);
         });
     }
 

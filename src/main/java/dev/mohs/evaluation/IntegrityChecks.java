@@ -45,6 +45,8 @@ final class IntegrityChecks {
             checks.add(gradients.gradientIsRight());
             checks.add(gradients.gradientsAlign());
             checks.add(probe.reachesChance(catalog.create("bim(steps=10,step=0.25)")));
+        } else {
+            checks.addAll(GradientProbe.impossible(classifier.name()));
         }
         CurveChecks byCurve = new CurveChecks(classifier.name(), plan);
         curves.forEach(curve -> checks.addAll(byCurve.of(curve, clean)));

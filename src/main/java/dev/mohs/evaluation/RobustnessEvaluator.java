@@ -100,6 +100,7 @@ public final class RobustnessEvaluator {
                 SweepResult.SCHEMA,
                 Summaries.of(plan.images()),
                 plan.epsilons(),
+                plan.primaryEpsilon(),
                 plan.seed(),
                 models.stream().map(ModelUnderTest::summary).toList(),
                 plan.attacks().stream().map(attack -> Summaries.of(attack.description())).toList(),
@@ -107,7 +108,8 @@ public final class RobustnessEvaluator {
                 findings.pictures,
                 findings.checks,
                 findings.failures,
-                provenance.finish());
+                provenance.finish(),
+                null);
     }
 
     private static final class Findings {

@@ -63,7 +63,7 @@ public final class SweepJournal implements Journal, AutoCloseable {
     private static String fingerprint(SweepPlan plan, List<ModelUnderTest> models) {
         String attacks = plan.attacks().stream().map(attack -> attack.description().toString()).toList().toString();
         String everything = String.join("\n", plan.images().sha256(), models.stream().map(ModelUnderTest::summary).toList()
-                .toString(), attacks, plan.epsilons().toString(), "" + plan.seed(), "" + plan.batchSize());
+                .toString(), attacks, plan.epsilons().toString(), "" + plan.primaryEpsilon(), "" + plan.seed(), "" + plan.batchSize());
         return "{\"schema\":\"mohs-journal/2\",\"sweep\":\"" + Sha256.of(everything.getBytes(StandardCharsets.UTF_8)) + "\"}";
     }
 

@@ -3,8 +3,11 @@ package dev.mohs.evaluation;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.result.AttackCurves;
+import dev.mohs.result.PrimaryEpsilon;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What to measure.
@@ -15,9 +18,17 @@ import java.util.List;
  * @param batchSize how many examples are computed at once; changes no outcome but those within float noise of a decision
  * @param seed      the seed of every random draw
  * @param pictures  how many examples to keep as pictures
+ * @param primaryEpsilon the one of {@code epsilons} that the result is summed up at; null for the usual budget of the data under
+ *                  the norm of the headline where it is one of them, and else the middle one ({@link PrimaryEpsilon})
  */
 public record SweepPlan(
-        LabeledImages images, List<Attack> attacks, List<Double> epsilons, int batchSize, long seed, int pictures) {
+        LabeledImages images,
+        List<Attack> attacks,
+        List<Double> epsilons,
+        int batchSize,
+        long seed,
+        int pictures,
+        Double primaryEpsilon) {
 
     /** The budgets of a sweep that names none, for inputs in [0, 1] under L∞. */
     public static final List<Double> DEFAULT_EPSILONS =
@@ -33,6 +44,16 @@ public record SweepPlan(
      */
     public SweepPlan(LabeledImages images, List<Attack> attacks, List<Double> epsilons) {
         this(images, attacks, epsilons, DEFAULT_BATCH_SIZE, DEFAULT_SEED, 0);
+    }
+
+    /**
+     * A plan that is summed up at the usual budget of the data, or the middle ε.
+     *
+     * @throws UserException if a value is out of range
+     */
+    public SweepPlan(
+            LabeledImages images, List<Attack> attacks, List<Double> epsilons, int batchSize, long seed, int pictures) {
+        this(images, attacks, epsilons, batchSize, seed, pictures, null);
     }
 
     /** @throws UserException if a value is out of range */
@@ -51,6 +72,22 @@ public record SweepPlan(
             throw UserException.usage("the number of pictures must be at least 0, not " + pictures);
         }
         epsilons = checked(epsilons);
+        primaryEpsilon = primaryEpsilon == null ? usual(images, attacks, epsilons) : checked(primaryEpsilon, epsilons);
+    }
+
+    private static double usual(LabeledImages images, List<Attack> attacks, List<Double> epsilons) {
+        String norm = AttackCurves.headlineNorm(
+                attacks.stream().map(attack -> Summaries.of(attack.description())).toList());
+        return PrimaryEpsilon.of(epsilons, images.usualBudget(norm));
+    }
+
+    private static double checked(double primary, List<Double> epsilons) {
+        if (primary <= 0 || !epsilons.contains(primary)) {
+            throw UserException.usage("the primary ε must be one of the sweep's above 0, "
+                    + epsilons.stream().filter(epsilon -> epsilon > 0).map(String::valueOf).collect(Collectors.joining(", "))
+                    + ", not " + primary);
+        }
+        return primary;
     }
 
     private static List<Double> checked(List<Double> epsilons) {

@@ -8,6 +8,7 @@ import dev.mohs.report.view.Section;
 import dev.mohs.report.view.Table;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.DatasetSummary;
+import dev.mohs.result.PrimaryEpsilon;
 import dev.mohs.result.Provenance;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
@@ -141,14 +142,20 @@ public final class ComparisonReport {
                 .filter(attack -> runs.stream().allMatch(run -> run.result().attacks().contains(attack)))
                 .toList();
         List<String> names = attacks.stream().map(AttackSummary::name).toList();
-        return new SweepResult(first.schema(), first.dataset(), epsilons, first.seed(),
+        return new SweepResult(first.schema(), first.dataset(), epsilons, primaryEpsilon(epsilons), first.seed(),
                 runs.stream().flatMap(run -> run.models().stream()).toList(),
                 attacks,
                 runs.stream().flatMap(run -> run.curves(names, epsilons).stream()).toList(),
                 List.of(),
                 runs.stream().flatMap(run -> run.checks(names).stream()).toList(),
                 runs.stream().flatMap(run -> run.failures(names).stream()).toList(),
-                first.provenance());
+                first.provenance(), null);
+    }
+
+    /** The declared ε of all runs, where they agree on one that all have tried; the middle one otherwise. */
+    private double primaryEpsilon(List<Double> epsilons) {
+        List<Double> declared = runs.stream().map(run -> run.result().primaryEpsilon()).distinct().toList();
+        return declared.size() == 1 && epsilons.contains(declared.get(0)) ? declared.get(0) : PrimaryEpsilon.middle(epsilons);
     }
 
     private static void requireComparable(ComparedRun first, ComparedRun other) {

@@ -1,8 +1,11 @@
 package dev.mohs.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.mohs.UserException;
+import dev.mohs.spec.Spec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +23,12 @@ public record AttackSummary(
         String name, String norm, String knowledge, Map<String, String> parameters, String reference) {
 
     private static final Set<String> NORMS = new TreeSet<>(Set.of("linf", "l2", "l1"));
-    private static final Set<String> KNOWLEDGE = new TreeSet<>(Set.of("white-box", "scores", "decisions", "none"));
+    private static final String WHITE_BOX = "white-box";
+
+    /** What attacks call the number of times that they look at the model before they give up on an example. */
+    private static final List<String> ROUNDS = List.of("steps", "iterations", "queries");
+
+    private static final Set<String> KNOWLEDGE = new TreeSet<>(Set.of(WHITE_BOX, "scores", "decisions", "none"));
 
     public AttackSummary {
         Require.text(name, "attack name");
@@ -37,5 +45,34 @@ public record AttackSummary(
     @JsonIgnore
     public boolean isControl() {
         return knowledge.equals("none");
+    }
+
+    /** Whether this attack sees gradients. */
+    @JsonIgnore
+    public boolean isWhiteBox() {
+        return knowledge.equals(WHITE_BOX);
+    }
+
+    /**
+     * Whether this attack comes back to an example again and again: it has a parameter {@code steps}, {@code iterations} or
+     * {@code queries}, and that is a number above 1. An attack that names none of them is taken for one of a single step, which says
+     * less of the model than there may be to say and never more.
+     */
+    @JsonIgnore
+    public boolean isIterated() {
+        return ROUNDS.stream().map(parameters::get).anyMatch(AttackSummary::isMoreThanOne);
+    }
+
+    private static boolean isMoreThanOne(String text) {
+        return text != null && text.matches("\\d+") && !text.matches("0*[01]");
+    }
+
+    /** Whether {@code kind} stands before the parameters in this attack's name. */
+    boolean isCalled(String kind) {
+        try {
+            return Spec.parse(name).name().equals(kind);
+        } catch (UserException e) {
+            return false; // the names of others' attacks need not be of that form
+        }
     }
 }

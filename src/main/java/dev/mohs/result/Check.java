@@ -19,7 +19,9 @@ public record Check(
         PASS,
         WARNING,
         /** Not applicable here, or not asked for. */
-        SKIPPED
+        SKIPPED,
+        /** It could not be made, as the model does not give what it needs: gradients. That is no pass. */
+        IMPOSSIBLE
     }
 
     public Check {

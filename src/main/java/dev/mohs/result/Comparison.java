@@ -44,7 +44,12 @@ public record Comparison(String attack, List<Row> rows, List<Row> areas) {
      * @param seed    the seed they share; null when unknown or when each has its own
      * @param mcNemar the test
      */
-    public record SeedTest(Long seed, McNemar mcNemar) {}
+    public record SeedTest(Long seed, McNemar mcNemar) {
+
+        SeedTest reversed() {
+            return new SeedTest(seed, new McNemar(mcNemar.onlySecond(), mcNemar.onlyFirst()));
+        }
+    }
 
     /**
      * One difference.
@@ -89,6 +94,13 @@ public record Comparison(String attack, List<Row> rows, List<Row> areas) {
         /** Whether the difference is more than chance, the whole family considered, at 1 − {@link Interval#LEVEL}. */
         public boolean isSignificant() {
             return adjustedP < 1 - Interval.LEVEL;
+        }
+
+        /** The same difference seen from the other group. */
+        Row reversed() {
+            return new Row(groupB, groupA, attack, epsilon, meanB, meanA, meanB - meanA, upper == null ? null : -upper,
+                    lower == null ? null : -lower, pValue, adjustedP, test,
+                    seedTests.stream().map(SeedTest::reversed).toList());
         }
 
         Row withAdjustedP(double adjusted) {
@@ -136,7 +148,8 @@ public record Comparison(String attack, List<Row> rows, List<Row> areas) {
         return new Comparison(attack, adjust(rows), adjust(areas));
     }
 
-    private static List<Row> adjust(List<Row> family) {
+    /** The rows of one family with their adjusted p-values. */
+    static List<Row> adjust(List<Row> family) {
         double[] adjusted = Holm.adjust(family.stream().mapToDouble(Row::pValue).toArray());
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {

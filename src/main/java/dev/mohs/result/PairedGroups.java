@@ -92,6 +92,17 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
         return row(epsilon(index), first, second, verdict, seedTests);
     }
 
+    /** How exactly the difference within the ε of point {@code index} is known; empty where the seeds show no spread. */
+    Optional<Precision> precisionWithin(int index) {
+        ToDoubleFunction<ModelCurve> within = curve -> curve.points().get(index).accuracyWithin();
+        if (pairs.size() > 1) {
+            return Precision.of(PairedT.of(over(Pair::first, within), over(Pair::second, within)));
+        }
+        Outcomes first = pairs.get(0).first().points().get(index).within();
+        Outcomes second = pairs.get(0).second().points().get(index).within();
+        return Optional.of(Precision.of(PairedDifference.of(first, second).interval(), first.count()));
+    }
+
     /** The difference between areas under the curves. */
     Row areaRow() {
         double[] first = over(Pair::first, AreaUnderCurve::value);

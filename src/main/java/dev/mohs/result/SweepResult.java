@@ -11,6 +11,8 @@ import java.util.List;
  * @param schema     the version of this format, {@link #SCHEMA}
  * @param dataset    the clean examples that were attacked
  * @param epsilons   the perturbation budgets in input units, strictly increasing, the first one 0
+ * @param primaryEpsilon the one of {@code epsilons} that the result is summed up at, chosen before anything was measured; above 0
+ *                   where one of them is
  * @param seed       the seed of every random draw
  * @param models     the models in the order they were asked for
  * @param attacks    the attacks in the order they ran
@@ -25,6 +27,7 @@ public record SweepResult(
         String schema,
         DatasetSummary dataset,
         List<Double> epsilons,
+        double primaryEpsilon,
         long seed,
         List<ModelSummary> models,
         List<AttackSummary> attacks,
@@ -42,6 +45,8 @@ public record SweepResult(
         Require.that(SCHEMA.equals(schema), "schema must be %s: %s", SCHEMA, schema);
         Require.present(dataset, "data set");
         requireEpsilons(epsilons);
+        Require.that(epsilons.contains(primaryEpsilon) && (primaryEpsilon > 0 || epsilons.size() == 1),
+                "primaryEpsilon must be one of the epsilons above 0, %s: %s", epsilons, primaryEpsilon);
         Require.elements(models, "models");
         Require.that(!models.isEmpty(), "a sweep must have at least one model");
         Require.elements(attacks, "attacks");
@@ -68,7 +73,7 @@ public record SweepResult(
         failures = List.copyOf(failures);
     }
 
-    /** A sweep of models that were there before. */
+    /** A sweep of models that were there before, summed up at {@link PrimaryEpsilon#middle}. */
     public SweepResult(
             String schema,
             DatasetSummary dataset,
@@ -81,13 +86,20 @@ public record SweepResult(
             List<Check> checks,
             List<Failure> failures,
             Provenance provenance) {
-        this(schema, dataset, epsilons, seed, models, attacks, curves, pictures, checks, failures, provenance, null);
+        this(schema, dataset, epsilons, PrimaryEpsilon.middle(epsilons), seed, models, attacks, curves, pictures, checks, failures,
+                provenance, null);
     }
 
     /** The same result as that of a pilot. */
     public SweepResult ofPilot(PilotSummary how) {
-        return new SweepResult(
-                schema, dataset, epsilons, seed, models, attacks, curves, pictures, checks, failures, provenance, how);
+        return new SweepResult(schema, dataset, epsilons, primaryEpsilon, seed, models, attacks, curves, pictures, checks, failures,
+                provenance, how);
+    }
+
+    /** The same result summed up at another of its ε. */
+    public SweepResult at(double primary) {
+        return new SweepResult(schema, dataset, epsilons, primary, seed, models, attacks, curves, pictures, checks, failures,
+                provenance, pilot);
     }
 
     private static void requireEpsilons(List<Double> epsilons) {

@@ -15,10 +15,14 @@ public final class WorstCase {
 
     /** The norms in which at least two attacks that are no controls took part, in the order of the attacks. */
     public static List<String> norms(SweepResult result) {
-        return result.attacks().stream()
+        return norms(result.attacks());
+    }
+
+    static List<String> norms(List<AttackSummary> attacks) {
+        return attacks.stream()
                 .map(AttackSummary::norm)
                 .distinct()
-                .filter(norm -> attacks(result, norm).size() >= 2)
+                .filter(norm -> attacks(attacks, norm).size() >= 2)
                 .toList();
     }
 
@@ -35,7 +39,7 @@ public final class WorstCase {
      * @param norm the norm whose attacks are joined
      */
     public static List<ModelCurve> curves(SweepResult result, String norm) {
-        List<String> attacks = attacks(result, norm);
+        List<String> attacks = attacks(result.attacks(), norm).stream().map(AttackSummary::name).toList();
         List<ModelCurve> joined = new ArrayList<>();
         for (ModelSummary model : result.models()) {
             List<ModelCurve> curves = result.curves().stream()
@@ -48,14 +52,13 @@ public final class WorstCase {
         return List.copyOf(joined);
     }
 
-    private static List<String> attacks(SweepResult result, String norm) {
-        return result.attacks().stream()
-                .filter(attack -> attack.norm().equals(norm) && !attack.isControl())
-                .map(AttackSummary::name)
-                .toList();
+    /** Those of {@code attacks} that are joined in {@code norm}. */
+    static List<AttackSummary> attacks(List<AttackSummary> attacks, String norm) {
+        return attacks.stream().filter(attack -> attack.norm().equals(norm) && !attack.isControl()).toList();
     }
 
-    private static ModelCurve join(List<ModelCurve> curves, String name) {
+    /** Curves of one model under several attacks as one. */
+    static ModelCurve join(List<ModelCurve> curves, String name) {
         List<EpsilonPoint> points = IntStream.range(0, curves.get(0).points().size())
                 .mapToObj(i -> joinPoints(curves.stream().map(curve -> curve.points().get(i)).toList()))
                 .toList();

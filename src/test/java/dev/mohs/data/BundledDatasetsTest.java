@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mohs.data.DatasetManifest.Location;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,17 @@ class BundledDatasetsTest {
                 .filter(name -> repository.manifest(name).splits().values().stream()
                         .anyMatch(split -> split.where() == Location.BUNDLED))
                 .toList();
+    }
+
+    /** Madry et al. 2018 for MNIST; Croce, Andriushchenko, Hein 2019 for Fashion-MNIST; RobustBench for CIFAR. */
+    @Test
+    void theirUsualBudgetsAreThoseOfTheLiterature() {
+        DatasetRepository repository = new DatasetRepository(ROOT, cache);
+        assertThat(repository.manifest("mnist").usualBudgets()).isEqualTo(Map.of("linf", .3));
+        assertThat(repository.manifest("fashion-mnist").usualBudgets()).isEqualTo(Map.of("linf", .1));
+        assertThat(repository.manifest("cifar-10").usualBudgets()).isEqualTo(Map.of("linf", 8 / 255.0, "l2", .5));
+        assertThat(repository.manifest("cifar-100").usualBudgets()).isEqualTo(Map.of("linf", 8 / 255.0));
+        assertThat(repository.load("fashion-mnist", "test").first(3).usualBudget("linf")).hasValue(.1);
     }
 
     @Test

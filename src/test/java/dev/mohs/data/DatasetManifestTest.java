@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,31 @@ class DatasetManifestTest {
         assertThat(manifest.files()).hasSize(4);
         assertThat(manifest.file("test-images").bytes()).isEqualTo(16 + 2 * 2 * 3);
         assertThat(manifest.source()).isEqualTo("https://example.org/tiny");
+    }
+
+    /** 8/255 is the budget of inputs in 0..1; in −1..1 the same change of an image is twice as much. */
+    @Test
+    void usualBudgetsAreScaledToTheRangeOfInputs() {
+        String budgets = "\"primaryEpsilon\": {\"linf\": \"8/255\", \"l2\": \".5\"}, \"lower\": ";
+        assertThat(read(TinyDataset.manifest().replace("\"lower\": ", budgets)).usualBudgets())
+                .containsExactly(Map.entry("l2", .5), Map.entry("linf", 8 / 255.0));
+        assertThat(read(TinyDataset.manifest().replace("\"lower\": 0", budgets + "-1")).usualBudgets())
+                .containsExactly(Map.entry("l2", 1.0), Map.entry("linf", 16 / 255.0));
+        assertThat(read(TinyDataset.manifest()).usualBudgets()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{\"l3\": \"1\"}      | by norm, linf, l2 or l1, not 'l3'",
+        "{\"linf\": \"8:255\"} | must be a number or a fraction above 0, as 0.3 or 8/255, not '8:255'",
+        "{\"linf\": \"8/0\"}   | not '8/0'",
+        "{\"linf\": \"0\"}     | not '0'",
+        "{\"linf\": \"-.1\"}   | not '-.1'",
+        "{\"linf\": null}     | not 'null'"
+    })
+    void refusesBudgetsThatAreNone(String budgets, String message) {
+        String manifest = TinyDataset.manifest().replace("\"lower\": ", "\"primaryEpsilon\": " + budgets + ", \"lower\": ");
+        assertThatThrownBy(() -> read(manifest)).isInstanceOf(UserException.class).hasMessageContaining(message);
     }
 
     /** One piece of a valid manifest is replaced; the message must name the file and the rule. */

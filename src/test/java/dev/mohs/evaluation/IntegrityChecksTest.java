@@ -82,6 +82,17 @@ class IntegrityChecksTest {
     }
 
     @Test
+    void whatNeedsGradientsIsImpossibleForAModelWithoutThemAndNoPass() {
+        SweepPlan plan = new SweepPlan(
+                Examples.images(.1f, .4f), List.of(AttackCatalog.load().create("noise")), List.of(0.0, 0.2), 2, 1, 0);
+        List<Check> checks =
+                new RobustnessEvaluator(plan).evaluate(List.of(ModelUnderTest.of(new Examples.Threshold()))).checks();
+        assertThat(checks).filteredOn(check -> check.verdict() == Verdict.IMPOSSIBLE).extracting(Check::name)
+                .containsExactly("zero gradients", "gradient is right", "gradients align", "reaches chance");
+        assertThat(checks(sound)).noneMatch(check -> check.verdict() == Verdict.IMPOSSIBLE);
+    }
+
+    @Test
     void warnsOfProbabilitiesInPlaceOfLogits() {
         DifferentiableClassifier softmax = new AlteredClassifier(sound) {
             @Override

@@ -10,6 +10,7 @@ import dev.mohs.attack.Norm;
 import dev.mohs.data.LabeledImages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SweepPlanTest {
@@ -32,6 +33,35 @@ class SweepPlanTest {
     void defaultBudgetsAreThoseOfTheDocumentation() {
         assertThat(plan(SweepPlan.DEFAULT_EPSILONS).epsilons())
                 .containsExactly(0.0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3);
+    }
+
+    @Test
+    void theDeclaredEpsilonIsTheUsualOneOfTheHeadlinesNormAndElseTheMiddleOne() {
+        LabeledImages images = budgeted(Map.of("linf", .1, "l2", .5));
+        Attack l2 = Attack.of("far", Norm.L2, Knowledge.WHITE_BOX, (classifier, batch, epsilon, randomness) -> batch.inputs());
+        Attack linf = Attack.of("near", Norm.LINF, Knowledge.SCORES, (classifier, batch, epsilon, randomness) -> batch.inputs());
+        List<Double> both = List.of(.05, .1, .2, .5);
+        assertThat(new SweepPlan(images, List.of(ATTACK, l2), both).primaryEpsilon()).isEqualTo(.5);
+        assertThat(new SweepPlan(images, List.of(l2, linf), both).primaryEpsilon()).isEqualTo(.5);
+        assertThat(new SweepPlan(images, List.of(ATTACK), both).primaryEpsilon()).isEqualTo(.1);
+        assertThat(new SweepPlan(images, List.of(linf), List.of(.01, .02, .03)).primaryEpsilon()).isEqualTo(.02);
+        assertThat(plan(SweepPlan.DEFAULT_EPSILONS).primaryEpsilon()).isEqualTo(.05);
+    }
+
+    @Test
+    void theDeclaredEpsilonIsOneOfTheSweepsAboveZero() {
+        LabeledImages images = Examples.images(.25f);
+        List<Double> epsilons = List.of(.1, .2);
+        assertThat(new SweepPlan(images, List.of(ATTACK), epsilons, 8, 1, 0, .2).primaryEpsilon()).isEqualTo(.2);
+        for (double wrong : new double[] {0, .15, -.1, Double.NaN}) {
+            assertRefused(() -> new SweepPlan(images, List.of(ATTACK), epsilons, 8, 1, 0, wrong),
+                    "the primary ε must be one of the sweep's above 0, 0.1, 0.2, not " + wrong);
+        }
+    }
+
+    private static LabeledImages budgeted(Map<String, Double> budgets) {
+        return LabeledImages.ofFloats(new LabeledImages.Description(
+                "values", "test", List.of(1, 1, 1), 0, 1, List.of("low", "high"), budgets), new float[1], new int[1]);
     }
 
     @Test
