@@ -144,7 +144,7 @@ public final class AttackCatalog {
     }
 
     /**
-     * The same attack with twice the steps, iterations or queries; empty when it has none of these.
+     * The same attack with twice the steps, iterations or queries; empty when it has no such number.
      *
      * @param attack the description of an attack that {@link #create} made
      */
@@ -153,12 +153,22 @@ public final class AttackCatalog {
         return Stream.of("steps", "iterations", "queries")
                 .filter(attack.parameters()::containsKey)
                 .filter(parameter -> types.containsKey(spec.name()))
+                .filter(parameter -> twice(attack.parameters().get(parameter)).isPresent())
                 .findFirst()
                 .map(parameter -> {
                     Map<String, String> named = new LinkedHashMap<>(spec.named());
-                    named.put(parameter, String.valueOf(2 * Integer.parseInt(attack.parameters().get(parameter))));
+                    named.put(parameter, twice(attack.parameters().get(parameter)).orElseThrow());
                     return create(new Spec(spec.name(), spec.positional(), named).toString());
                 });
+    }
+
+    /** Empty for what is no number, as parameters of others may be words, or too large to be doubled. */
+    private static Optional<String> twice(String number) {
+        try {
+            return Optional.of(String.valueOf(Math.multiplyExact(2, Integer.parseInt(number))));
+        } catch (NumberFormatException | ArithmeticException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.mohs.UserException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,8 +61,15 @@ final class Arguments {
 
     /** The command line as it can be typed again. */
     static String commandLine(CommandSpec command) {
+        return commandLine(command, List.of(), List.of());
+    }
+
+    /** The same without some arguments and with more of them. */
+    static String commandLine(CommandSpec command, List<String> without, List<String> more) {
         List<String> typed = command.root().commandLine().getParseResult().originalArgs();
-        return "mohs " + typed.stream().map(Arguments::quoted).collect(Collectors.joining(" "));
+        return "mohs " + Stream.concat(typed.stream().filter(argument -> !without.contains(argument)), more.stream())
+                .map(Arguments::quoted)
+                .collect(Collectors.joining(" "));
     }
 
     private static String quoted(String argument) {

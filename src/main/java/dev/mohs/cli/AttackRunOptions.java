@@ -1,8 +1,14 @@
 package dev.mohs.cli;
 
+import dev.mohs.UserException;
 import dev.mohs.attack.AttackCatalog;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.OwnData;
+import dev.mohs.io.AtomicFiles;
+import dev.mohs.io.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +39,29 @@ final class AttackRunOptions {
             description = "Seed of every random draw. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    /** The test images, as many of them as were asked for; with a warning where a class is without one. */
+    private LabeledImages images;
+
+    /** The test images, as many of them as were asked for; with a warning where a class is without one. Read once. */
     LabeledImages images(Console console) {
-        int most = limit.equals(ALL) ? Integer.MAX_VALUE : Arguments.positive("--limit", limit, "or '" + ALL + "'");
-        LabeledImages images = new DataChoice(dataset).load(OwnData.TEST, most);
-        console.warnOfMissingClasses("attacked", images);
+        if (images == null) {
+            int most = limit.equals(ALL) ? Integer.MAX_VALUE : Arguments.positive("--limit", limit, "or '" + ALL + "'");
+            images = new DataChoice(dataset).load(OwnData.TEST, most);
+            console.warnOfMissingClasses("attacked", images);
+        }
         return images;
+    }
+
+    /** The digests of the attack jars: their code decides outcomes too. */
+    String attackJarDigests() {
+        List<String> digests = new ArrayList<>();
+        for (Path jar : attackJars) {
+            try (InputStream content = Files.newInputStream(jar)) {
+                digests.add(Sha256.of(content));
+            } catch (IOException e) {
+                throw UserException.failure("cannot read the attack jar " + jar + ": " + AtomicFiles.reason(e), e);
+            }
+        }
+        return String.join(" ", digests);
     }
 
     /** All attacks that can be loaded, with a warning for each that cannot. */

@@ -1,7 +1,9 @@
 package dev.mohs.cli;
 
 import dev.mohs.UserException;
+import dev.mohs.evaluation.SweepJournal;
 import dev.mohs.io.AtomicFiles;
+import dev.mohs.io.LockFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,74 +14,142 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The folder of one run: filled under another name and moved when complete, so that a folder of that name is a whole report.
- * What is given up leaves nothing, not even the folders it would have lain in.
+ * What is given up leaves nothing, not even the folders it would have lain in. One process at a time has it.
  */
 final class RunFolder implements AutoCloseable {
 
     private final Path path;
     private final Path working;
     private final List<Path> newParents;
-    private boolean stays;
+    private final LockFile lock;
+    private boolean stays = true;
 
-    private RunFolder(Path path) {
+    private RunFolder(Path path, Path working, List<Path> newParents, LockFile lock) {
         this.path = path;
-        this.working = path.resolveSibling(path.getFileName() + ".partial");
-        this.newParents = Stream.iterate(path.getParent(), Objects::nonNull, Path::getParent).takeWhile(Files::notExists).toList();
+        this.working = working;
+        this.newParents = newParents;
+        this.lock = lock;
     }
 
     /**
-     * Proves, before the work starts, that {@code wanted} can be written; {@code reports/<name>-<time>} when that is null.
+     * Proves, before the work starts, that {@code wanted} can be written; {@code reports/<name>-<time>} when that is null, with a
+     * number behind it where another run of that second has that.
      *
-     * @throws UserException if the folder, or an unfinished run of it, exists, or it cannot be made
+     * @throws UserException if the folder, or an unfinished run of it, exists, another process has it, or it cannot be made
      */
     static RunFolder create(Path wanted, String name) {
-        RunFolder folder = at(wanted, name);
-        if (Files.exists(folder.working)) {
-            throw UserException.usage("an unfinished run is in " + Home.shown(folder.working)
-                    + "; go on with it (mohs sweep --resume, if it is a sweep) or remove it");
+        if (wanted == null) {
+            return firstFree(Home.folder().resolve("reports").toAbsolutePath().normalize(), name);
         }
-        folder.proveWritable();
-        return folder;
+        Path path = absolute(wanted);
+        RunFolder folder = take(path).orElseThrow(() -> busy(path));
+        try {
+            requireNew(path);
+            return folder.begun();
+        } catch (UserException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static RunFolder firstFree(Path parent, String name) {
+        String stem = name + "-" + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+        for (int i = 1; ; i++) {
+            Path path = parent.resolve(i == 1 ? stem : stem + "-" + i);
+            Optional<RunFolder> folder = take(path);
+            if (folder.isPresent() && Files.notExists(path) && Files.notExists(partial(path))) {
+                return folder.get().begun();
+            }
+            folder.ifPresent(RunFolder::close);
+        }
+    }
+
+    private static void requireNew(Path path) {
+        if (Files.exists(path)) {
+            throw UserException.usage("the output folder " + Home.shown(path) + " exists; name another one or remove it");
+        }
+        if (Files.exists(partial(path))) {
+            throw UserException.usage("an unfinished run is in " + Home.shown(partial(path)) + "; "
+                    + SweepJournal.command(partial(path).resolve(SweepJournal.FILE_NAME))
+                            .map(command -> "go on with it (" + command + ") or remove it")
+                            .orElse("remove it, or name another folder"));
+        }
     }
 
     /**
-     * The folder of a run that was stopped before it was finished.
+     * The folder of a run that was stopped before it was finished, or in which something failed that may be tried again.
      *
-     * @throws UserException if there is none
+     * @throws UserException if there is none, or another process has it
      */
     static RunFolder resume(Path wanted) {
         if (wanted == null) {
             throw UserException.usage("--resume needs --output, the folder of the run to go on with");
         }
-        RunFolder folder = at(wanted, null);
-        if (!Files.isDirectory(folder.working)) {
-            throw UserException.usage("there is no unfinished run in " + Home.shown(folder.working));
-        }
-        return folder;
-    }
-
-    private static RunFolder at(Path wanted, String name) {
-        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
-        Path path = (wanted != null ? wanted : Home.folder().resolve("reports").resolve(name + "-" + time))
-                .toAbsolutePath()
-                .normalize();
-        if (Files.exists(path)) {
-            throw UserException.usage("the output folder " + Home.shown(path) + " exists; name another one or remove it");
-        }
-        return new RunFolder(path);
-    }
-
-    /** Makes the working folder and removes it again: it is not wanted before there is something to put into it. */
-    private void proveWritable() {
+        Path path = absolute(wanted);
+        RunFolder folder = take(path).orElseThrow(() -> busy(path));
         try {
-            Files.createDirectories(working);
-            Files.delete(working);
+            return folder.in(unfinished(path));
+        } catch (UserException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static Path unfinished(Path path) {
+        if (Files.exists(path.resolve(SweepJournal.FILE_NAME))) {
+            return path;
+        }
+        if (Files.exists(path)) {
+            throw UserException.usage("the run in " + Home.shown(path) + " is finished; there is nothing to go on with");
+        }
+        if (!Files.isDirectory(partial(path))) {
+            throw UserException.usage(
+                    "there is no unfinished run in " + Home.shown(partial(path)) + "; leave out --resume to begin one");
+        }
+        return partial(path);
+    }
+
+    private RunFolder in(Path place) {
+        return new RunFolder(path, place, newParents, lock);
+    }
+
+    /** What comes to be from here on is this run's own, and goes when it is given up. */
+    private RunFolder begun() {
+        stays = false;
+        return this;
+    }
+
+    private static Path absolute(Path wanted) {
+        Path path = wanted.toAbsolutePath().normalize();
+        if (path.getFileName() == null) {
+            throw UserException.usage("the output folder " + path + " exists; name another one");
+        }
+        return path;
+    }
+
+    private static Path partial(Path path) {
+        return path.resolveSibling(path.getFileName() + ".partial");
+    }
+
+    private static UserException busy(Path path) {
+        return UserException.usage("another process is at work on " + Home.shown(path)
+                + "; wait until it is finished, or name another folder");
+    }
+
+    private static Optional<RunFolder> take(Path path) {
+        List<Path> newParents =
+                Stream.iterate(path.getParent(), Objects::nonNull, Path::getParent).takeWhile(Files::notExists).toList();
+        try {
+            AtomicFiles.makeFolder(path.getParent());
+            return LockFile.take(path.resolveSibling("." + path.getFileName() + ".lock"))
+                    .map(lock -> new RunFolder(path, partial(path), newParents, lock));
         } catch (IOException e) {
-            removeNewParents();
+            remove(newParents);
             throw UserException.failure("cannot make the output folder " + Home.shown(path) + ": " + AtomicFiles.reason(e)
                     + "; name one in a place that can be written", e);
         }
@@ -95,15 +165,6 @@ final class RunFolder implements AutoCloseable {
         stays = true;
     }
 
-    /** Removes a file that is no part of the report. */
-    void discard(String file) {
-        try {
-            Files.deleteIfExists(working.resolve(file));
-        } catch (IOException e) {
-            throw UserException.failure("cannot remove " + Home.shown(working.resolve(file)) + ": " + AtomicFiles.reason(e), e);
-        }
-    }
-
     /** Where the report will be. */
     Path path() {
         return path;
@@ -116,19 +177,24 @@ final class RunFolder implements AutoCloseable {
      */
     void finish() {
         stays = true;
+        if (working.equals(path)) {
+            return;
+        }
         try {
             Files.move(working, path);
+            AtomicFiles.force(path.getParent());
         } catch (IOException e) {
             throw UserException.failure("cannot move the finished report to " + Home.shown(path) + ": " + AtomicFiles.reason(e)
                     + "; it lies in " + Home.shown(working), e);
         }
     }
 
-    @Override
-    public void close() {
-        if (!stays) {
-            removeWorking();
-            removeNewParents();
+    /** Removes a file of the finished run that is no part of the report. */
+    void discard(String file) {
+        try {
+            Files.deleteIfExists(path.resolve(file));
+        } catch (IOException e) {
+            throw UserException.failure("cannot remove " + Home.shown(path.resolve(file)) + ": " + AtomicFiles.reason(e), e);
         }
     }
 
@@ -137,10 +203,13 @@ final class RunFolder implements AutoCloseable {
         remove(working.resolve(name));
     }
 
-    private void removeWorking() {
-        if (Files.exists(working)) {
+    @Override
+    public void close() {
+        if (!stays && Files.exists(working)) {
             remove(working);
         }
+        lock.close();
+        remove(newParents);
     }
 
     private static void remove(Path folder) {
@@ -152,7 +221,7 @@ final class RunFolder implements AutoCloseable {
     }
 
     /** Innermost first; one that others have put something into stays. */
-    private void removeNewParents() {
+    private static void remove(List<Path> newParents) {
         newParents.forEach(parent -> parent.toFile().delete());
     }
 }

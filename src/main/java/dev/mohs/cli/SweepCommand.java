@@ -9,6 +9,7 @@ import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.ExampleFiles;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
+import dev.mohs.evaluation.SweepIdentity;
 import dev.mohs.evaluation.SweepJournal;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.model.Engines;
@@ -42,7 +43,6 @@ final class SweepCommand implements Callable<Integer> {
 
     private static final int PICTURES = 4;
     private static final String FULL = "full";
-    private static final String JOURNAL = "journal.jsonl";
 
     @Spec
     private CommandSpec command;
@@ -95,13 +95,22 @@ final class SweepCommand implements Callable<Integer> {
             throw UserException.usage("a resumed run cannot save examples, as those of finished batches are gone");
         }
         Arguments.requireOneOf("--check", checks, List.of("quick", FULL));
+        // A run to go on with is looked for first: whatever is wrong with what was typed, it says how to go on.
+        try (RunFolder folder = resume ? RunFolder.resume(output) : RunFolder.create(output, options.images(console).name());
+                Unfinished unfinished = new Unfinished(console, folder)) {
+            int code = sweep(folder);
+            unfinished.finished();
+            return code;
+        }
+    }
+
+    private int sweep(RunFolder folder) {
         LabeledImages images = options.images(console);
         AttackCatalog catalog = options.catalog(console);
         SweepPlan plan = new SweepPlan(
                 images, chosenAttacks(catalog), epsilons, options.batch(), options.seed(), PICTURES,
                 primaryEpsilon);
-        try (RunFolder folder = resume ? RunFolder.resume(output) : RunFolder.create(output, images.name());
-                NDManager manager = Engines.newManager()) {
+        try (NDManager manager = Engines.newManager()) {
             List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
             ExampleFiles examples = new ExampleFiles(images);
             SweepProgress progress = new SweepProgress(
@@ -111,9 +120,8 @@ final class SweepCommand implements Callable<Integer> {
                 throw UserException.failure("no attack could be completed, so there is nothing to report");
             }
             writeReport(result, examples, folder);
-            folder.discard(JOURNAL);
             folder.finish();
-            conclude(result, folder.path());
+            conclude(result, folder);
             return result.failures().isEmpty() ? 0 : Mohs.FAILED;
         }
     }
@@ -141,17 +149,34 @@ final class SweepCommand implements Callable<Integer> {
             AttackCatalog catalog,
             RunFolder folder,
             SweepProgress progress) {
-        try (SweepJournal journal = SweepJournal.open(folder.working().resolve(JOURNAL), plan, chosen);
+        SweepIdentity identity = SweepIdentity.of(plan, chosen)
+                .with("checks", checks)
+                .with("attack jars", options.attackJarDigests());
+        try (SweepJournal journal = SweepJournal.open(
+                        folder.working().resolve(SweepJournal.FILE_NAME), identity, commandToGoOn(folder));
                 progress) {
+            journal.damaged().forEach(line -> console.warn("line " + line + " of the journal is damaged; its batch is run again"));
             RobustnessEvaluator remembering = evaluator.remembering(journal);
-            return (checks.equals(FULL) ? remembering.checkingFully(catalog) : remembering)
+            SweepResult result = (checks.equals(FULL) ? remembering.checkingFully(catalog) : remembering)
                     .evaluate(chosen, Arguments.commandLine(command));
-        } catch (UserException e) {
-            throw e;
-        } catch (RuntimeException | Error e) {
-            folder.keep();
-            throw e;
+            if (journal.misfits() > 0) {
+                console.warn(journal.misfits() + " batches of the journal did not fit the examples that the models get right now,"
+                        + " and were run again");
+            }
+            return result;
         }
+    }
+
+    /** What was typed, less what a resumed run cannot have, and with the folder that it got. */
+    private String commandToGoOn(RunFolder folder) {
+        List<String> more = new ArrayList<>();
+        if (output == null) {
+            more.addAll(List.of("--output", Home.shown(folder.path()).toString()));
+        }
+        if (!resume) {
+            more.add("--resume");
+        }
+        return Arguments.commandLine(command, List.of("--save-examples"), more);
     }
 
     private void writeReport(SweepResult result, ExampleFiles examples, RunFolder folder) {
@@ -163,9 +188,16 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private void conclude(SweepResult result, Path folder) {
+    /** The journal goes when the report is in its place, unless something failed that may yet be tried again. */
+    private void conclude(SweepResult result, RunFolder folder) {
+        if (result.failures().isEmpty()) {
+            folder.discard(SweepJournal.FILE_NAME);
+        }
         console.print(TerminalTable.of(result, Console.usesColour()));
         console.print(TerminalChecks.of(result.checks()).stripTrailing());
-        console.print("Report: " + Home.shown(folder.resolve("index.html")));
+        if (!result.failures().isEmpty()) {
+            console.note("What failed can be tried again, and the rest is kept: " + commandToGoOn(folder));
+        }
+        console.print("Report: " + Home.shown(folder.path().resolve("index.html")));
     }
 }

@@ -167,7 +167,7 @@ final class TrainCommand implements Callable<Integer> {
     /** Now rather than after the first epoch. */
     private void makeOutputFolder() {
         try {
-            Files.createDirectories(output);
+            AtomicFiles.makeFolder(output);
         } catch (IOException e) {
             throw UserException.failure("cannot make the output folder " + Home.shown(output) + ": " + AtomicFiles.reason(e)
                     + "; name one in a place that can be written", e);

@@ -78,7 +78,9 @@ final class AttackProbe {
         for (Attack attack : plan.attacks()) {
             if (attack.description().knowledge() == Knowledge.WHITE_BOX && isCompleted(attack)) {
                 try (NDManager scope = manager.newSubManager()) {
-                    checks.addAll(checks(attack, batch(scope), others));
+                    // What went through the sweep may yet fail here; that costs the checks of this attack alone.
+                    checks.addAll(Unmeasured.instead(List.of("silent success"), classifier, attack.description().name(),
+                            () -> checks(attack, batch(scope), others)));
                 }
             }
         }
@@ -110,6 +112,7 @@ final class AttackProbe {
     }
 
     private List<Check> checks(Attack attack, Batch batch, List<DifferentiableClassifier> others) {
+        String name = attack.description().name();
         double epsilon = telling(attack);
         Rules rules = new Rules(attack.description(), classifier.bounds(), Math.toIntExact(classifier.inputShape().size()));
         WitnessClassifier witness = new WitnessClassifier(classifier, batch, rules, epsilon);
@@ -117,15 +120,21 @@ final class AttackProbe {
         Outcomes outcomes = outcomes(perturbed, batch);
         List<Check> checks = new ArrayList<>();
         checks.add(silentSuccess(attack, witness, outcomes));
-        checks.add(survivesRounding(attack, perturbed, batch, outcomes));
+        checks.add(Unmeasured.instead("survives 8 bits", classifier, name,
+                () -> survivesRounding(attack, perturbed, batch, outcomes)));
         if (attack.description().effort() == Effort.PER_EPSILON) {
-            Optional<Outcomes> afterTwice = catalog.doubled(attack.description())
-                    .map(doubled -> outcomes(run(doubled, classifier, batch, epsilon), batch));
-            checks.add(unfinished(attack, witness, outcomes, afterTwice));
-            checks.add(stepsSuffice(attack, outcomes, afterTwice));
+            checks.addAll(Unmeasured.instead(List.of("unfinished", "steps suffice"), classifier, name,
+                    () -> ofSteps(attack, witness, batch, epsilon, outcomes)));
         }
-        others.forEach(other -> checks.add(transfer(attack, other, batch, epsilon, outcomes)));
+        others.forEach(other -> checks.add(Unmeasured.instead("transfer below white-box", classifier, name,
+                () -> transfer(attack, other, batch, epsilon, outcomes))));
         return checks;
+    }
+
+    private List<Check> ofSteps(Attack attack, WitnessClassifier witness, Batch batch, double epsilon, Outcomes outcomes) {
+        Optional<Outcomes> afterTwice = catalog.doubled(attack.description())
+                .map(doubled -> outcomes(run(doubled, classifier, batch, epsilon), batch));
+        return List.of(unfinished(attack, witness, outcomes, afterTwice), stepsSuffice(attack, outcomes, afterTwice));
     }
 
     /** What the attack makes of a batch for one model, as an array of the batch's manager. */

@@ -65,7 +65,8 @@ final class AttackRun {
         progress.accept(clean.count() - correct.length);
         for (int from = 0, batch = 0; from < correct.length; from += plan.batchSize(), batch++) {
             int[] examples = Arrays.copyOfRange(correct, from, Math.min(from + plan.batchSize(), correct.length));
-            Optional<BatchRecord> finished = journal.find(classifier.name(), attackName, batch);
+            Optional<BatchRecord> finished = journal.find(classifier.name(), attackName, batch, record -> record.fits(
+                    examples, attack.sparesBroken(), plan.epsilons().size(), classifier.classes(), images::label));
             if (finished.isPresent()) {
                 recordNearest(examples, finished.get().nearest());
                 finished.get().tries().forEach(this::record);
@@ -95,7 +96,8 @@ final class AttackRun {
                     record(outcome);
                 }
             }
-            return new BatchRecord(classifier.name(), attackName, number, nearest, tries);
+            List<Integer> attacked = Arrays.stream(examples).boxed().toList();
+            return new BatchRecord(classifier.name(), attackName, number, attacked, nearest, tries);
         }
     }
 

@@ -1,14 +1,12 @@
 package dev.mohs.evaluation;
 
 import ai.djl.ndarray.NDManager;
-import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.result.Check;
-import dev.mohs.result.Check.Verdict;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.Outcomes;
 import java.util.ArrayList;
@@ -41,10 +39,10 @@ final class IntegrityChecks {
         checks.add(probe.dataFillsBounds());
         if (classifier instanceof DifferentiableClassifier differentiable) {
             GradientProbe gradients = new GradientProbe(plan, differentiable, probe);
-            checks.add(gradients.zeroGradients());
-            checks.add(gradients.gradientIsRight());
-            checks.add(gradients.gradientsAlign());
-            checks.add(probe.reachesChance(catalog.create("bim(steps=10,step=0.25)")));
+            checks.add(asking("zero gradients", gradients::zeroGradients));
+            checks.add(asking("gradient is right", gradients::gradientIsRight));
+            checks.add(asking("gradients align", gradients::gradientsAlign));
+            checks.add(asking("reaches chance", () -> probe.reachesChance(catalog.create("bim(steps=10,step=0.25)"))));
         } else {
             checks.addAll(GradientProbe.impossible(classifier.name()));
         }
@@ -67,16 +65,15 @@ final class IntegrityChecks {
         boolean controlled = plan.attacks().stream()
                 .map(Attack::description)
                 .anyMatch(other -> other.knowledge() == Knowledge.NONE && other.norm() == attack.description().norm());
-        return controlled ? List.of(oneStep.stepsSuffice()) : List.of(oneStep.stepsSuffice(), oneStep.beatsNoise());
+        String name = attack.description().name();
+        Check stepsSuffice = Unmeasured.instead("steps suffice", classifier, name, oneStep::stepsSuffice);
+        return controlled
+                ? List.of(stepsSuffice)
+                : List.of(stepsSuffice, Unmeasured.instead("gradient beats noise", classifier, name, oneStep::beatsNoise));
     }
 
-    /** A check for which the model is asked once more, which one with a budget may refuse when the attacks are done. */
+    /** A check for which the model is asked once more, which one may refuse, or fail at, when the attacks are done. */
     private Check asking(String name, Supplier<Check> check) {
-        try {
-            return check.get();
-        } catch (UserException e) {
-            return new Check(name, classifier.name(), null, Verdict.SKIPPED, "not measured: " + e.getMessage(), "any",
-                    "Carlini et al. 2019");
-        }
+        return Unmeasured.instead(name, classifier, null, check);
     }
 }

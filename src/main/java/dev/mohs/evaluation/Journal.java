@@ -1,6 +1,7 @@
 package dev.mohs.evaluation;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Remembers finished batches across interruptions. */
 interface Journal {
@@ -8,7 +9,7 @@ interface Journal {
     /** A journal that remembers nothing. */
     Journal NONE = new Journal() {
         @Override
-        public Optional<BatchRecord> find(String model, String attack, int batch) {
+        public Optional<BatchRecord> find(String model, String attack, int batch, Predicate<BatchRecord> fits) {
             return Optional.empty();
         }
 
@@ -16,9 +17,13 @@ interface Journal {
         public void add(BatchRecord record) {}
     };
 
-    /** A batch that was finished before. */
-    Optional<BatchRecord> find(String model, String attack, int batch);
+    /** A batch that was finished before; empty when there is none, or {@code fits} refuses it. */
+    Optional<BatchRecord> find(String model, String attack, int batch, Predicate<BatchRecord> fits);
 
-    /** A batch is finished; on return it will survive the end of the process. */
+    /**
+     * A batch is finished; on return it will survive the end of the process.
+     *
+     * @throws JournalException if it cannot be written down
+     */
     void add(BatchRecord record);
 }

@@ -146,8 +146,7 @@ final class JudgedAttack {
         if (e instanceof UserException known) {
             return known;
         }
-        String message = e.getMessage() == null ? "" : ": " + e.getMessage().strip().lines().findFirst().orElse("");
-        return UserException.failure("attack " + attack.description().name() + " threw " + e.getClass().getSimpleName() + message
-                + ", " + where, e);
+        return UserException.failure(
+                "attack " + attack.description().name() + " threw " + Thrown.text(e) + ", " + where, e);
     }
 }

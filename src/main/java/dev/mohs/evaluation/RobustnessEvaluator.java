@@ -1,15 +1,13 @@
 package dev.mohs.evaluation;
 
-import ai.djl.ndarray.NDArray;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.WhiteBox;
-import dev.mohs.data.LabeledImages;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.result.Check;
@@ -76,12 +74,21 @@ public final class RobustnessEvaluator {
     }
 
     /**
-     * Evaluates {@code models} on behalf of a command line, which goes on record.
+     * Evaluates {@code models} on behalf of a command line, which goes on record. An attack that fails on a model costs its curve;
+     * a model that fails on unperturbed images costs its own curves. What cannot be had is among the failures, with its reason.
      *
      * @param commandLine what was typed, so that it can be typed again; null when nothing was
-     * @throws UserException if a model does not fit the data
+     * @throws UserException if a model does not fit the data, or the journal cannot be written
      */
     public SweepResult evaluate(List<ModelUnderTest> models, String commandLine) {
+        try {
+            return measured(models, commandLine);
+        } catch (JournalException e) {
+            throw e.explanation();
+        }
+    }
+
+    private SweepResult measured(List<ModelUnderTest> models, String commandLine) {
         ProvenanceRecorder provenance = new ProvenanceRecorder(commandLine, plan.batchSize());
         requireFit(models);
         Findings findings = new Findings();
@@ -122,9 +129,16 @@ public final class RobustnessEvaluator {
     }
 
     private void evaluate(Classifier classifier, NDManager manager, Findings findings, long total) {
-        Outcomes clean = cleanOutcomes(classifier, manager);
+        Outcomes clean;
+        IntegrityChecks checks;
+        try {
+            clean = Predictions.outcomes(plan.images(), plan.batchSize(), classifier, manager);
+            checks = new IntegrityChecks(plan, classifier, manager);
+        } catch (UserException | EngineException e) {
+            giveUp(classifier, "it fails on unperturbed images: " + e.getMessage(), findings);
+            return;
+        }
         findings.clean.put(classifier.name(), clean);
-        IntegrityChecks checks = new IntegrityChecks(plan, classifier, manager);
         List<ModelCurve> curves = new ArrayList<>();
         for (Attack attack : plan.attacks()) {
             String name = attack.description().name();
@@ -134,7 +148,7 @@ public final class RobustnessEvaluator {
                     findings.done += examples;
                     listener.onProgress(classifier.name(), name, findings.done, total);
                 }));
-            } catch (UserException e) {
+            } catch (UserException | EngineException e) {
                 Failure failure = new Failure(classifier.name(), name, e.getMessage());
                 findings.failures.add(failure);
                 findings.done = before + plan.images().count();
@@ -145,11 +159,22 @@ public final class RobustnessEvaluator {
         findings.checks.addAll(checks.of(clean, curves));
     }
 
+    /** Without clean predictions there is nothing to attack: each attack has failed, for one reason, which is told once. */
+    private void giveUp(Classifier classifier, String reason, Findings findings) {
+        List<Failure> failures = plan.attacks().stream()
+                .map(attack -> new Failure(classifier.name(), attack.description().name(), reason))
+                .toList();
+        findings.failures.addAll(failures);
+        findings.done += (long) plan.attacks().size() * plan.images().count();
+        listener.onFailure(failures.get(0));
+    }
+
     /** Every white box, with the examples of the white box before it for comparison. */
     private void checkFully(List<ModelUnderTest> models, Findings findings) {
         List<DifferentiableClassifier> whiteBoxes = models.stream()
                 .map(ModelUnderTest::classifier)
                 .filter(DifferentiableClassifier.class::isInstance)
+                .filter(classifier -> findings.clean.containsKey(classifier.name()))
                 .map(DifferentiableClassifier.class::cast)
                 .toList();
         for (int i = 0; i < whiteBoxes.size(); i++) {
@@ -163,20 +188,6 @@ public final class RobustnessEvaluator {
                         .checks(other == model ? List.of() : List.of(other)));
             }
         }
-    }
-
-    private Outcomes cleanOutcomes(Classifier classifier, NDManager manager) {
-        LabeledImages images = plan.images();
-        int[] predictions = new int[images.count()];
-        for (int from = 0; from < images.count(); from += plan.batchSize()) {
-            int to = Math.min(from + plan.batchSize(), images.count());
-            try (NDManager scope = manager.newSubManager()) {
-                Shape shape = new Shape(to - from).addAll(classifier.inputShape());
-                NDArray inputs = scope.create(images.pixels(from, to), shape);
-                System.arraycopy(Predictions.of(classifier, inputs), 0, predictions, from, to - from);
-            }
-        }
-        return Outcomes.of(images.count(), i -> predictions[i] == images.label(i));
     }
 
     /** The first attack that is not a control, on the first model of every group. */
@@ -197,11 +208,11 @@ public final class RobustnessEvaluator {
         }
     }
 
-    /** None when an attack that went through the sweep fails here: its curve counts, and a picture only illustrates it. */
+    /** None when a model or an attack that went through the sweep fails here: its curve counts, and a picture only illustrates it. */
     private static List<Picture> pictures(PictureTaker taker, Classifier classifier, Attack attack) {
         try {
             return taker.take(classifier, attack);
-        } catch (UserException e) {
+        } catch (UserException | EngineException e) {
             return List.of();
         }
     }

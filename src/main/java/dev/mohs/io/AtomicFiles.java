@@ -2,8 +2,11 @@ package dev.mohs.io;
 
 import dev.mohs.UserException;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -12,7 +15,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes files whole or not at all: to a temporary name in the same folder, then moved over the final one. */
+/**
+ * Writes files whole or not at all: to a temporary name in the same folder, onto the disk, then moved over the final one. Where a
+ * name leads somewhere else, what it leads to is written and the name stays: a link keeps pointing, and pipes, devices and
+ * standard output get the bytes as they come.
+ */
 public final class AtomicFiles {
 
     /** Produces a file's bytes; the stream is buffered and closed by the caller. */
@@ -29,26 +36,62 @@ public final class AtomicFiles {
     }
 
     /**
-     * Writes {@code file}, creating its folder when missing.
+     * Writes {@code file}, creating its folder when missing. On return the bytes are on the disk.
      *
      * @throws UserException if the folder or the file cannot be written; nothing is left behind then
      */
     public static void write(Path file, Writer writer) {
-        Path target = file.toAbsolutePath();
-        Path temporary = null;
         try {
-            Files.createDirectories(target.getParent());
-            // Not createTempFile, whose files only their owner may read.
-            temporary = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
-                writer.writeTo(out);
+            Destination destination = Destination.of(file);
+            if (destination.isStream()) {
+                try (OutputStream out = new BufferedOutputStream(destination.open())) {
+                    writer.writeTo(out);
+                }
+            } else {
+                replace(destination.path(), writer);
             }
-            move(temporary, target);
         } catch (IOException e) {
             throw UserException.failure("cannot write " + file + ": " + reason(e)
                     + "; check that the folder exists, is writable and has space", e);
+        }
+    }
+
+    private static void replace(Path target, Writer writer) throws IOException {
+        makeFolder(target.getParent());
+        // Not createTempFile, whose files only their owner may read.
+        Path temporary = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
+        try {
+            try (FileChannel channel =
+                            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    OutputStream out = new BufferedOutputStream(new Forced(channel))) {
+                writer.writeTo(out);
+            }
+            move(temporary, target);
+            force(target.getParent());
         } finally {
-            deleteQuietly(temporary);
+            temporary.toFile().delete();
+        }
+    }
+
+    /** Is closed when its bytes are on the disk: a name must not come to stand for bytes that a power cut can still take. */
+    private static final class Forced extends FilterOutputStream {
+
+        private final FileChannel channel;
+
+        Forced(FileChannel channel) {
+            super(Channels.newOutputStream(channel));
+            this.channel = channel;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.force(true);
+            super.close();
         }
     }
 
@@ -60,9 +103,19 @@ public final class AtomicFiles {
         }
     }
 
-    private static void deleteQuietly(Path temporary) {
-        if (temporary != null) {
-            temporary.toFile().delete();
+    /** Makes {@code folder} unless it is there; a link to a folder is one, which {@link Files#createDirectories} denies on JDK 17. */
+    public static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+    }
+
+    /** Has the names in {@code folder} reach the disk, where the system lets a folder be asked for that. */
+    public static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows opens no folders, and some file systems force none; the files themselves are safe.
         }
     }
 

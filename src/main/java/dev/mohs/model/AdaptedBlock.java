@@ -24,6 +24,11 @@ final class AdaptedBlock extends AbstractBlock {
         this.recordsOnlyInTraining = recordsOnlyInTraining;
     }
 
+    /** What it does to inputs and answers, in words. */
+    String settings() {
+        return preprocessing + ", " + outputs;
+    }
+
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> options) {

@@ -93,6 +93,11 @@ public final class BlockClassifier implements DifferentiableClassifier {
     }
 
     @Override
+    public String settings() {
+        return block instanceof AdaptedBlock adapted ? adapted.settings() : "";
+    }
+
+    @Override
     public NDManager newManager() {
         return Engines.newManager(engine);
     }

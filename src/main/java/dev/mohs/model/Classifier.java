@@ -30,6 +30,14 @@ public interface Classifier {
     NDArray logits(NDArray inputs);
 
     /**
+     * What else decides the answers, beside weights, shape and bounds, in words: how inputs are prepared, what the scores mean. A
+     * sweep that was stopped goes on with a model of the same settings alone. Empty where there is nothing to say.
+     */
+    default String settings() {
+        return "";
+    }
+
+    /**
      * A new owner of arrays on the engine that this model computes with; its inputs must belong to such a one. Models that look at
      * nothing but the numbers take the arrays of any engine, and have a manager of the default one.
      */

@@ -40,6 +40,11 @@ public interface ForwardingClassifier extends Classifier {
     }
 
     @Override
+    default String settings() {
+        return classifier().settings();
+    }
+
+    @Override
     default NDManager newManager() {
         return classifier().newManager();
     }

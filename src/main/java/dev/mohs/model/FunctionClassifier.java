@@ -52,6 +52,12 @@ final class FunctionClassifier implements Classifier {
     }
 
     @Override
+    public String settings() {
+        String asked = function instanceof HttpEndpoint endpoint ? ", " + endpoint : "";
+        return description.preprocessing() + ", " + description.outputs() + ", batch " + batch + asked;
+    }
+
+    @Override
     public NDArray logits(NDArray inputs) {
         NDArray logits = answer(inputs);
         if (logits.getShape().get(1) != classes) {

@@ -76,6 +76,12 @@ public final class HttpEndpoint implements UnaryOperator<float[][]> {
         return sent;
     }
 
+    /** Where it is. */
+    @Override
+    public String toString() {
+        return "endpoint " + address;
+    }
+
     /**
      * Asks for the logits of some inputs.
      *

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mohs.UserException;
+import dev.mohs.evaluation.SweepJournal;
 import dev.mohs.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,12 +19,83 @@ class RunFolderTest {
     @TempDir
     private Path folder;
 
-    /** So that Ctrl-C during the work leaves no half report. */
+    /** So that Ctrl-C during the work leaves no half report; the lock goes with the process. */
     @Test
-    void thereIsNothingBeforeSomethingIsWritten() {
-        RunFolder.create(folder.resolve("run"), "name");
+    void thereIsNothingButTheLockBeforeSomethingIsWritten() {
+        try (RunFolder run = RunFolder.create(folder.resolve("run"), "name")) {
+            assertThat(folder.toFile().list()).containsExactly(".run.lock");
+        }
 
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void oneRunAtATimeHasAFolder() {
+        Path path = folder.resolve("run");
+        try (RunFolder run = RunFolder.create(path, "name")) {
+            AtomicFiles.write(run.working().resolve("a.txt"), "a");
+
+            for (ThrowingCallable second : List.<ThrowingCallable>of(
+                    () -> RunFolder.create(path, "name"), () -> RunFolder.resume(path))) {
+                assertThatThrownBy(second).isInstanceOf(UserException.class).hasMessageContaining("another process is at work");
+            }
+            run.finish();
+        }
+
+        assertThat(path.resolve("a.txt")).hasContent("a");
+    }
+
+    @Test
+    void runsOfOneSecondGetFoldersOfTheirOwn() {
+        String before = System.setProperty("mohs.home", folder.toString());
+        try (RunFolder first = RunFolder.create(null, "name");
+                RunFolder second = RunFolder.create(null, "name");
+                RunFolder third = RunFolder.create(null, "name")) {
+            List<RunFolder> runs = List.of(first, second, third);
+            runs.forEach(run -> {
+                AtomicFiles.write(run.working().resolve("a.txt"), "a");
+                run.finish();
+            });
+            assertThat(runs).extracting(RunFolder::path).doesNotHaveDuplicates();
+        } finally {
+            System.setProperty("mohs.home", before);
+        }
+
+        assertThat(folder.resolve("reports").toFile().list()).hasSize(3);
+    }
+
+    @Test
+    void aRunToGoOnWithStaysWhateverHappens() {
+        Path journal = folder.resolve("run.partial").resolve(SweepJournal.FILE_NAME);
+        AtomicFiles.write(journal, "batches");
+
+        RunFolder.resume(folder.resolve("run")).close();
+
+        assertThat(journal).hasContent("batches");
+        assertThatThrownBy(() -> RunFolder.create(folder.resolve("run"), "name"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("an unfinished run is in");
+        assertThat(folder.toFile().list()).containsExactly("run.partial");
+    }
+
+    /** Something failed in it that may be tried again: the report stays where it is meanwhile. */
+    @Test
+    void aReportWithAJournalIsGoneOnWithInItsPlace() {
+        Path report = folder.resolve("run/index.html");
+        AtomicFiles.write(report, "old");
+        AtomicFiles.write(report.resolveSibling(SweepJournal.FILE_NAME), "batches");
+
+        try (RunFolder run = RunFolder.resume(folder.resolve("run"))) {
+            assertThat(report).hasContent("old");
+            AtomicFiles.write(run.working().resolve("index.html"), "new");
+            run.finish();
+            run.discard(SweepJournal.FILE_NAME);
+        }
+
+        assertThat(report).hasContent("new");
+        assertThatThrownBy(() -> RunFolder.resume(folder.resolve("run")))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("is finished");
     }
 
     @Test

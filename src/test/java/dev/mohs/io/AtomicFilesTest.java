@@ -1,0 +1,117 @@
+package dev.mohs.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mohs.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aLinkKeepsPointingToTheFileThatIsWritten() throws IOException {
+        Path file = Files.writeString(Files.createDirectory(folder.resolve("elsewhere")).resolve("file"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("elsewhere/file"));
+        Path linkToLink = Files.createSymbolicLink(folder.resolve("again"), link);
+
+        AtomicFiles.write(linkToLink, "new");
+
+        assertThat(file).hasContent("new");
+        assertThat(link).isSymbolicLink();
+        assertThat(linkToLink).isSymbolicLink();
+        assertThat(file.getParent().toFile().list()).containsExactly("file");
+    }
+
+    @Test
+    void aLinkToAFileThatIsYetToComeMakesIt() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("new/file"));
+
+        AtomicFiles.write(link, "new");
+
+        assertThat(folder.resolve("new/file")).hasContent("new");
+        assertThat(link).isSymbolicLink();
+    }
+
+    /** {@code Files.createDirectories} refuses a link to a folder on JDK 17. */
+    @Test
+    void aFolderMayBeALink() throws IOException {
+        Files.createDirectory(folder.resolve("folder"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("folder"));
+
+        AtomicFiles.write(link.resolve("file"), "new");
+
+        assertThat(folder.resolve("folder/file")).hasContent("new");
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void linksInACircleAreRefused() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("link"));
+
+        assertThatThrownBy(() -> AtomicFiles.write(link, "new")).isInstanceOf(UserException.class).hasMessageContaining("cannot write");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aPipeTakesTheBytesAndStaysAPipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.readString(pipe);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+
+        AtomicFiles.write(pipe, "through");
+
+        assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo("through");
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+        assertThat(folder.toFile().list()).containsExactly("pipe");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceStaysADevice() {
+        AtomicFiles.write(Path.of("/dev/null"), "nothing");
+
+        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+        assertThatThrownBy(() -> AtomicFiles.write(Path.of("/dev/full"), "too much"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("cannot write /dev/full")
+                .hasMessageContaining("No space left");
+    }
+
+    @Test
+    void aFolderIsNotReplacedByAFile() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        assertThatThrownBy(() -> AtomicFiles.write(empty, "file")).isInstanceOf(UserException.class);
+        assertThat(empty).isEmptyDirectory();
+    }
+
+    @Test
+    void whatFailsHalfWayLeavesTheOldFileAndNothingElse() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "old");
+
+        assertThatThrownBy(() -> AtomicFiles.write(file, out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("the source has run dry");
+                }))
+                .isInstanceOf(UserException.class);
+        assertThat(file).hasContent("old");
+        assertThat(folder.toFile().list()).containsExactly("file");
+    }
+}
