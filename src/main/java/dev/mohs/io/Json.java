@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -24,8 +25,8 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * JSON as Mohs reads and writes it: strict about unknown and missing fields, LF line ends, the same bytes for the same value. A
- * field may be missing only if its type says that it is left out where it is null ({@link JsonInclude.Include#NON_NULL}).
+ * JSON as Mohs reads and writes it: strict about unknown, missing and repeated fields, LF line ends, the same bytes for the same
+ * value. A field may be missing only if its type says that it is left out where it is null ({@link JsonInclude.Include#NON_NULL}).
  */
 public final class Json {
 
@@ -35,6 +36,7 @@ public final class Json {
             .build();
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .annotationIntrospector(new MissingFields())
