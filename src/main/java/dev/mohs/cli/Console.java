@@ -1,6 +1,5 @@
 package dev.mohs.cli;
 
-import dev.mohs.SafeText;
 import dev.mohs.data.LabeledImages;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -19,21 +18,21 @@ final class Console {
 
     /** A result. */
     void print(String text) {
-        out().println(SafeText.lines(text));
+        out().println(text);
         out().flush();
     }
 
     /** Something about the work, left out when quiet. */
     void note(String text) {
         if (!quiet) {
-            err().println(SafeText.lines(text));
+            err().println(text);
             err().flush();
         }
     }
 
     /** Something that is wrong although the work goes on. */
     void warn(String text) {
-        err().println("mohs: warning: " + SafeText.sentence(text));
+        err().println("mohs: warning: " + text);
         err().flush();
     }
 

@@ -1,12 +1,10 @@
 package dev.mohs.cli;
 
-import dev.mohs.SafeText;
 import dev.mohs.UserException;
 import dev.mohs.Version;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
@@ -80,13 +78,10 @@ public final class Mohs {
         return USAGE;
     }
 
-    private static int explainFailure(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int explainFailure(Exception problem, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
         if (!(problem instanceof UserException known)) {
-            StringWriter trace = new StringWriter();
-            problem.printStackTrace(new PrintWriter(trace));
-            command.getErr().print(SafeText.lines(trace.toString()));
-            command.getErr().flush();
-            return FAILED;
+            throw problem;
         }
         explain(command, known.getMessage());
         return known.kind() == UserException.Kind.USAGE ? USAGE : FAILED;
@@ -94,7 +89,7 @@ public final class Mohs {
 
     /** One line, even where the reason quotes something of several. */
     private static void explain(CommandLine command, String reason) {
-        command.getErr().println("mohs: " + SafeText.sentence(reason));
+        command.getErr().println("mohs: " + reason.replaceAll("\\R", " "));
     }
 
     /** What {@code --version} prints. */

@@ -54,7 +54,8 @@ final class TrainCommand implements Callable<Integer> {
     private List<Long> seeds;
 
     @Option(names = "--epochs", paramLabel = "N", defaultValue = "6",
-            description = "Passes over the training images. Default: ${DEFAULT-VALUE}.")
+            description = "Passes over the training images; free replays batches in as many times fewer."
+                    + " Default: ${DEFAULT-VALUE}.")
     private int epochs;
 
     @Option(names = "--batch", paramLabel = "N", defaultValue = "128",

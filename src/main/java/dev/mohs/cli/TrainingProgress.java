@@ -19,7 +19,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     @Override
     public void onBatch(int epoch, int done, int total, double loss, double accuracy) {
         if (progress == null) {
-            progress = new Progress(console, plan.modelName(), "examples", (long) total * plan.epochs());
+            progress = new Progress(console, plan.modelName(), "examples", (long) total * plan.passes());
         }
         progress.update((long) (epoch - 1) * total + done,
                 String.format(Locale.ROOT, "loss %.3f, accuracy %.3f", loss, accuracy));
@@ -29,7 +29,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     public void onEpoch(int epoch, double loss, double accuracy) {
         if (!Console.isTerminal()) {
             console.note(String.format(Locale.ROOT, "  epoch %d of %d: loss %.4f, training accuracy %.4f", epoch,
-                    plan.epochs(), loss, accuracy));
+                    plan.passes(), loss, accuracy));
         }
     }
 

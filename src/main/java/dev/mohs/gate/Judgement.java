@@ -1,7 +1,5 @@
 package dev.mohs.gate;
 
-import dev.mohs.SafeText;
-
 /**
  * Whether one model keeps one limit.
  *
@@ -32,9 +30,7 @@ public record Judgement(String model, String limit, Verdict verdict, String find
     }
 
     public Judgement {
-        model = SafeText.line(model);
-        limit = SafeText.sentence(limit);
-        finding = SafeText.sentence(finding);
+        finding = finding.replaceAll("\\R", " ");
     }
 
     static Judgement measured(String model, String limit, boolean isMet, String finding) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A test method with the parameters of {@link MohsExtension}. Where tests run in parallel, no two of these do: the
- * engine computes gradients in one thread at a time.
+ * engine computes for one thread at a time anyway, and times would tell nothing.
  */
 @Documented
 @Target(ElementType.METHOD)

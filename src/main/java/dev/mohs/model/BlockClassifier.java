@@ -18,7 +18,7 @@ import ai.djl.training.ParameterStore;
  * by the {@code training} argument alone, as those in {@link dev.mohs.nn} do (docs/architecture.md, "Gradients"). For a network
  * made elsewhere take {@link ModelBuilder#fromBlock}, which looks whether its gradients are right.
  *
- * <p>One thread at a time per process: MXNet's recording is not safe for more.
+ * <p>Threads may share it; they take turns ({@link EngineLock}).
  */
 public final class BlockClassifier implements DifferentiableClassifier {
 
@@ -109,6 +109,10 @@ public final class BlockClassifier implements DifferentiableClassifier {
 
     @Override
     public NDArray logits(NDArray inputs) {
+        return EngineLock.holding(() -> forwardAlone(inputs));
+    }
+
+    private NDArray forwardAlone(NDArray inputs) {
         try (NDManager scope = inputs.getManager().newSubManager()) {
             NDArray scoped = inputs.duplicate();
             scoped.attach(scope);
@@ -118,6 +122,10 @@ public final class BlockClassifier implements DifferentiableClassifier {
 
     @Override
     public Differentiated differentiate(NDArray inputs, Objective objective) {
+        return EngineLock.holding(() -> differentiateAlone(inputs, objective));
+    }
+
+    private Differentiated differentiateAlone(NDArray inputs, Objective objective) {
         try (NDManager scope = inputs.getManager().newSubManager()) {
             // A fresh leaf whose gradient is asked for before recording starts: engines differ in what they do to an old one.
             NDArray leaf = inputs.duplicate();

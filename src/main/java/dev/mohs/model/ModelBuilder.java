@@ -214,7 +214,8 @@ public final class ModelBuilder {
     private int countClasses(ModelDescription description, Block network, String engine) {
         try (NDManager manager = Engines.newManager(engine)) {
             NDList probes = new NDList(description.probes(manager));
-            NDArray answer = network.forward(new ParameterStore(manager, false), probes, false).singletonOrThrow();
+            NDArray answer = EngineLock.holding(() ->
+                    network.forward(new ParameterStore(manager, false), probes, false).singletonOrThrow());
             Shape shape = answer.getShape();
             if (shape.dimension() != 2 || shape.get(0) != probes.head().getShape().get(0) || shape.get(1) < 2) {
                 throw UserException.failure("model " + name + " answers inputs of shape " + probes.head().getShape()

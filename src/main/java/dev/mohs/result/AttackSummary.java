@@ -1,7 +1,6 @@
 package dev.mohs.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.mohs.SafeText;
 import dev.mohs.UserException;
 import dev.mohs.spec.Spec;
 import java.util.Collections;
@@ -32,16 +31,14 @@ public record AttackSummary(
     private static final Set<String> KNOWLEDGE = new TreeSet<>(Set.of(WHITE_BOX, "scores", "decisions", "none"));
 
     public AttackSummary {
-        name = Require.text(name, "attack name");
+        Require.text(name, "attack name");
         Require.oneOf(norm, NORMS, "norm of " + name);
         Require.oneOf(knowledge, KNOWLEDGE, "knowledge of " + name);
         Require.present(parameters, "parameters of " + name);
         Require.elements(parameters.keySet(), "parameters of " + name);
         Require.elements(parameters.values(), "parameter values of " + name);
-        reference = Require.text(reference, "reference of " + name);
-        Map<String, String> shown = new LinkedHashMap<>();
-        parameters.forEach((key, value) -> shown.put(SafeText.line(key), SafeText.line(value)));
-        parameters = Collections.unmodifiableMap(shown);
+        Require.text(reference, "reference of " + name);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /** Whether this attack looks at nothing, and so is the control that the others must beat. */

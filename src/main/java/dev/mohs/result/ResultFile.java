@@ -1,11 +1,10 @@
 package dev.mohs.result;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mohs.UserException;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.Json;
-import dev.mohs.io.SchemaJson;
 import java.nio.file.Path;
-import java.util.function.Function;
 
 /** A {@link SweepResult} or a {@link TransferResult} as a JSON file: the same bytes for the same result, read back without loss. */
 public final class ResultFile {
@@ -18,7 +17,7 @@ public final class ResultFile {
      * @throws UserException if the file cannot be written
      */
     public static void write(SweepResult result, Path file) {
-        AtomicFiles.write(file, out -> Json.write(result, out));
+        AtomicFiles.write(file, Json.write(result));
     }
 
     /**
@@ -27,7 +26,7 @@ public final class ResultFile {
      * @throws UserException if the file cannot be written
      */
     public static void write(TransferResult result, Path file) {
-        AtomicFiles.write(file, out -> Json.write(result, out));
+        AtomicFiles.write(file, Json.write(result));
     }
 
     /**
@@ -37,7 +36,8 @@ public final class ResultFile {
      *     version
      */
     public static SweepResult read(Path file) {
-        return SchemaJson.read(file, schema -> supported(file, schema, Kind.SWEEP, SweepResult.class));
+        requireSupported(file, SweepResult.SCHEMA, "a sweep result", "give a results.json that mohs sweep has written");
+        return Json.read(file, SweepResult.class);
     }
 
     /**
@@ -47,47 +47,34 @@ public final class ResultFile {
      *     version
      */
     public static TransferResult readTransfer(Path file) {
-        return SchemaJson.read(file, schema -> supported(file, schema, Kind.TRANSFER, TransferResult.class));
+        requireSupported(file, TransferResult.SCHEMA, "a transfer matrix", "give a transfer.json that mohs transfer has written");
+        return Json.read(file, TransferResult.class);
     }
 
     /**
-     * Reads {@code file}, which may hold either, and does with it what is to be done with that.
+     * Whether {@code file} says that it holds a transfer matrix, of whatever version.
      *
-     * @throws UserException if the file is missing, is neither, breaks the rules of what it is or is of another version
+     * @throws UserException if the file is missing or is not JSON
      */
-    public static <T> T read(Path file, Function<SweepResult, T> sweep, Function<TransferResult, T> transfer) {
-        Object result = SchemaJson.<Object>read(file, schema -> family(schema).equals(family(TransferResult.SCHEMA))
-                ? supported(file, schema, Kind.TRANSFER, TransferResult.class)
-                : supported(file, schema, Kind.SWEEP, SweepResult.class));
-        return result instanceof TransferResult matrix ? transfer.apply(matrix) : sweep.apply((SweepResult) result);
+    public static boolean isTransfer(Path file) {
+        return family(schema(file)).equals(family(TransferResult.SCHEMA));
     }
 
-    private enum Kind {
-        SWEEP(SweepResult.SCHEMA, "a sweep result", "give a results.json that mohs sweep has written"),
-        TRANSFER(TransferResult.SCHEMA, "a transfer matrix", "give a transfer.json that mohs transfer has written");
-
-        private final String schema;
-        private final String text;
-        private final String remedy;
-
-        Kind(String schema, String text, String remedy) {
-            this.schema = schema;
-            this.text = text;
-            this.remedy = remedy;
+    private static void requireSupported(Path file, String supported, String kind, String remedy) {
+        String found = schema(file);
+        if (!found.matches("[a-z-]+/\\d+") || !family(found).equals(family(supported))) {
+            throw UserException.failure(file + " is not " + kind + ": its schema must be " + supported + " and is " + found + "; "
+                    + remedy);
         }
-    }
-
-    /** The type, if the schema is the one of its kind that this version reads. */
-    private static <T> Class<T> supported(Path file, String found, Kind kind, Class<T> type) {
-        if (!found.matches("[a-z-]+/\\d+") || !family(found).equals(family(kind.schema))) {
-            throw UserException.failure(file + " is not " + kind.text + ": its schema must be " + kind.schema + " and is " + found
-                    + "; " + kind.remedy);
-        }
-        if (!found.equals(kind.schema)) {
-            throw UserException.failure(file + " has the schema " + found + " and this version of Mohs reads " + kind.schema
+        if (!found.equals(supported)) {
+            throw UserException.failure(file + " has the schema " + found + " and this version of Mohs reads " + supported
                     + "; update Mohs, or run the same command again with this version");
         }
-        return type;
+    }
+
+    private static String schema(Path file) {
+        JsonNode schema = Json.readTree(file).path("schema");
+        return schema.isMissingNode() ? "none" : schema.isTextual() ? schema.textValue() : schema.toString();
     }
 
     /** {@code mohs-sweep} of {@code mohs-sweep/2}. */

@@ -26,7 +26,10 @@ public record AdversarialPlan(Method method, Norm norm, double epsilon, int step
         PGD,
         /** Cross-entropy on clean images plus β times the divergence to perturbed ones (Zhang et al. 2019). */
         TRADES,
-        /** Every batch several times, each backward pass also moving the perturbation (Shafahi et al. 2019). */
+        /**
+         * Every batch several times, each backward pass also moving a perturbation that is carried on to the next batch; in return
+         * there are as many times fewer passes over the images (Shafahi et al. 2019, algorithm 1).
+         */
         FREE;
 
         /**
@@ -66,6 +69,11 @@ public record AdversarialPlan(Method method, Norm norm, double epsilon, int step
         return (float) (rampEpochs == 0 ? epsilon : epsilon * Math.min(1, epochs / rampEpochs));
     }
 
+    /** How often every batch is trained on in a row. */
+    int replays() {
+        return method == Method.FREE ? steps : 1;
+    }
+
     /** What the model's name says of it, {@code pgd0.1}. */
     public String tag() {
         return method.text() + epsilon;
@@ -77,7 +85,7 @@ public record AdversarialPlan(Method method, Norm norm, double epsilon, int step
             case FGSM -> "one gradient step";
             case PGD -> steps + " gradient steps of 2.5ε/" + steps + " from a random start";
             case TRADES -> "TRADES, β = " + beta + ", " + steps + " steps";
-            case FREE -> steps + " replays of every batch";
+            case FREE -> steps + " replays of every batch, the perturbation carried on";
         };
         return how + ", " + norm.text() + " ε = " + epsilon + (rampEpochs == 0 ? "" : " grown over " + rampEpochs + " epochs");
     }

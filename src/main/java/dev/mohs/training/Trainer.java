@@ -11,7 +11,6 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Objectives;
 import dev.mohs.attack.Randomness;
@@ -19,6 +18,7 @@ import dev.mohs.attack.Start;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;
+import dev.mohs.model.EngineLock;
 import dev.mohs.model.Engines;
 import dev.mohs.nn.HeInitializer;
 import java.util.Arrays;
@@ -34,6 +34,8 @@ public final class Trainer implements AutoCloseable {
     private final Block network;
     private final BlockClassifier classifier;
     private final Adversary adversary;
+    private final StepSize stepSize;
+    private CarriedPerturbation carried;
 
     /**
      * Prepares an untrained network for {@code images}.
@@ -52,6 +54,8 @@ public final class Trainer implements AutoCloseable {
         Bounds bounds = new Bounds(images.lower(), images.upper());
         this.classifier = BlockClassifier.inTraining(plan.modelName(), network, shape(), images.classes(), bounds);
         this.adversary = plan.adversarial() == null ? null : new Adversary(classifier, plan.adversarial().norm());
+        int batches = (images.count() + plan.batchSize() - 1) / plan.batchSize();
+        this.stepSize = new StepSize(plan.learningRate(), plan.passes() * batches * plan.replays());
     }
 
     /** The network in its present state. */
@@ -59,41 +63,41 @@ public final class Trainer implements AutoCloseable {
         return network;
     }
 
-    /** Runs all epochs. */
+    /** What the optimiser was told of every step so far. */
+    StepSize stepSize() {
+        return stepSize;
+    }
+
+    /** Runs all passes. The network may be asked from other threads meanwhile; they get their turn between two batches. */
     public void train(TrainingListener listener) {
         model.getNDManager().getEngine().setRandomSeed((int) plan.seed());
         try (ai.djl.training.Trainer engine = model.newTrainer(configuration())) {
             engine.initialize(new Shape(1).addAll(shape()));
-            for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-                trainEpoch(engine, epoch, listener);
+            for (int pass = 1; pass <= plan.passes(); pass++) {
+                trainPass(engine, pass, listener);
             }
         }
     }
 
     private DefaultTrainingConfig configuration() {
-        int steps = plan.epochs() * ((images.count() + plan.batchSize() - 1) / plan.batchSize());
-        Tracker step = Tracker.cosine()
-                .setBaseValue((float) plan.learningRate())
-                .optFinalValue((float) (plan.learningRate() / 100))
-                .setMaxUpdates(steps)
-                .build();
         return new DefaultTrainingConfig(new SoftmaxCrossEntropyLoss("loss", 1, -1, false, true))
-                .optOptimizer(Optimizer.adam().optLearningRateTracker(step).build());
+                .optOptimizer(Optimizer.adam().optLearningRateTracker(stepSize).build());
     }
 
-    private void trainEpoch(ai.djl.training.Trainer engine, int epoch, TrainingListener listener) {
-        int[] order = shuffled(images.count(), new SplittableRandom(plan.seed() * 1_000_003 + epoch));
+    private void trainPass(ai.djl.training.Trainer engine, int pass, TrainingListener listener) {
+        int[] order = shuffled(images.count(), new SplittableRandom(plan.seed() * 1_000_003 + pass));
         double loss = 0;
         long correct = 0;
         for (int from = 0; from < order.length; from += plan.batchSize()) {
             int to = Math.min(from + plan.batchSize(), order.length);
-            BatchOutcome outcome = trainBatch(
-                    engine, Arrays.copyOfRange(order, from, to), epoch - 1 + (double) from / order.length);
+            double epochs = (pass - 1 + (double) from / order.length) * plan.replays();
+            int[] examples = Arrays.copyOfRange(order, from, to);
+            BatchOutcome outcome = EngineLock.holding(() -> trainBatch(engine, examples, epochs));
             loss += outcome.meanLoss * (to - from);
             correct += outcome.correct;
-            listener.onBatch(epoch, to, order.length, loss / to, (double) correct / to);
+            listener.onBatch(pass, to, order.length, loss / to, (double) correct / to);
         }
-        listener.onEpoch(epoch, loss / order.length, (double) correct / order.length);
+        listener.onEpoch(pass, loss / order.length, (double) correct / order.length);
     }
 
     private record BatchOutcome(double meanLoss, long correct) {}
@@ -163,24 +167,18 @@ public final class Trainer implements AutoCloseable {
         return new BatchOutcome(loss.getFloat(), correct(logits.argMax(1).toLongArray(), labels));
     }
 
+    /** Every gradient moves the weights and the perturbation, which the next batch begins with. */
     private BatchOutcome descendFree(ai.djl.training.Trainer engine, NDArray clean, int[] labels, float epsilon) {
-        NDArray targets = targets(clean, labels);
-        NDArray current = clean;
+        if (carried == null) {
+            // No batch is larger than the first.
+            carried = new CarriedPerturbation(model.getNDManager(), clean.getShape());
+        }
         BatchOutcome outcome = null;
-        for (int replay = 0; replay < plan.adversarial().steps(); replay++) {
-            NDArray leaf = current.duplicate();
-            leaf.setRequiresGradient(true);
-            NDArray logits;
-            NDArray loss;
-            try (GradientCollector collector = engine.newGradientCollector()) {
-                logits = engine.forward(new NDList(leaf)).singletonOrThrow();
-                loss = engine.getLoss().evaluate(new NDList(targets), new NDList(logits));
-                collector.backward(loss);
-            }
-            NDArray direction = plan.adversarial().norm().steepest(leaf.getGradient());
-            engine.step();
-            current = adversary.ball(epsilon).project(leaf.stopGradient().add(direction.mul(epsilon)), clean);
-            outcome = new BatchOutcome(loss.getFloat(), correct(logits.argMax(1).toLongArray(), labels));
+        for (int replay = 0; replay < plan.replays(); replay++) {
+            NDArray inputs = carried.addedTo(clean, classifier.bounds());
+            inputs.setRequiresGradient(true);
+            outcome = descend(engine, inputs, labels);
+            carried.climb(plan.adversarial().norm(), inputs.getGradient(), epsilon);
         }
         return outcome;
     }

@@ -30,8 +30,8 @@ public record TrainingCost(double secondsPerImage, double secondsPerEpoch) {
         int batches = (some.count() + plan.batchSize() - 1) / plan.batchSize();
         int epochs = (WARM_UP + MEASURED + batches - 1) / batches;
         Clock clock = new Clock();
-        new TrainingRun(plan.lasting(epochs), some, testImages, folder).run(clock);
-        return clock.cost();
+        new TrainingRun(plan.lasting(epochs * plan.replays()), some, testImages, folder).run(clock);
+        return clock.cost(plan.replays());
     }
 
     /** Both, one after the other. */
@@ -81,8 +81,9 @@ public record TrainingCost(double secondsPerImage, double secondsPerEpoch) {
             return passed;
         }
 
-        TrainingCost cost() {
-            return new TrainingCost(seconds / images, end);
+        /** A pass in which every batch is replayed stands for as many epochs. */
+        TrainingCost cost(int replays) {
+            return new TrainingCost(seconds / images / replays, end / replays);
         }
     }
 }

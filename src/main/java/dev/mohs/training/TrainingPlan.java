@@ -12,7 +12,7 @@ import dev.mohs.nn.Architecture;
  * @param architecture the network
  * @param activation   its activation
  * @param seed         decides the first weights and the order of the examples
- * @param epochs       passes over the training images, at least 1
+ * @param epochs       passes over the training images, at least 1; free training makes as many gradient steps in {@link #passes}
  * @param batchSize    examples per step, at least 1
  * @param learningRate the first step size, above 0
  * @param labelSmoothing the share of each target that is spread over all classes (Szegedy et al. 2016), in [0, 1). Without it a
@@ -75,6 +75,16 @@ public record TrainingPlan(
     public TrainingPlan seeded(long otherSeed) {
         return new TrainingPlan(
                 architecture, activation, otherSeed, epochs, batchSize, learningRate, labelSmoothing, adversarial);
+    }
+
+    /** How often every batch is trained on in a row: once, but for free training. */
+    public int replays() {
+        return adversarial == null ? 1 : adversarial.replays();
+    }
+
+    /** Passes over the training images: as many as epochs, but fewer where every batch is replayed, for as many gradient steps. */
+    public int passes() {
+        return (epochs + replays() - 1) / replays();
     }
 
     /** The activation with its parameters, {@code leaky_relu(0.01)}. */

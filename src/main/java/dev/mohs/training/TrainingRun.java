@@ -23,8 +23,6 @@ import java.util.Arrays;
  */
 public final class TrainingRun {
 
-    private static final int TEST_BATCH = 500;
-
     private final TrainingPlan plan;
     private final LabeledImages images;
     private final LabeledImages testImages;
@@ -102,7 +100,7 @@ public final class TrainingRun {
                         plan.learningRate(),
                         plan.batchSize(),
                         epoch,
-                        plan.epochs(),
+                        plan.passes(),
                         images.count(),
                         plan.adversarial() == null ? null : plan.adversarial().tag()),
                 digest,
@@ -121,8 +119,8 @@ public final class TrainingRun {
 
     private int correct(BlockClassifier classifier, NDManager manager) {
         int correct = 0;
-        for (int from = 0; from < testImages.count(); from += TEST_BATCH) {
-            int to = Math.min(from + TEST_BATCH, testImages.count());
+        for (int from = 0; from < testImages.count(); from += plan.batchSize()) {
+            int to = Math.min(from + plan.batchSize(), testImages.count());
             try (NDManager scope = manager.newSubManager()) {
                 Shape shape = new Shape(to - from).addAll(classifier.inputShape());
                 NDArray logits = classifier.logits(scope.create(testImages.pixels(from, to), shape));

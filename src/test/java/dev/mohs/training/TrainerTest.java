@@ -3,9 +3,14 @@ package dev.mohs.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.io.NpyArray;
+import dev.mohs.model.BlockClassifier;
+import dev.mohs.model.Bounds;
 import dev.mohs.nn.Activation;
 import dev.mohs.nn.DoubleNetwork;
 import dev.mohs.nn.NetworkWeights;
@@ -14,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +167,44 @@ class TrainerTest {
         }
         assertThat(arrays).hasSize(12);
         assertThat(new ArrayList<>(arrays.subList(1, 12))).containsOnly(arrays.get(1));
+    }
+
+    /** Threads take turns at a network's parameters; what another one asks does not show in the weights. */
+    @Test
+    void aNetworkMayBeAskedWhileItIsTrained() throws InterruptedException {
+        TrainingPlan plan = plan("cnn", "relu", 3, 10, 0.01);
+        Map<String, float[]> alone = trained(plan);
+        try (Trainer trainer = new Trainer(plan, IMAGES)) {
+            AtomicReference<Throwable> problem = new AtomicReference<>();
+            AtomicInteger asked = new AtomicInteger();
+            Thread curious = new Thread(() -> askUntilInterrupted(trainer.network(), asked));
+            curious.setUncaughtExceptionHandler((thread, thrown) -> problem.set(thrown));
+            trainer.train(new TrainingListener() {
+                @Override
+                public void onBatch(int epoch, int done, int total, double loss, double accuracy) {
+                    if (curious.getState() == Thread.State.NEW) {
+                        curious.start();
+                    }
+                }
+            });
+            curious.interrupt();
+            curious.join();
+            assertThat(problem.get()).isNull();
+            assertThat(asked.get()).isGreaterThan(3);
+            assertSameBits(floats(NetworkWeights.of(trainer.network())), alone);
+        }
+    }
+
+    private static void askUntilInterrupted(Block network, AtomicInteger asked) {
+        Shape shape = new Shape(1, 8, 8);
+        BlockClassifier classifier = BlockClassifier.inTraining("cnn", network, shape, 3, new Bounds(0, 1));
+        while (!Thread.currentThread().isInterrupted()) {
+            try (NDManager scope = classifier.newManager()) {
+                NDArray inputs = scope.create(IMAGES.pixels(0, 16), new Shape(16).addAll(shape));
+                classifier.differentiate(inputs, logits -> logits.sum(new int[] {1})).gradient().toFloatArray();
+                asked.incrementAndGet();
+            }
+        }
     }
 
     /** DJL reports its start to its makers from some clouds unless it is told not to. */
