@@ -2,7 +2,7 @@ package dev.mohs;
 
 /**
  * Something the person at the keyboard, or the author of a plug-in, can put right. The message is one line that gives the
- * rule, the offending value, the place and what to do; the command line prints it without a stack trace.
+ * rule, the offending value, the place and what to do; the command line prints it without a stack trace. What it quotes is made safe to show ({@link SafeText}).
  */
 public final class UserException extends RuntimeException {
 
@@ -19,7 +19,7 @@ public final class UserException extends RuntimeException {
     private final Kind kind;
 
     private UserException(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+        super(SafeText.sentence(message), cause);
         this.kind = kind;
     }
 

@@ -1,5 +1,6 @@
 package dev.mohs.cli;
 
+import dev.mohs.SafeText;
 import dev.mohs.data.LabeledImages;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -18,21 +19,21 @@ final class Console {
 
     /** A result. */
     void print(String text) {
-        out().println(text);
+        out().println(SafeText.lines(text));
         out().flush();
     }
 
     /** Something about the work, left out when quiet. */
     void note(String text) {
         if (!quiet) {
-            err().println(text);
+            err().println(SafeText.lines(text));
             err().flush();
         }
     }
 
     /** Something that is wrong although the work goes on. */
     void warn(String text) {
-        err().println("mohs: warning: " + text);
+        err().println("mohs: warning: " + SafeText.sentence(text));
         err().flush();
     }
 

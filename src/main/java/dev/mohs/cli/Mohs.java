@@ -1,10 +1,12 @@
 package dev.mohs.cli;
 
+import dev.mohs.SafeText;
 import dev.mohs.UserException;
 import dev.mohs.Version;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
@@ -78,10 +80,13 @@ public final class Mohs {
         return USAGE;
     }
 
-    private static int explainFailure(Exception problem, CommandLine command, CommandLine.ParseResult parsed)
-            throws Exception {
+    private static int explainFailure(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
         if (!(problem instanceof UserException known)) {
-            throw problem;
+            StringWriter trace = new StringWriter();
+            problem.printStackTrace(new PrintWriter(trace));
+            command.getErr().print(SafeText.lines(trace.toString()));
+            command.getErr().flush();
+            return FAILED;
         }
         explain(command, known.getMessage());
         return known.kind() == UserException.Kind.USAGE ? USAGE : FAILED;
@@ -89,7 +94,7 @@ public final class Mohs {
 
     /** One line, even where the reason quotes something of several. */
     private static void explain(CommandLine command, String reason) {
-        command.getErr().println("mohs: " + reason.replaceAll("\\R", " "));
+        command.getErr().println("mohs: " + SafeText.sentence(reason));
     }
 
     /** What {@code --version} prints. */

@@ -1,5 +1,6 @@
 package dev.mohs.cli;
 
+import dev.mohs.SafeText;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -29,7 +30,7 @@ final class Progress implements AutoCloseable {
 
     private static ProgressBar newBar(Console console, String task, String unit, long total) {
         return new ProgressBarBuilder()
-                .setTaskName(task)
+                .setTaskName(SafeText.line(task))
                 .setUnit(" " + unit, 1)
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
@@ -42,7 +43,7 @@ final class Progress implements AutoCloseable {
     /** The work has come to {@code done}; {@code what} says what is in hand. */
     void update(long done, String what) {
         if (bar != null) {
-            bar.stepTo(done).setExtraMessage(" " + what);
+            bar.stepTo(done).setExtraMessage(" " + SafeText.line(what));
         } else if (System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
             lastLine = System.nanoTime();
             console.note(line(done, what));

@@ -8,6 +8,7 @@ import dev.mohs.report.TransferReport;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
 import dev.mohs.result.TransferResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,14 +37,27 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = output == null ? results.toAbsolutePath().getParent() : output;
-        console.print(ResultFile.isTransfer(results) ? renderTransfer(folder) : renderSweep(folder));
+        Path folder = folder();
+        console.print(ResultFile.read(results, sweep -> renderSweep(sweep, folder), matrix -> renderTransfer(matrix, folder)));
         console.print("Report: " + Home.shown(folder.resolve("index.html")));
         return 0;
     }
 
-    private String renderSweep(Path folder) {
-        SweepResult result = ResultFile.read(results);
+    /** Nothing is to be put beside what comes from a pipe or standard input. */
+    private Path folder() {
+        Path place = results.toAbsolutePath();
+        boolean isStream = place.startsWith("/dev") || place.startsWith("/proc") || isPipe(place);
+        if (output == null && isStream) {
+            throw UserException.usage("--output is needed, the folder for the reports, where results come from " + results);
+        }
+        return output == null ? place.getParent() : output;
+    }
+
+    private static boolean isPipe(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    }
+
+    private String renderSweep(SweepResult result, Path folder) {
         ReportWriter.render(result, folder);
         if (examples) {
             ReportWriter.writeExamples(result, folder);
@@ -51,11 +65,10 @@ final class ReportCommand implements Callable<Integer> {
         return TerminalTable.of(result, Console.usesColour());
     }
 
-    private String renderTransfer(Path folder) {
+    private String renderTransfer(TransferResult result, Path folder) {
         if (examples) {
             throw UserException.usage("--examples is about sweeps, and " + results + " is a transfer matrix; leave it out");
         }
-        TransferResult result = ResultFile.readTransfer(results);
         TransferReport.render(result, folder);
         return TerminalTransfer.of(result).stripTrailing();
     }

@@ -1,5 +1,6 @@
 package dev.mohs.evaluation;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -15,10 +16,10 @@ import dev.mohs.result.Failure;
 import dev.mohs.result.Outcomes;
 import dev.mohs.result.TransferResult;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Makes examples for every model and asks all models about them. */
@@ -55,22 +56,22 @@ public final class TransferEvaluator {
 
     /**
      * Makes examples for every model in turn. A model that does not show what the attack needs to know judges only; so does one on
-     * which the attack fails.
+     * which the attack fails. A model that fails to judge is left out, as source and as target.
      *
      * @param models      at least two, each with a name of its own; the attack can make examples for at least one
      * @param commandLine what was typed; null when nothing was
      * @param listener    hears how it goes
-     * @throws UserException if the models do not fit the data or each other, the attack fits none of them, or a model cannot judge
+     * @throws UserException if the models do not fit the data or each other, or the attack fits none of them
      */
     public TransferResult evaluate(List<ModelUnderTest> models, String commandLine, SweepListener listener) {
         ProvenanceRecorder provenance = new ProvenanceRecorder(commandLine, batchSize);
         List<Classifier> classifiers = models.stream().map(ModelUnderTest::classifier).toList();
         requireFit(models, classifiers);
         try (NDManager manager = Engines.newManager()) {
-            RowMaker rows = new RowMaker(manager, classifiers, listener);
-            listener.onStart(rows.total);
-            List<Outcomes> clean = judged(manager, classifiers, UnaryOperator.identity(), done -> {});
-            List<List<Outcomes>> outcomes = classifiers.stream().map(rows::of).toList();
+            Run run = new Run(manager, classifiers, listener);
+            listener.onStart(run.total);
+            List<boolean[]> clean = run.judged(UnaryOperator.identity(), done -> {});
+            List<List<boolean[]>> rows = classifiers.stream().map(run::row).toList();
             return new TransferResult(
                     TransferResult.SCHEMA,
                     Summaries.of(images),
@@ -78,9 +79,11 @@ public final class TransferEvaluator {
                     epsilon,
                     seed,
                     models.stream().map(ModelUnderTest::summary).toList(),
-                    clean,
-                    outcomes,
-                    rows.failures,
+                    run.judgements(clean),
+                    IntStream.range(0, rows.size())
+                            .mapToObj(model -> run.isOut[model] ? List.<Outcomes>of() : run.judgements(rows.get(model)))
+                            .toList(),
+                    run.failures,
                     provenance.finish());
         }
     }
@@ -111,39 +114,98 @@ public final class TransferEvaluator {
         return WhiteBox.isEnough(classifier, attack.description());
     }
 
-    /** Makes a row of the matrix after the other. */
-    private final class RowMaker {
+    /** Makes a row of the matrix after the other, and keeps account of who has failed. */
+    private final class Run {
 
         private final NDManager manager;
         private final List<Classifier> models;
         private final SweepListener listener;
         private final List<Failure> failures = new ArrayList<>();
+        private final boolean[] isOut;
         private final long total;
         private long done;
 
-        RowMaker(NDManager manager, List<Classifier> models, SweepListener listener) {
+        Run(NDManager manager, List<Classifier> models, SweepListener listener) {
             this.manager = manager;
             this.models = models;
             this.listener = listener;
+            this.isOut = new boolean[models.size()];
             this.total = models.stream().filter(TransferEvaluator.this::isOpen).count() * images.count();
         }
 
         /** What all models make of the examples made for one; empty if none could be made. */
-        List<Outcomes> of(Classifier source) {
+        List<boolean[]> row(Classifier source) {
             if (!isOpen(source)) {
                 return List.of();
             }
-            String name = attack.description().name();
             try {
-                return judged(manager, models, batch -> perturbed(source, batch),
-                        examples -> listener.onProgress(source.name(), name, done + examples, total));
-            } catch (AttackFailed e) {
-                failures.add(new Failure(source.name(), name, e.getMessage()));
-                listener.onFailure(failures.get(failures.size() - 1));
+                return isOut[models.indexOf(source)]
+                        ? List.of()
+                        : judged(batch -> perturbed(source, batch), examples -> listener.onProgress(
+                                source.name(), attack.description().name(), done + examples, total));
+            } catch (AttackFailed | EngineException e) {
+                fail(source, e.getMessage());
                 return List.of();
             } finally {
                 done += images.count();
             }
+        }
+
+        /**
+         * @param shown    what the models are shown of a batch
+         * @param progress hears how many examples are done
+         * @return for every model, which examples it gets right; of no meaning for one that is out
+         */
+        List<boolean[]> judged(UnaryOperator<Batch> shown, IntConsumer progress) {
+            boolean[][] correct = new boolean[models.size()][images.count()];
+            for (int from = 0; from < images.count(); from += batchSize) {
+                int to = Math.min(from + batchSize, images.count());
+                try (NDManager scope = manager.newSubManager()) {
+                    int[] shape = images.shape();
+                    NDArray clean = scope.create(images.pixels(from, to), new Shape(to - from, shape[0], shape[1], shape[2]));
+                    Batch batch = new Batch(clean, images.labels(from, to), LongStream.range(from, to).toArray());
+                    judge(shown.apply(batch), correct);
+                }
+                progress.accept(to);
+            }
+            return List.of(correct);
+        }
+
+        private void judge(Batch batch, boolean[][] correct) {
+            for (int model = 0; model < models.size(); model++) {
+                try (NDManager scope = isOut[model] ? manager.newSubManager() : models.get(model).newManager()) {
+                    if (!isOut[model]) {
+                        judge(models.get(model), batch.on(scope), correct[model]);
+                    }
+                } catch (UserException | EngineException e) {
+                    isOut[model] = true;
+                    fail(models.get(model), "it fails to judge: " + e.getMessage());
+                }
+            }
+        }
+
+        private static void judge(Classifier model, Batch batch, boolean[] correct) {
+            int[] predictions = Predictions.of(model, batch.inputs());
+            for (int i = 0; i < predictions.length; i++) {
+                correct[Math.toIntExact(batch.indices()[i])] = predictions[i] == batch.labels()[i];
+            }
+        }
+
+        /** The first failure of a model is what it is left out for. */
+        private void fail(Classifier model, String reason) {
+            if (failures.stream().noneMatch(failure -> failure.model().equals(model.name()))) {
+                failures.add(new Failure(model.name(), attack.description().name(), reason));
+                listener.onFailure(failures.get(failures.size() - 1));
+            }
+        }
+
+        /** As results have them: nothing for a model that is out. */
+        List<Outcomes> judgements(List<boolean[]> correct) {
+            return IntStream.range(0, correct.size())
+                    .mapToObj(model -> isOut[model]
+                            ? null
+                            : Outcomes.of(images.count(), i -> correct.get(model)[i]))
+                    .toList();
         }
     }
 
@@ -171,37 +233,6 @@ public final class TransferEvaluator {
             return new JudgedAttack(attack, source, seed).prepare(batch).at(epsilon, Rows.all(batch.size())).values();
         } catch (UserException e) {
             throw new AttackFailed(e);
-        }
-    }
-
-    /**
-     * @param shown    what the models are shown of a batch
-     * @param progress hears how many examples are done
-     */
-    private List<Outcomes> judged(
-            NDManager manager, List<Classifier> models, UnaryOperator<Batch> shown, IntConsumer progress) {
-        boolean[][] correct = new boolean[models.size()][images.count()];
-        for (int from = 0; from < images.count(); from += batchSize) {
-            int to = Math.min(from + batchSize, images.count());
-            try (NDManager scope = manager.newSubManager()) {
-                int[] shape = images.shape();
-                NDArray clean = scope.create(images.pixels(from, to), new Shape(to - from, shape[0], shape[1], shape[2]));
-                Batch batch = new Batch(clean, images.labels(from, to), LongStream.range(from, to).toArray());
-                judge(shown.apply(batch), models, correct);
-            }
-            progress.accept(to);
-        }
-        return Arrays.stream(correct).map(bits -> Outcomes.of(bits.length, i -> bits[i])).toList();
-    }
-
-    private void judge(Batch batch, List<Classifier> models, boolean[][] correct) {
-        for (int model = 0; model < models.size(); model++) {
-            try (NDManager scope = models.get(model).newManager()) {
-                int[] predictions = Predictions.of(models.get(model), batch.on(scope).inputs());
-                for (int i = 0; i < predictions.length; i++) {
-                    correct[model][Math.toIntExact(batch.indices()[i])] = predictions[i] == batch.labels()[i];
-                }
-            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.mohs.gate;
 
+import dev.mohs.SafeText;
+
 /**
  * Whether one model keeps one limit.
  *
@@ -30,7 +32,9 @@ public record Judgement(String model, String limit, Verdict verdict, String find
     }
 
     public Judgement {
-        finding = finding.replaceAll("\\R", " ");
+        model = SafeText.line(model);
+        limit = SafeText.sentence(limit);
+        finding = SafeText.sentence(finding);
     }
 
     static Judgement measured(String model, String limit, boolean isMet, String finding) {

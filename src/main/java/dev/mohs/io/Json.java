@@ -1,7 +1,11 @@
 package dev.mohs.io;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,6 +17,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mohs.UserException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,12 +25,18 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * JSON as Mohs reads and writes it: strict about unknown and missing fields, LF line ends, the same bytes for the same value. A
- * field may be missing only if its type says that it is left out where it is null ({@link JsonInclude.Include#NON_NULL}).
+ * JSON as Mohs reads and writes it: strict about unknown, missing and repeated fields, LF line ends, the same bytes for the same
+ * value. A field may be missing only if its type says that it is left out where it is null ({@link JsonInclude.Include#NON_NULL}).
  */
 public final class Json {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    /** One string of the pictures of large images takes more than Jackson allows by itself; a file's size bounds it anyway. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+            .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .annotationIntrospector(new MissingFields())
@@ -64,6 +75,12 @@ public final class Json {
         }
     }
 
+    /** Writes {@code value} as it stands in a file, without holding all of it as text; {@code out} stays open. */
+    public static void write(Object value, OutputStream out) throws IOException {
+        MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, value);
+        out.write('\n');
+    }
+
     /**
      * Reads {@code file} as a {@code type}.
      *
@@ -87,12 +104,21 @@ public final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw UserException.failure(place + " cannot be read as " + kind(type) + ": " + firstLine(e), e);
+            throw refused(place, type, e);
         }
     }
 
+    /** @param type what was to be read; null where that was not known yet */
+    static UserException refused(String place, Class<?> type, JsonProcessingException e) {
+        return UserException.failure(place + " cannot be read as " + kind(type) + ": " + firstLine(e), e);
+    }
+
+    static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
     private static String kind(Class<?> type) {
-        return type == JsonNode.class ? "JSON" : "a " + type.getSimpleName();
+        return type == null || type == JsonNode.class ? "JSON" : "a " + type.getSimpleName();
     }
 
     private static String text(Path file) {

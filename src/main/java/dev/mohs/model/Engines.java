@@ -57,9 +57,7 @@ public final class Engines {
             Engine.getEngine(engine);
             STARTED.add(engine);
         } catch (RuntimeException | LinkageError e) {
-            throw UserException.failure("engine " + engine + " does not start on " + System.getProperty("os.name") + " "
-                    + System.getProperty("os.arch") + " (" + e.getMessage() + "); MXNet runs on x86_64 Linux, Windows and macOS"
-                    + " only, elsewhere put DJL's PyTorch engine on the classpath", e);
+            throw EngineFailure.of(engine, e);
         }
     }
 

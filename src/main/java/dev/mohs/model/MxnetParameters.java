@@ -21,11 +21,13 @@ import java.util.stream.Stream;
  * that of {@code NDArray::Save} in MXNet 1.x, all of it little-endian: 0x112 and 0 (64 bits each), the number of arrays (64), for
  * each a magic number (32), the storage type (32, 0 for dense), the number of axes (32), the size of each (64), device type and
  * number (32 each), the element type (32, 0 for float32) and the values; then the number of names (64), and for each its length
- * (64) and its bytes.
+ * (64) and its bytes. Versions before 1.0 write another magic number and no storage type; the oldest no magic number at all,
+ * and the size of each axis in 32 bits ({@code NDArray::LegacyLoad}).
  */
 final class MxnetParameters {
 
     private static final long FILE_MAGIC = 0x112;
+    private static final int ARRAY_MAGIC_BEFORE_1_0 = 0xF993FAC8;
     private static final int ARRAY_MAGIC = 0xF993FAC9;
     private static final int ARRAY_MAGIC_NUMPY_SHAPE = 0xF993FACA;
     private static final int DENSE = 0;
@@ -102,17 +104,9 @@ final class MxnetParameters {
     }
 
     private NpyArray.Floats array() {
-        int magic = bytes.getInt();
-        require(magic == ARRAY_MAGIC || magic == ARRAY_MAGIC_NUMPY_SHAPE, "an array starts with 0x" + Integer.toHexString(magic));
-        require(bytes.getInt() == DENSE, "an array is sparse");
-        int axes = bytes.getInt();
-        require(axes >= 0 && axes <= MOST_AXES, "an array has " + axes + " axes");
-        int[] shape = new int[axes];
+        int[] shape = shape(bytes.getInt());
         long size = 1;
-        for (int i = 0; i < axes; i++) {
-            long length = bytes.getLong();
-            require(length >= 0 && length <= bytes.capacity(), "an axis has length " + length);
-            shape[i] = (int) length;
+        for (int length : shape) {
             size = Math.min(size * length, bytes.capacity());
         }
         bytes.getLong();
@@ -123,6 +117,23 @@ final class MxnetParameters {
         bytes.asFloatBuffer().get(values);
         bytes.position(bytes.position() + values.length * Float.BYTES);
         return NpyArray.of(values, shape);
+    }
+
+    /** The shape of an array that starts with {@code first}, its magic number or, in the oldest files, its number of axes. */
+    private int[] shape(int first) {
+        boolean oldest = first >= 1 && first <= MOST_AXES;
+        boolean current = first == ARRAY_MAGIC || first == ARRAY_MAGIC_NUMPY_SHAPE;
+        require(oldest || current || first == ARRAY_MAGIC_BEFORE_1_0, "an array starts with 0x" + Integer.toHexString(first));
+        require(!current || bytes.getInt() == DENSE, "an array is sparse");
+        int axes = oldest ? first : bytes.getInt();
+        require(axes >= 0 && axes <= MOST_AXES, "an array has " + axes + " axes");
+        int[] shape = new int[axes];
+        for (int i = 0; i < axes; i++) {
+            long length = oldest ? Integer.toUnsignedLong(bytes.getInt()) : bytes.getLong();
+            require(length >= 0 && length <= bytes.capacity(), "an axis has length " + length);
+            shape[i] = (int) length;
+        }
+        return shape;
     }
 
     private String name() {

@@ -56,7 +56,7 @@ final class NativeAllocator {
             return set(mallopt, M_MMAP_THRESHOLD, LARGEST_MMAP_THRESHOLD)
                     && set(mallopt, M_TRIM_THRESHOLD, Integer.MAX_VALUE)
                     && set(mallopt, M_TOP_PAD, ARENA_HEAP_SIZE);
-        } catch (UnsatisfiedLinkError notGlibc) {
+        } catch (LinkageError notGlibcOrNoJna) {
             return false;
         }
     }

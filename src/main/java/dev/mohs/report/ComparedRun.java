@@ -1,5 +1,6 @@
 package dev.mohs.report;
 
+import dev.mohs.SafeText;
 import dev.mohs.result.Check;
 import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.Failure;
@@ -18,6 +19,11 @@ import java.util.List;
  * @param result what it found
  */
 record ComparedRun(String label, String file, SweepResult result) {
+
+    ComparedRun {
+        label = SafeText.line(label);
+        file = SafeText.line(file);
+    }
 
     List<ModelSummary> models() {
         return ModelGroup.of(result.models()).stream()

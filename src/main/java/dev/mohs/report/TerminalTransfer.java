@@ -29,7 +29,7 @@ public final class TerminalTransfer {
                 + Text.epsilon(result.epsilon()) + " (" + result.attack().norm()
                 + "): broken in % of what a model gets right (95 % interval)"));
         lines.append(line("", "by its own examples", "by those of the other that fools it most"));
-        for (int target = 0; target < result.models().size(); target++) {
+        for (int target : result.targets()) {
             lines.append(line(result.models().get(target).name(), own(target), mostFooling(target)));
         }
         List<String> suspects = result.fooledMoreByOthers();

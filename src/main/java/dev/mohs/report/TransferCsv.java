@@ -27,7 +27,7 @@ final class TransferCsv {
     static String of(TransferResult result) {
         CsvText csv = new CsvText(HEADER);
         for (int source : result.sources()) {
-            for (int target = 0; target < result.models().size(); target++) {
+            for (int target : result.targets()) {
                 add(csv, result, source, target);
             }
         }

@@ -5,7 +5,6 @@ import dev.mohs.report.view.Page;
 import dev.mohs.report.view.Section;
 import dev.mohs.report.view.Table;
 import dev.mohs.result.Failure;
-import dev.mohs.result.ModelSummary;
 import dev.mohs.result.Percent;
 import dev.mohs.result.TransferResult;
 import dev.mohs.result.TransferResult.Fooled;
@@ -86,11 +85,10 @@ final class TransferPage {
     }
 
     private Table matrix() {
-        List<String> head = Stream.concat(
-                Stream.of("Made for"), result.models().stream().map(ModelSummary::name)).toList();
+        List<String> head = Stream.concat(Stream.of("Made for"), result.targets().stream().map(this::name)).toList();
         List<Table.Row> rows = result.sources().stream()
-                .map(source -> new Table.Row(name(source), targets()
-                        .mapToObj(target -> cell(result.fooled(source, target)))
+                .map(source -> new Table.Row(name(source), result.targets().stream()
+                        .map(target -> cell(result.fooled(source, target)))
                         .toList()))
                 .toList();
         return new Table("Share in % of each model's correct examples that are broken", head, rows);
@@ -104,7 +102,7 @@ final class TransferPage {
 
     private Table counts() {
         List<Table.Row> rows = result.sources().stream()
-                .flatMap(source -> targets().mapToObj(target -> row(source, target)))
+                .flatMap(source -> result.targets().stream().map(target -> row(source, target)))
                 .toList();
         return new Table("Broken examples of those that the judging model gets right unperturbed",
                 List.of("Made for", "Judged by", "Broken", "Right unperturbed", "Share in % (95 % interval)"), rows);
@@ -115,10 +113,6 @@ final class TransferPage {
         return Table.Row.of(name(source), List.of(
                 name(target), Text.count(fooled.broken()), Text.count(fooled.right()),
                 fooled.right() == 0 ? Text.NOTHING : Text.percent(fooled.share(), fooled.interval())));
-    }
-
-    private IntStream targets() {
-        return IntStream.range(0, result.models().size());
     }
 
     private String name(int model) {

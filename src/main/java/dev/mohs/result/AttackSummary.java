@@ -1,6 +1,7 @@
 package dev.mohs.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.mohs.SafeText;
 import dev.mohs.UserException;
 import dev.mohs.spec.Spec;
 import java.util.Collections;
@@ -31,14 +32,16 @@ public record AttackSummary(
     private static final Set<String> KNOWLEDGE = new TreeSet<>(Set.of(WHITE_BOX, "scores", "decisions", "none"));
 
     public AttackSummary {
-        Require.text(name, "attack name");
+        name = Require.text(name, "attack name");
         Require.oneOf(norm, NORMS, "norm of " + name);
         Require.oneOf(knowledge, KNOWLEDGE, "knowledge of " + name);
         Require.present(parameters, "parameters of " + name);
         Require.elements(parameters.keySet(), "parameters of " + name);
         Require.elements(parameters.values(), "parameter values of " + name);
-        Require.text(reference, "reference of " + name);
-        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        reference = Require.text(reference, "reference of " + name);
+        Map<String, String> shown = new LinkedHashMap<>();
+        parameters.forEach((key, value) -> shown.put(SafeText.line(key), SafeText.line(value)));
+        parameters = Collections.unmodifiableMap(shown);
     }
 
     /** Whether this attack looks at nothing, and so is the control that the others must beat. */

@@ -25,12 +25,12 @@ public record Check(
     }
 
     public Check {
-        Require.text(name, "check name");
-        Require.text(model, "model of check " + name);
-        Require.that(attack == null || !attack.isBlank(), "attack of check %s must be null or not blank", name);
+        name = Require.text(name, "check name");
+        model = Require.text(model, "model of check " + name);
+        attack = Require.textOrNull(attack, "attack of check " + name);
         Require.present(verdict, "verdict of check " + name);
-        Require.text(figure, "figure of check " + name);
-        Require.text(threshold, "threshold of check " + name);
-        Require.text(source, "source of check " + name);
+        figure = Require.text(figure, "figure of check " + name);
+        threshold = Require.text(threshold, "threshold of check " + name);
+        source = Require.text(source, "source of check " + name);
     }
 }

@@ -28,21 +28,20 @@ public record DatasetSummary(
         String choice) {
 
     public DatasetSummary {
-        Require.text(name, "data set name");
-        Require.text(split, "split of " + name);
+        name = Require.text(name, "data set name");
+        split = Require.text(split, "split of " + name);
         Require.elements(shape, "shape of " + name);
         Require.that(shape.size() == 3 && shape.stream().allMatch(size -> size >= 1),
                 "shape of %s must be (channels, height, width), each at least 1: %s", name, shape);
         Require.that(Double.isFinite(lower) && Double.isFinite(upper) && lower < upper,
                 "bounds of %s must be finite and lower < upper: [%s, %s]", name, lower, upper);
-        Require.elements(classNames, "class names of " + name);
+        classNames = Require.texts(classNames, "class names of " + name);
         Require.distinct(classNames, "class names of " + name);
         Require.elements(labels, "labels of " + name);
         requireLabels(labels, classNames.size(), name);
         Require.sha256(sha256, "sha256 of " + name);
-        Require.text(choice, "choice of the examples of " + name);
+        choice = Require.text(choice, "choice of the examples of " + name);
         shape = List.copyOf(shape);
-        classNames = List.copyOf(classNames);
         labels = List.copyOf(labels);
     }
 

@@ -10,8 +10,8 @@ package dev.mohs.result;
 public record Failure(String model, String attack, String reason) {
 
     public Failure {
-        Require.text(model, "model of a failure");
-        Require.text(attack, "attack of a failure");
-        Require.text(reason, "reason of the failure of " + attack + " on " + model);
+        model = Require.text(model, "model of a failure");
+        attack = Require.text(attack, "attack of a failure");
+        reason = Require.text(reason, "reason of the failure of " + attack + " on " + model);
     }
 }

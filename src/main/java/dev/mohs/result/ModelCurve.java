@@ -26,8 +26,8 @@ public record ModelCurve(
     }
 
     public ModelCurve {
-        Require.text(model, "model of a curve");
-        Require.text(attack, "attack of a curve");
+        model = Require.text(model, "model of a curve");
+        attack = Require.text(attack, "attack of a curve");
         String curve = "the curve of " + attack + " on " + model;
         Require.present(clean, "clean outcomes of " + curve);
         Require.elements(points, "points of " + curve);

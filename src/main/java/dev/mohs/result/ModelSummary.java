@@ -25,21 +25,17 @@ public record ModelSummary(
         @JsonInclude(JsonInclude.Include.NON_NULL) String training) {
 
     public ModelSummary {
-        Require.text(name, "model name");
-        Require.text(architecture, "architecture of " + name);
+        name = Require.text(name, "model name");
+        architecture = Require.text(architecture, "architecture of " + name);
         Require.that((activation == null) == (activationText == null),
                 "activation and its text must both be known or both be null for %s: %s, %s",
                 name, activation, activationText);
-        if (activation != null) {
-            Require.text(activation, "activation of " + name);
-            Require.text(activationText, "activation text of " + name);
-        }
+        activation = Require.textOrNull(activation, "activation of " + name);
+        activationText = Require.textOrNull(activationText, "activation text of " + name);
         Require.that(parameters >= 0, "the number of parameters of %s must not be negative: %s", name, parameters);
         if (sha256 != null) {
             Require.sha256(sha256, "sha256 of " + name);
         }
-        if (training != null) {
-            Require.text(training, "training of " + name);
-        }
+        training = Require.textOrNull(training, "training of " + name);
     }
 }

@@ -43,8 +43,8 @@ public record Picture(
     public Picture {
         Require.that(example >= 0, "example of a picture must not be negative: %s", example);
         Require.that(label >= 0, "label of a picture must not be negative: %s", label);
-        Require.text(model, "model of a picture");
-        Require.text(attack, "attack of a picture");
+        model = Require.text(model, "model of a picture");
+        attack = Require.text(attack, "attack of a picture");
         int size = floats(original, "original of a picture");
         Require.that(prediction >= 0, "prediction of a picture must not be negative: %s", prediction);
         Require.probability(confidence, "confidence of a picture");

@@ -16,12 +16,10 @@ public record PilotSummary(
         String current, double budgetSeconds, double seconds, List<String> choices, List<String> warnings) {
 
     public PilotSummary {
-        Require.text(current, "the current activation of a pilot");
+        current = Require.text(current, "the current activation of a pilot");
         Require.notNegative(budgetSeconds, "the budget of a pilot");
         Require.notNegative(seconds, "the time of a pilot");
-        Require.elements(choices, "choices");
-        Require.elements(warnings, "warnings");
-        choices = List.copyOf(choices);
-        warnings = List.copyOf(warnings);
+        choices = Require.texts(choices, "choices");
+        warnings = Require.texts(warnings, "warnings");
     }
 }

@@ -30,13 +30,13 @@ public record Provenance(
         double seconds) {
 
     public Provenance {
-        Require.text(mohsVersion, "version of Mohs");
-        Require.text(engine, "engine");
-        Require.text(device, "device");
-        Require.that(threads == null || !threads.isBlank(), "threads must be null or not blank");
-        Require.text(java, "java");
-        Require.text(platform, "platform");
-        Require.that(commandLine == null || !commandLine.isBlank(), "command line must be null or not blank");
+        mohsVersion = Require.text(mohsVersion, "version of Mohs");
+        engine = Require.text(engine, "engine");
+        device = Require.text(device, "device");
+        threads = Require.textOrNull(threads, "threads");
+        java = Require.text(java, "java");
+        platform = Require.text(platform, "platform");
+        commandLine = Require.textOrNull(commandLine, "command line");
         Require.that(batchSize >= 1, "batch size must be at least 1: %s", batchSize);
         requireInstant(startedAt);
         Require.notNegative(seconds, "seconds");

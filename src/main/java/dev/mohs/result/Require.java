@@ -1,8 +1,10 @@
 package dev.mohs.result;
 
+import dev.mohs.SafeText;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,8 +28,22 @@ final class Require {
         return value;
     }
 
-    static void text(String value, String name) {
+    /** The text as it may be shown anywhere; see {@link SafeText}. */
+    static String text(String value, String name) {
         that(value != null && !value.isBlank(), "%s must not be blank: %s", name, value);
+        return SafeText.line(value);
+    }
+
+    /** The same of text that may be missing. */
+    static String textOrNull(String value, String name) {
+        that(value == null || !value.isBlank(), "%s must be null or not blank", name);
+        return value == null ? null : SafeText.line(value);
+    }
+
+    /** The same of several. */
+    static List<String> texts(List<String> values, String name) {
+        elements(values, name);
+        return values.stream().map(SafeText::line).toList();
     }
 
     static void elements(Collection<?> values, String name) {

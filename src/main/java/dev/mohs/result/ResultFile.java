@@ -1,10 +1,11 @@
 package dev.mohs.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.mohs.UserException;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.Json;
+import dev.mohs.io.SchemaJson;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** A {@link SweepResult} or a {@link TransferResult} as a JSON file: the same bytes for the same result, read back without loss. */
 public final class ResultFile {
@@ -17,7 +18,7 @@ public final class ResultFile {
      * @throws UserException if the file cannot be written
      */
     public static void write(SweepResult result, Path file) {
-        AtomicFiles.write(file, Json.write(result));
+        AtomicFiles.write(file, out -> Json.write(result, out));
     }
 
     /**
@@ -26,7 +27,7 @@ public final class ResultFile {
      * @throws UserException if the file cannot be written
      */
     public static void write(TransferResult result, Path file) {
-        AtomicFiles.write(file, Json.write(result));
+        AtomicFiles.write(file, out -> Json.write(result, out));
     }
 
     /**
@@ -36,8 +37,7 @@ public final class ResultFile {
      *     version
      */
     public static SweepResult read(Path file) {
-        requireSupported(file, SweepResult.SCHEMA, "a sweep result", "give a results.json that mohs sweep has written");
-        return Json.read(file, SweepResult.class);
+        return SchemaJson.read(file, schema -> supported(file, schema, Kind.SWEEP, SweepResult.class));
     }
 
     /**
@@ -47,34 +47,47 @@ public final class ResultFile {
      *     version
      */
     public static TransferResult readTransfer(Path file) {
-        requireSupported(file, TransferResult.SCHEMA, "a transfer matrix", "give a transfer.json that mohs transfer has written");
-        return Json.read(file, TransferResult.class);
+        return SchemaJson.read(file, schema -> supported(file, schema, Kind.TRANSFER, TransferResult.class));
     }
 
     /**
-     * Whether {@code file} says that it holds a transfer matrix, of whatever version.
+     * Reads {@code file}, which may hold either, and does with it what is to be done with that.
      *
-     * @throws UserException if the file is missing or is not JSON
+     * @throws UserException if the file is missing, is neither, breaks the rules of what it is or is of another version
      */
-    public static boolean isTransfer(Path file) {
-        return family(schema(file)).equals(family(TransferResult.SCHEMA));
+    public static <T> T read(Path file, Function<SweepResult, T> sweep, Function<TransferResult, T> transfer) {
+        Object result = SchemaJson.<Object>read(file, schema -> family(schema).equals(family(TransferResult.SCHEMA))
+                ? supported(file, schema, Kind.TRANSFER, TransferResult.class)
+                : supported(file, schema, Kind.SWEEP, SweepResult.class));
+        return result instanceof TransferResult matrix ? transfer.apply(matrix) : sweep.apply((SweepResult) result);
     }
 
-    private static void requireSupported(Path file, String supported, String kind, String remedy) {
-        String found = schema(file);
-        if (!found.matches("[a-z-]+/\\d+") || !family(found).equals(family(supported))) {
-            throw UserException.failure(file + " is not " + kind + ": its schema must be " + supported + " and is " + found + "; "
-                    + remedy);
+    private enum Kind {
+        SWEEP(SweepResult.SCHEMA, "a sweep result", "give a results.json that mohs sweep has written"),
+        TRANSFER(TransferResult.SCHEMA, "a transfer matrix", "give a transfer.json that mohs transfer has written");
+
+        private final String schema;
+        private final String text;
+        private final String remedy;
+
+        Kind(String schema, String text, String remedy) {
+            this.schema = schema;
+            this.text = text;
+            this.remedy = remedy;
         }
-        if (!found.equals(supported)) {
-            throw UserException.failure(file + " has the schema " + found + " and this version of Mohs reads " + supported
+    }
+
+    /** The type, if the schema is the one of its kind that this version reads. */
+    private static <T> Class<T> supported(Path file, String found, Kind kind, Class<T> type) {
+        if (!found.matches("[a-z-]+/\\d+") || !family(found).equals(family(kind.schema))) {
+            throw UserException.failure(file + " is not " + kind.text + ": its schema must be " + kind.schema + " and is " + found
+                    + "; " + kind.remedy);
+        }
+        if (!found.equals(kind.schema)) {
+            throw UserException.failure(file + " has the schema " + found + " and this version of Mohs reads " + kind.schema
                     + "; update Mohs, or run the same command again with this version");
         }
-    }
-
-    private static String schema(Path file) {
-        JsonNode schema = Json.readTree(file).path("schema");
-        return schema.isMissingNode() ? "none" : schema.isTextual() ? schema.textValue() : schema.toString();
+        return type;
     }
 
     /** {@code mohs-sweep} of {@code mohs-sweep/2}. */

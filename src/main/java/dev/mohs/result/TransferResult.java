@@ -1,7 +1,9 @@
 package dev.mohs.result;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -14,11 +16,12 @@ import java.util.stream.IntStream;
  * @param epsilon    the budget in input units, above 0
  * @param seed       the seed of every random draw
  * @param models     the models, at least two
- * @param clean      which clean examples each model gets right, in the order of {@code models}
+ * @param clean      which clean examples each model gets right, in the order of {@code models}; null for a model that failed to
+ *                   judge, and so in every row of {@code outcomes}
  * @param outcomes   which perturbed examples: {@code outcomes.get(i).get(j)} are those made for model i, judged by model j; the
  *                   list of model i is empty where none were made for it, as it does not show what the attack needs to know or
  *                   the attack failed on it
- * @param failures   models that the attack failed on, with the reason
+ * @param failures   models that the attack failed on or that failed to judge, with the reason
  * @param provenance where and when this was measured
  */
 public record TransferResult(
@@ -50,37 +53,52 @@ public record TransferResult(
         failures.forEach(references::require);
         List<String> failed = failures.stream().map(Failure::model).toList();
         Require.distinct(failed, "models of failures");
-        requireOutcomes(clean, "clean outcomes", models.size(), dataset.count());
+        List<Boolean> judging = judging(clean, models, failed);
+        requireOutcomes(clean, "clean outcomes", judging, dataset.count());
         Require.elements(outcomes, "outcomes");
         Require.that(outcomes.size() == models.size(),
                 "%s models need as many rows of outcomes: %s", models.size(), outcomes.size());
         for (int model = 0; model < models.size(); model++) {
-            requireRow(outcomes.get(model), failed.contains(models.get(model).name()), attack, models.size(), dataset.count());
+            requireRow(outcomes.get(model), failed.contains(models.get(model).name()), attack, judging, dataset.count());
         }
         Require.present(provenance, "provenance");
         models = List.copyOf(models);
-        clean = List.copyOf(clean);
-        outcomes = outcomes.stream().map(List::copyOf).toList();
+        clean = Collections.unmodifiableList(new ArrayList<>(clean));
+        outcomes = outcomes.stream().map(row -> Collections.unmodifiableList(new ArrayList<>(row))).toList();
         failures = List.copyOf(failures);
     }
 
+    /** Which models have judged: all but some that have failed. */
+    private static List<Boolean> judging(List<Outcomes> clean, List<ModelSummary> models, List<String> failed) {
+        Require.present(clean, "clean outcomes");
+        Require.that(clean.size() == models.size(),
+                "clean outcomes must have one entry per model, %s: %s", models.size(), clean.size());
+        for (int model = 0; model < models.size(); model++) {
+            Require.that(clean.get(model) != null || failed.contains(models.get(model).name()),
+                    "a model without clean outcomes must have a failure: %s", models.get(model).name());
+        }
+        return clean.stream().map(Objects::nonNull).toList();
+    }
+
     private static void requireRow(
-            List<Outcomes> row, boolean failed, AttackSummary attack, int models, int examples) {
+            List<Outcomes> row, boolean failed, AttackSummary attack, List<Boolean> judging, int examples) {
         if (row.isEmpty()) {
             Require.that(failed || attack.knowledge().equals("white-box"),
                     "a model without examples must have a failure, as attack %s needs no gradients", attack.name());
         } else {
             Require.that(!failed, "a model on which the attack failed must have no row of outcomes: %s", row);
-            requireOutcomes(row, "a row of outcomes", models, examples);
+            requireOutcomes(row, "a row of outcomes", judging, examples);
         }
     }
 
-    private static void requireOutcomes(List<Outcomes> row, String name, int models, int examples) {
-        Require.elements(row, name);
-        Require.that(row.size() == models, "%s must have one entry per model, %s: %s", name, models, row.size());
-        for (Outcomes entry : row) {
-            Require.that(entry.count() == examples,
-                    "%s must have one outcome per example, %s: %s", name, examples, entry.count());
+    private static void requireOutcomes(List<Outcomes> row, String name, List<Boolean> judging, int examples) {
+        Require.that(row.size() == judging.size(), "%s must have one entry per model, %s: %s", name, judging.size(), row.size());
+        for (int model = 0; model < row.size(); model++) {
+            Outcomes entry = row.get(model);
+            Require.that((entry != null) == judging.get(model), "%s must have an entry for every model that has judged, and for no"
+                    + " other: %s", name, entry);
+            Require.that(entry == null || entry.count() == examples,
+                    "%s must have one outcome per example, %s: %s", name, examples, entry == null ? null : entry.count());
         }
     }
 
@@ -113,7 +131,12 @@ public record TransferResult(
         return IntStream.range(0, models.size()).filter(model -> !outcomes.get(model).isEmpty()).boxed().toList();
     }
 
-    /** How the examples made for {@code source}, one of {@link #sources()}, fool {@code target}. */
+    /** The places of the models that have judged. */
+    public List<Integer> targets() {
+        return IntStream.range(0, models.size()).filter(model -> clean.get(model) != null).boxed().toList();
+    }
+
+    /** How the examples made for {@code source}, one of {@link #sources()}, fool {@code target}, one of {@link #targets()}. */
     public Fooled fooled(int source, int target) {
         int right = clean.get(target).correctCount();
         return new Fooled(right - survivors(source, target).correctCount(), right);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -192,5 +193,20 @@ class AttackCatalogTest {
             throw new IllegalStateException(e);
         }
         return jar;
+    }
+
+    @Test
+    void twiceTheStepsAreTwiceTheStepsAndWordsAreNot() {
+        AttackCatalog catalog = AttackCatalog.load();
+
+        assertThat(catalog.doubled(stepping("40"))).hasValueSatisfying(attack ->
+                assertThat(attack.description().parameters()).containsEntry("steps", "80"));
+        for (String number : List.of("many", "", "4e1", "2000000000")) {
+            assertThat(catalog.doubled(stepping(number))).as(number).isEmpty();
+        }
+    }
+
+    private static AttackDescription stepping(String steps) {
+        return new AttackDescription("pgd", Norm.LINF, Knowledge.WHITE_BOX, Map.of("steps", steps), "none", Effort.PER_EPSILON);
     }
 }

@@ -63,6 +63,27 @@ class LauncherIT {
         assertThat(run.err()).contains("Runtime Environment");
     }
 
+    /** On JDK 24 and newer, Java warns of what native libraries need unless it is told (JEP 472, JEP 498). */
+    @Test
+    void tellsJavaThatNativeLibrariesAreMeantToBeLoaded() throws IOException, InterruptedException {
+        Path bin = Files.createDirectories(folder.resolve("jdk/bin"));
+        Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+
+        assertThat(mohs().with("JAVA_HOME", folder.resolve("jdk").toString()).run("--version").succeeds().out().lines())
+                .contains("--enable-native-access=ALL-UNNAMED", "-Dsun.misc.unsafe.memory.access=allow");
+        assertThat(mohs().run("sweep", "--models", "cnn-relu-s1", "--limit", "2", "--epsilons", "0.1", "--output", "run")
+                .succeeds().err()).doesNotContain("WARNING");
+    }
+
+    @Test
+    void saysWhyTheEngineCannotBeUnpacked() throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+
+        mohs().with("DJL_CACHE_DIR", file.toString()).run("sweep", "--models", "cnn-relu-s1", "--limit", "2", "--output", "run")
+                .isRefused(Mohs.FAILED, "cannot be unpacked", file.toString(), "DJL_CACHE_DIR");
+    }
+
     @Test
     void completionWorksInBash() throws IOException, InterruptedException {
         Path script = Files.writeString(folder.resolve("complete.sh"), """

@@ -139,9 +139,9 @@ class TransferEvaluatorTest {
                 "second faulty 3/8", "second fails", "threshold faulty 7/8", "threshold faulty 8/8");
     }
 
-    /** Another model's fault is not the attack's. */
+    /** Another model's fault is not the attack's, nor that of the model that the examples were made for. */
     @Test
-    void aModelThatCannotJudgeEndsTheRunUnderItsOwnName() {
+    void aModelThatCannotJudgeIsLeftOutUnderItsOwnName() {
         Second tired = new Second() {
             private int questions;
 
@@ -154,9 +154,13 @@ class TransferEvaluatorTest {
             }
         };
 
-        assertThatThrownBy(() -> matrix(ModelUnderTest.of(new Threshold()), ModelUnderTest.of(tired)))
-                .isInstanceOf(UserException.class)
-                .hasMessage("endpoint second has no budget left");
+        TransferResult result = matrix(ModelUnderTest.of(new Threshold()), ModelUnderTest.of(tired));
+
+        assertThat(result.failures()).containsExactly(
+                new Failure("second", "shift", "it fails to judge: endpoint second has no budget left"));
+        assertThat(result.sources()).containsExactly(0);
+        assertThat(result.targets()).containsExactly(0);
+        assertThat(result.fooled(0, 0)).isEqualTo(new Fooled(2, 3));
     }
 
     @Test

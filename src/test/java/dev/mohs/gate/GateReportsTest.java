@@ -130,7 +130,7 @@ class GateReportsTest {
                 .doesNotContain("Not met");
     }
 
-    /** Read back by the JDK's parser; a control character, which no XML can hold, becomes a replacement character. */
+    /** Read back by the JDK's parser; a control character, which no XML can hold, is written out. */
     @Test
     void namesCannotBecomeMarkup() throws IOException, SAXException, ParserConfigurationException {
         List<Judgement> judgements = List.of(
@@ -144,7 +144,7 @@ class GateReportsTest {
                 .containsOnly("mohs." + NASTY);
         assertThat(attributes(suite.getElementsByTagName("testcase"), "name")).containsOnly("limit " + NASTY);
         assertThat(attributes(suite.getElementsByTagName("failure"), "message"))
-                .containsExactly("bell \ufffd, half a pair \ufffd, pair \ud83d\ude00");
+                .containsExactly("bell \\u0007, half a pair \\ud83d, pair \ud83d\ude00");
         assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent()).isEqualTo(NASTY);
         assertThat(GateMarkdown.of(judgements)).contains("- a\\<b\\>&\"c\"\\|d\\`e\\`\\*f\\*\\]\\]\\>'g': ");
     }

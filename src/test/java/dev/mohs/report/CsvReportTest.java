@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvReportTest {
 
@@ -69,6 +70,28 @@ class CsvReportTest {
         double within = Double.parseDouble(spared.get("accuracy_within"));
         assertThat(Double.parseDouble(spared.get("ci_low"))).isLessThan(within);
         assertThat(Double.parseDouble(spared.get("ci_high"))).isGreaterThan(within);
+    }
+
+    /** The characters that OWASP ("CSV Injection") and spreadsheets of the Far East take for the start of a formula. */
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+cmd", "-cmd|' /C calc'!A0", "@SUM(A1)", "=HYPERLINK(\"http://x\")", " =1+1", "\uff1d1", "\uff20x",
+        "a;=1+1", "a|-x"})
+    void namesAreNoFormulas(String name) throws IOException {
+        ModelSummary model = new ModelSummary(name, name, name, name, null, 1, null, null);
+        SweepResult sweep = SyntheticSweep.of(List.of(model), List.of(SyntheticSweep.FGSM), List.of("x", "y"));
+        for (String column : List.of("model", "architecture", "activation")) {
+            assertThat(parse(CsvReport.of(sweep)).get(0).get(column)).matches("'.*|a[;|]'.*").isNotEqualTo(name);
+        }
+        assertThat(parse(ExamplesCsv.of(sweep)).get(0).get("model")).doesNotMatch("\\s*[=+@\uff1d\uff20-].*");
+    }
+
+    @Test
+    void numbersAndOtherNamesStayAsTheyAre() throws IOException {
+        for (String name : List.of("cnn-relu-s1", "-1.5", "+3", "a=b", "x+y@z", "a; b")) {
+            ModelSummary model = new ModelSummary(name, "cnn", null, null, null, 1, null, null);
+            SweepResult sweep = SyntheticSweep.of(List.of(model), List.of(SyntheticSweep.FGSM), List.of("x", "y"));
+            assertThat(parse(CsvReport.of(sweep)).get(0).get("model")).isEqualTo(name);
+        }
     }
 
     @Test

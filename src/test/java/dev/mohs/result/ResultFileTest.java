@@ -2,16 +2,23 @@ package dev.mohs.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.mohs.UserException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +146,46 @@ class ResultFileTest {
     void refusesAResultThatBreaksARule(String original, String replacement, String reason) throws IOException {
         assertThat(golden()).contains(original);
         assertRefused(given(golden().replace(original, replacement)), reason);
+    }
+
+    /** As {@code jq -S} leaves it; also a check that what stands before the schema is not lost. */
+    @Test
+    void readsFieldsInAnyOrder() throws IOException {
+        String last = golden().replaceFirst("\\{\\s*\"schema\" : \"([^\"]+)\",", "{").replaceFirst("\\}\\s*$", ", \"schema\" : \""
+                + SweepResult.SCHEMA + "\" }");
+        assertThat(last.indexOf("\"schema\"")).isGreaterThan(last.indexOf("\"provenance\""));
+        assertThat(ResultFile.read(given(last))).isEqualTo(Sweeps.small());
+    }
+
+    @Test
+    void saysOnWhichLineTheFaultIs() throws IOException {
+        List<String> lines = new ArrayList<>(golden().lines().toList());
+        int at = IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains("\"seed\" : 7")).findFirst().orElseThrow();
+        lines.set(at, "  \"seed\" : false,");
+        assertRefused(given(String.join("\n", lines)), "(line " + (at + 1) + ")");
+    }
+
+    /** A pipe can be read once, and does not know its size. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void readsFromAPipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        String text = golden();
+        Thread writer = new Thread(() -> {
+            try {
+                Files.writeString(pipe, text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.start();
+
+        SweepResult result = assertTimeoutPreemptively(Duration.ofSeconds(20), () ->
+                ResultFile.read(pipe, sweep -> sweep, matrix -> null));
+
+        assertThat(result).isEqualTo(Sweeps.small());
+        writer.join();
     }
 
     private static void assertRefused(Path file, String... parts) {

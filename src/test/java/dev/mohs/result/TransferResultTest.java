@@ -85,7 +85,7 @@ class TransferResultTest {
         } finally {
             Locale.setDefault(before);
         }
-        assertThat(ResultFile.isTransfer(file)).isTrue();
+        assertThat(ResultFile.<Object>read(file, sweep -> sweep, matrix -> matrix)).isEqualTo(Transfers.small());
     }
 
     @ParameterizedTest
