@@ -9,6 +9,7 @@ import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.gate.Gate;
 import dev.mohs.gate.Quantity;
 import dev.mohs.result.SweepResult;
+import dev.mohs.spec.Epsilon;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,11 +20,11 @@ final class Measurement {
     private final ModelUnderTest model;
     private final LabeledImages images;
     private final List<Attack> attacks;
-    private final double epsilon;
+    private final Epsilon epsilon;
     private final ExampleFiles counterexamples;
     private SweepResult result;
 
-    Measurement(ModelUnderTest model, LabeledImages images, List<Attack> attacks, double epsilon) {
+    Measurement(ModelUnderTest model, LabeledImages images, List<Attack> attacks, Epsilon epsilon) {
         this.model = model;
         this.images = images;
         this.attacks = attacks;
@@ -65,7 +66,7 @@ final class Measurement {
 
     private SweepResult result() {
         if (result == null) {
-            SweepPlan plan = new SweepPlan(images, attacks, List.of(epsilon));
+            SweepPlan plan = new SweepPlan(images, attacks, List.of(epsilon.value()));
             result = new RobustnessEvaluator(plan, counterexamples).evaluate(List.of(model));
         }
         return result;

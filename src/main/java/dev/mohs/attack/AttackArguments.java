@@ -1,10 +1,12 @@
 package dev.mohs.attack;
 
 import dev.mohs.UserException;
+import dev.mohs.spec.Numbers;
 import dev.mohs.spec.Spec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -96,15 +98,11 @@ public final class AttackArguments {
         throw outOfRange(name, "a whole number of at least " + smallest);
     }
 
-    /** A finite number in [smallest, largest]. */
+    /** A finite number in [smallest, largest], which may be written as a fraction. */
     public double number(String name, double smallest, double largest) {
-        try {
-            double value = Double.parseDouble(text(name));
-            if (value >= smallest && value <= largest) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Falls through to the message that names the rule.
+        OptionalDouble value = Numbers.ratio(text(name));
+        if (value.isPresent() && value.getAsDouble() >= smallest && value.getAsDouble() <= largest) {
+            return value.getAsDouble();
         }
         throw outOfRange(name, "a number in [" + smallest + ", " + largest + "]");
     }

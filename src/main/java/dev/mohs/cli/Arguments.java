@@ -1,6 +1,7 @@
 package dev.mohs.cli;
 
 import dev.mohs.UserException;
+import dev.mohs.spec.Epsilon;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,8 +24,17 @@ final class Arguments {
         ITypeConverter<Long> seed = number(Long::valueOf, "a whole number");
         ITypeConverter<Double> real = number(Double::valueOf, "a number");
         command.registerConverter(int.class, integer);
+        command.registerConverter(Epsilon.class, Arguments::epsilon);
         command.registerConverter(long.class, seed).registerConverter(Long.class, seed);
         command.registerConverter(double.class, real).registerConverter(Double.class, real);
+    }
+
+    private static Epsilon epsilon(String text) {
+        try {
+            return Epsilon.parse(text);
+        } catch (UserException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     private static <T> ITypeConverter<T> number(ITypeConverter<T> parser, String kind) {

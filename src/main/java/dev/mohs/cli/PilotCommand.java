@@ -15,6 +15,7 @@ import dev.mohs.result.SweepResult;
 import dev.mohs.training.TrainingCost;
 import dev.mohs.training.TrainingPlan;
 import dev.mohs.training.TrainingSchedule;
+import dev.mohs.spec.Epsilon;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,9 +85,9 @@ final class PilotCommand implements Callable<Integer> {
     private List<String> attacks = new ArrayList<>();
 
     @Option(names = "--epsilons", split = ",", paramLabel = "E",
-            description = "Budgets of the attacks in input units, rising. Default: 0,.005,.01,.02,.03,.05,.075,.1,.15,.2,.3 times"
-                    + " the range of the inputs.")
-    private List<Double> epsilons = new ArrayList<>();
+            description = "Budgets of the attacks in input units, rising, as 0.03 or 8/255. Default:"
+                    + " 0,.005,.01,.02,.03,.05,.075,.1,.15,.2,.3 times the range of the inputs.")
+    private List<Epsilon> epsilons = new ArrayList<>();
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "1000",
             description = "At most so many test images, drawn by chance. Default: ${DEFAULT-VALUE}.")
@@ -164,9 +165,9 @@ final class PilotCommand implements Callable<Integer> {
         return PilotImages.of(data::has, data::load).testingOn(most);
     }
 
-    private List<Double> epsilons(PilotImages images) {
+    private List<Epsilon> epsilons(PilotImages images) {
         double range = images.test().upper() - images.test().lower();
-        return epsilons.isEmpty() ? SweepPlan.DEFAULT_EPSILONS.stream().map(epsilon -> epsilon * range).toList() : epsilons;
+        return epsilons.isEmpty() ? SweepPlan.DEFAULT_EPSILONS.stream().map(epsilon -> Epsilon.of(epsilon * range)).toList() : epsilons;
     }
 
     /** Measures on models of no use what training takes, and tries the attacks on one of them. */

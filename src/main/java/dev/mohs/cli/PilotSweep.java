@@ -9,6 +9,7 @@ import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.model.Engines;
 import dev.mohs.model.ModelFiles;
 import dev.mohs.result.SweepResult;
+import dev.mohs.spec.Epsilon;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,11 @@ final class PilotSweep {
     private final TimeBudget budget;
     private final LabeledImages images;
     private final List<Attack> attacks;
-    private final List<Double> epsilons;
+    private final List<Epsilon> epsilons;
     private final List<String> choices = new ArrayList<>();
 
     /** @throws dev.mohs.UserException if attacks or ε are not sound */
-    PilotSweep(Console console, TimeBudget budget, LabeledImages images, List<Attack> attacks, List<Double> epsilons) {
+    PilotSweep(Console console, TimeBudget budget, LabeledImages images, List<Attack> attacks, List<Epsilon> epsilons) {
         this.console = console;
         this.budget = budget;
         this.images = images;
@@ -48,7 +49,7 @@ final class PilotSweep {
     }
 
     private SweepPlan plan(int count) {
-        return new SweepPlan(PilotImages.atMost(count, images), attacks, epsilons, BATCH, SEED, PICTURES);
+        return SweepPlan.of(PilotImages.atMost(count, images), attacks, epsilons, BATCH, SEED, PICTURES, null);
     }
 
     /** What was chosen, in sentences. */

@@ -17,6 +17,7 @@ import dev.mohs.report.ReportWriter;
 import dev.mohs.report.TerminalChecks;
 import dev.mohs.report.TerminalTable;
 import dev.mohs.result.SweepResult;
+import dev.mohs.spec.Epsilon;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +66,13 @@ final class SweepCommand implements Callable<Integer> {
     private List<String> attacks = new ArrayList<>();
 
     @Option(names = "--epsilons", split = ",", paramLabel = "E",
-            description = "Budgets in input units, rising. Default: 0,.005,.01,.02,.03,.05,.075,.1,.15,.2,.3.")
-    private List<Double> epsilons = SweepPlan.DEFAULT_EPSILONS;
+            description = "Budgets in input units, rising, as 0.03 or 8/255. Default: 0,.005,.01,.02,.03,.05,.075,.1,.15,.2,.3.")
+    private List<Epsilon> epsilons = SweepPlan.DEFAULT_EPSILONS.stream().map(Epsilon::of).toList();
 
     @Option(names = "--primary-epsilon", paramLabel = "E",
             description = "The one of --epsilons that the report sums up at. Default: the data's usual budget where it is among"
                     + " them, else the middle one.")
-    private Double primaryEpsilon;
+    private Epsilon primaryEpsilon;
 
     @Option(names = "--output", paramLabel = "DIR",
             description = "Folder for the report; must not exist. Default: reports/<data set>-<time>.")
@@ -107,9 +108,8 @@ final class SweepCommand implements Callable<Integer> {
     private int sweep(RunFolder folder) {
         LabeledImages images = options.images(console);
         AttackCatalog catalog = options.catalog(console);
-        SweepPlan plan = new SweepPlan(
-                images, chosenAttacks(catalog), epsilons, options.batch(), options.seed(), PICTURES,
-                primaryEpsilon);
+        SweepPlan plan = SweepPlan.of(
+                images, chosenAttacks(catalog), epsilons, options.batch(), options.seed(), PICTURES, primaryEpsilon);
         try (NDManager manager = Engines.newManager()) {
             List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
             ExampleFiles examples = new ExampleFiles(images);

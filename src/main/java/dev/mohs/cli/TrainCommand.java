@@ -10,6 +10,7 @@ import dev.mohs.model.ModelManifest;
 import dev.mohs.training.AdversarialPlan;
 import dev.mohs.training.TrainingPlan;
 import dev.mohs.training.TrainingRun;
+import dev.mohs.spec.Epsilon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +76,8 @@ final class TrainCommand implements Callable<Integer> {
     private String adversarial;
 
     @Option(names = "--epsilon", paramLabel = "E", defaultValue = "0.1",
-            description = "The budget of --adversarial in input units. Default: ${DEFAULT-VALUE}.")
-    private double epsilon;
+            description = "The budget of --adversarial in input units, as 0.03 or 8/255. Default: ${DEFAULT-VALUE}.")
+    private Epsilon epsilon;
 
     @Option(names = "--norm", paramLabel = "NORM", defaultValue = "linf",
             description = "The norm of --adversarial: linf or l2. Default: ${DEFAULT-VALUE}.")

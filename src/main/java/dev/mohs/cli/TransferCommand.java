@@ -10,6 +10,7 @@ import dev.mohs.model.Engines;
 import dev.mohs.report.TerminalTransfer;
 import dev.mohs.report.TransferReport;
 import dev.mohs.result.TransferResult;
+import dev.mohs.spec.Epsilon;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,8 +44,8 @@ final class TransferCommand implements Callable<Integer> {
     private String attack;
 
     @Option(names = "--epsilon", paramLabel = "E", defaultValue = "0.1",
-            description = "The budget in input units. Default: ${DEFAULT-VALUE}.")
-    private double epsilon;
+            description = "The budget in input units, as 0.03 or 8/255. Default: ${DEFAULT-VALUE}.")
+    private Epsilon epsilon;
 
     @Option(names = "--output", paramLabel = "DIR",
             description = "Folder for the report; must not exist. Default: reports/transfer-<time>.")

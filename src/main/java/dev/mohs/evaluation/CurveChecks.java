@@ -11,6 +11,7 @@ import dev.mohs.result.ModelCurve;
 import dev.mohs.result.Outcomes;
 import dev.mohs.result.Tally;
 import dev.mohs.result.Trust;
+import dev.mohs.spec.Epsilon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,10 @@ final class CurveChecks {
     CurveChecks(String model, SweepPlan plan) {
         this.model = model;
         this.plan = plan;
+    }
+
+    private Epsilon budget(EpsilonPoint point) {
+        return plan.budget(point.epsilon());
     }
 
     static boolean isGradient(Attack attack) {
@@ -69,7 +74,7 @@ final class CurveChecks {
                 if (change.firstIsBetter(smallest)) {
                     smallest = change.pValue();
                     worst = String.format(Locale.ROOT, "accuracy at ε rises by %d examples from ε = %s to %s (p = %.1e)",
-                            change.onlyFirst() - change.onlySecond(), points.get(before).epsilon(), points.get(e).epsilon(),
+                            change.onlyFirst() - change.onlySecond(), budget(points.get(before)), budget(points.get(e)),
                             change.pValue());
                 }
             }
@@ -101,7 +106,7 @@ final class CurveChecks {
                 return check("iterated beats one step", iterated.attack(), false,
                         String.format(Locale.ROOT, "breaks %d examples fewer than %s within ε = %s (p = %.1e)",
                                 change.onlyFirst() - change.onlySecond(), oneStep.attack(),
-                                iterated.points().get(e).epsilon(), change.pValue()),
+                                budget(iterated.points().get(e)), change.pValue()),
                         "fewer by more than chance at any ε", "Carlini et al. 2019");
             }
         }
@@ -129,7 +134,7 @@ final class CurveChecks {
             return Optional.empty();
         }
         int most = 0;
-        double at = 0;
+        Epsilon at = plan.budget(0);
         ModelCurve blackCurve = curve(black, curves);
         for (int e = 0; e < blackCurve.points().size(); e++) {
             int index = e;
@@ -137,7 +142,7 @@ final class CurveChecks {
             int beyond = worst.correctCount() - worst.and(blackCurve.points().get(e).within()).correctCount();
             if (beyond > most) {
                 most = beyond;
-                at = blackCurve.points().get(e).epsilon();
+                at = budget(blackCurve.points().get(e));
             }
         }
         boolean passes = new Tally(most, blackCurve.clean().count()).interval().lower() <= MOST_BEYOND_WHITE_BOX;
@@ -186,7 +191,7 @@ final class CurveChecks {
         return check("gradient beats noise", gradient.attack(), verdict,
                 String.format(Locale.ROOT, "breaks %d examples %s than %s at ε = %s (p = %.1e)%s",
                         Math.abs(lead(gradient, noise, telling)), isBehind ? "fewer" : "more", noise.attack(),
-                        gradient.points().get(telling).epsilon(), pValue,
+                        budget(gradient.points().get(telling)), pValue,
                         verdict == Verdict.SKIPPED ? ", too few to tell the two apart" : ""),
                 "fewer at any ε, or more at none, by more than chance", "Carlini et al. 2019");
     }

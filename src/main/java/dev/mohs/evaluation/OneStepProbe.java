@@ -84,7 +84,7 @@ final class OneStepProbe {
             Outcomes random = outcomes(judged(noise).prepare(batch), largest(), batch);
             McNemar change = McNemar.of(step, random);
             return check("gradient beats noise", !change.firstIsBetter(SIGNIFICANCE),
-                    String.format(Locale.ROOT, "at ε = %s it leaves %d of %d correct, noise %d (p = %.1e)", largest(),
+                    String.format(Locale.ROOT, "at ε = %s it leaves %d of %d correct, noise %d (p = %.1e)", plan.budget(largest()),
                             step.correctCount(), step.count(), random.correctCount(), change.pValue()),
                     "noise breaks more by more than chance", "Carlini et al. 2019");
         });

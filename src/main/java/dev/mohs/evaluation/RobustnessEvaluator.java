@@ -116,7 +116,8 @@ public final class RobustnessEvaluator {
                 findings.checks,
                 findings.failures,
                 provenance.finish(),
-                null);
+                null,
+                plan.epsilonTexts());
     }
 
     private static final class Findings {

@@ -4,10 +4,12 @@ import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.result.AttackCurves;
+import dev.mohs.result.EpsilonTexts;
 import dev.mohs.result.PrimaryEpsilon;
-import java.util.ArrayList;
+import dev.mohs.spec.Epsilon;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What to measure.
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  * @param pictures  how many examples to keep as pictures
  * @param primaryEpsilon the one of {@code epsilons} that the result is summed up at; null for the usual budget of the data under
  *                  the norm of the headline where it is one of them, and else the middle one ({@link PrimaryEpsilon})
+ * @param epsilonTexts the budgets as they were typed, where one of them was a fraction; null otherwise
  */
 public record SweepPlan(
         LabeledImages images,
@@ -28,7 +31,8 @@ public record SweepPlan(
         int batchSize,
         long seed,
         int pictures,
-        Double primaryEpsilon) {
+        Double primaryEpsilon,
+        List<String> epsilonTexts) {
 
     /** The budgets of a sweep that names none, for inputs in [0, 1] under L∞. */
     public static final List<Double> DEFAULT_EPSILONS =
@@ -54,6 +58,46 @@ public record SweepPlan(
     public SweepPlan(
             LabeledImages images, List<Attack> attacks, List<Double> epsilons, int batchSize, long seed, int pictures) {
         this(images, attacks, epsilons, batchSize, seed, pictures, null);
+    }
+
+    /**
+     * A plan of budgets that are numbers.
+     *
+     * @throws UserException if a value is out of range
+     */
+    public SweepPlan(
+            LabeledImages images,
+            List<Attack> attacks,
+            List<Double> epsilons,
+            int batchSize,
+            long seed,
+            int pictures,
+            Double primaryEpsilon) {
+        this(images, attacks, epsilons, batchSize, seed, pictures, primaryEpsilon, null);
+    }
+
+    /**
+     * A plan of budgets that keep their texts.
+     *
+     * @param primaryEpsilon null for the usual budget of the data, or the middle ε
+     * @throws UserException if a value is out of range
+     */
+    public static SweepPlan of(
+            LabeledImages images,
+            List<Attack> attacks,
+            List<Epsilon> epsilons,
+            int batchSize,
+            long seed,
+            int pictures,
+            Epsilon primaryEpsilon) {
+        List<Epsilon> budgets = fromZero(epsilons);
+        return new SweepPlan(images, attacks, budgets.stream().map(Epsilon::value).toList(), batchSize, seed, pictures,
+                primaryEpsilon == null ? null : primaryEpsilon.value(), EpsilonTexts.of(budgets));
+    }
+
+    private static List<Epsilon> fromZero(List<Epsilon> epsilons) {
+        boolean begins = !epsilons.isEmpty() && epsilons.get(0).value() == 0;
+        return Stream.concat(begins ? Stream.empty() : Stream.of(Epsilon.of(0)), epsilons.stream()).toList();
     }
 
     /** @throws UserException if a value is out of range */
@@ -90,20 +134,18 @@ public record SweepPlan(
         return primary;
     }
 
+    /** The budget of {@code epsilon}, as it was typed where it is one of the plan's. */
+    public Epsilon budget(double epsilon) {
+        return EpsilonTexts.budget(epsilons, epsilonTexts, epsilon);
+    }
+
     private static List<Double> checked(List<Double> epsilons) {
-        List<Double> all = new ArrayList<>(epsilons);
-        for (int i = 0; i < all.size(); i++) {
-            double epsilon = all.get(i);
-            if (!Double.isFinite(epsilon) || epsilon < 0) {
-                throw UserException.usage("every ε must be a number of at least 0, not " + epsilon);
-            }
-            if (i > 0 && epsilon <= all.get(i - 1)) {
-                throw UserException.usage("the ε must rise, but " + epsilon + " follows " + all.get(i - 1));
+        List<Epsilon> all = fromZero(epsilons.stream().map(Epsilon::of).toList());
+        for (int i = 1; i < all.size(); i++) {
+            if (all.get(i).value() <= all.get(i - 1).value()) {
+                throw UserException.usage("the ε must rise, but " + all.get(i) + " follows " + all.get(i - 1));
             }
         }
-        if (all.isEmpty() || all.get(0) != 0) {
-            all.add(0, 0.0);
-        }
-        return List.copyOf(all);
+        return all.stream().map(Epsilon::value).toList();
     }
 }

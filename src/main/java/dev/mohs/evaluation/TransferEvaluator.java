@@ -15,6 +15,7 @@ import dev.mohs.model.Engines;
 import dev.mohs.result.Failure;
 import dev.mohs.result.Outcomes;
 import dev.mohs.result.TransferResult;
+import dev.mohs.spec.Epsilon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -27,7 +28,7 @@ public final class TransferEvaluator {
 
     private final LabeledImages images;
     private final Attack attack;
-    private final double epsilon;
+    private final Epsilon epsilon;
     private final long seed;
     private final int batchSize;
 
@@ -36,7 +37,15 @@ public final class TransferEvaluator {
      * @param batchSize how many examples are computed at once
      */
     public TransferEvaluator(LabeledImages images, Attack attack, double epsilon, long seed, int batchSize) {
-        if (!(epsilon > 0) || !Double.isFinite(epsilon)) {
+        this(images, attack, Epsilon.of(epsilon), seed, batchSize);
+    }
+
+    /**
+     * @param epsilon   the budget in input units, above 0
+     * @param batchSize how many examples are computed at once
+     */
+    public TransferEvaluator(LabeledImages images, Attack attack, Epsilon epsilon, long seed, int batchSize) {
+        if (epsilon.value() == 0) {
             throw UserException.usage("ε must be above 0, not " + epsilon);
         }
         if (batchSize < 1) {
@@ -76,7 +85,7 @@ public final class TransferEvaluator {
                     TransferResult.SCHEMA,
                     Summaries.of(images),
                     Summaries.of(attack.description()),
-                    epsilon,
+                    epsilon.value(),
                     seed,
                     models.stream().map(ModelUnderTest::summary).toList(),
                     run.judgements(clean),
@@ -84,7 +93,8 @@ public final class TransferEvaluator {
                             .mapToObj(model -> run.isOut[model] ? List.<Outcomes>of() : run.judgements(rows.get(model)))
                             .toList(),
                     run.failures,
-                    provenance.finish());
+                    provenance.finish(),
+                    epsilon.isFraction() ? epsilon.text() : null);
         }
     }
 
@@ -92,7 +102,7 @@ public final class TransferEvaluator {
         if (models.size() < 2) {
             throw UserException.usage("a transfer matrix needs at least two models, not " + models.size());
         }
-        new ModelFit(images, List.of(attack.description()), epsilon).require(models);
+        new ModelFit(images, List.of(attack.description()), epsilon.value()).require(models);
         requireSameBounds(classifiers);
         if (classifiers.stream().noneMatch(this::isOpen)) {
             throw WhiteBox.refusal(classifiers.get(0), attack.description());
@@ -230,7 +240,7 @@ public final class TransferEvaluator {
 
     private float[] attacked(Classifier source, Batch batch) {
         try {
-            return new JudgedAttack(attack, source, seed).prepare(batch).at(epsilon, Rows.all(batch.size())).values();
+            return new JudgedAttack(attack, source, seed).prepare(batch).at(epsilon.value(), Rows.all(batch.size())).values();
         } catch (UserException e) {
             throw new AttackFailed(e);
         }

@@ -14,6 +14,7 @@ import dev.mohs.result.PairedDifference;
 import dev.mohs.result.Percent;
 import dev.mohs.result.SweepResult;
 import dev.mohs.result.Tally;
+import dev.mohs.spec.Epsilon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Baseline {
         this.now = now;
         requireSameData();
         if (!before.epsilons().equals(now.epsilons())) {
-            throw refused("it tried other ε, " + texts(before.epsilons()) + " instead of " + texts(now.epsilons())
+            throw refused("it tried other ε, " + texts(before) + " instead of " + texts(now)
                     + ", and accuracy within an ε depends on those below it");
         }
         requireSameAttacks();
@@ -73,8 +74,8 @@ final class Baseline {
         return data.count() + " of " + data.name() + " " + data.split() + " (SHA-256 " + data.sha256() + ")";
     }
 
-    private static String texts(List<Double> epsilons) {
-        return epsilons.stream().map(Text::exact).collect(Collectors.joining(", "));
+    private static String texts(SweepResult result) {
+        return result.budgets().stream().map(Epsilon::text).collect(Collectors.joining(", "));
     }
 
     private List<AttackSummary> attacks() {
@@ -140,14 +141,14 @@ final class Baseline {
         }
     }
 
-    private static List<Figure> figures(ModelCurve before, ModelCurve now) {
+    private List<Figure> figures(ModelCurve before, ModelCurve current) {
         return before.points().stream()
                 .filter(point -> point.epsilon() > 0)
                 .map(point -> new Figure(
                         before.model(),
-                        new Quantity(Quantity.Kind.ROBUST, before.attack(), point.epsilon()),
+                        new Quantity(Quantity.Kind.ROBUST, before.attack(), now.budget(point.epsilon())),
                         point.within(),
-                        now.point(point.epsilon()).within()))
+                        current.point(point.epsilon()).within()))
                 .toList();
     }
 

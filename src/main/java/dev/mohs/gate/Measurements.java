@@ -36,7 +36,7 @@ final class Measurements {
         if (quantity.kind() == Quantity.Kind.CLEAN) {
             return Optional.of(new Tally(clean, examples));
         }
-        int robust = curve.point(quantity.epsilon()).within().correctCount();
+        int robust = curve.point(quantity.epsilon().value()).within().correctCount();
         return switch (quantity.kind()) {
             case DROP -> Optional.of(new Tally(clean - robust, examples));
             case RATIO -> clean == 0 ? Optional.empty() : Optional.of(new Tally(robust, clean));

@@ -1,7 +1,8 @@
 package dev.mohs.gate;
 
 import dev.mohs.UserException;
-import dev.mohs.report.Text;
+import dev.mohs.spec.Epsilon;
+import dev.mohs.spec.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -14,9 +15,9 @@ import java.util.stream.Stream;
  * @param kind    what is counted
  * @param attack  the attack's name as in the result, or as it can be typed, {@code pgd(steps=100)}; a norm, {@code l2},
  *                for all attacks of that norm together; null for all attacks together, and for {@link Kind#CLEAN}
- * @param epsilon the budget in input units, one of the sweep's; null for {@link Kind#CLEAN}
+ * @param epsilon the budget, one of the sweep's; null for {@link Kind#CLEAN}
  */
-public record Quantity(Kind kind, String attack, Double epsilon) {
+public record Quantity(Kind kind, String attack, Epsilon epsilon) {
 
     /**
      * What is counted. Within ε no example becomes right that was not right unperturbed, so each of these is the share
@@ -78,11 +79,14 @@ public record Quantity(Kind kind, String attack, Double epsilon) {
     private static Quantity withArguments(Kind kind, String arguments, String text) {
         int comma = arguments.lastIndexOf(',');
         String attack = comma < 0 ? null : arguments.substring(0, comma).strip();
-        double epsilon = Numbers.ratio(arguments.substring(comma + 1).strip()).orElseThrow(() -> unreadable(text));
+        String budget = arguments.substring(comma + 1).strip();
+        if (Numbers.ratio(budget).isEmpty()) {
+            throw unreadable(text);
+        }
         if (attack != null && attack.isEmpty()) {
             throw unreadable(text);
         }
-        return new Quantity(kind, attack, epsilon);
+        return new Quantity(kind, attack, Epsilon.parse(budget));
     }
 
     private static UserException unreadable(String text) {
@@ -96,8 +100,7 @@ public record Quantity(Kind kind, String attack, Double epsilon) {
         if (kind == Kind.CLEAN) {
             return kind.text();
         }
-        List<String> arguments =
-                attack == null ? List.of(Text.exact(epsilon)) : List.of(attack, Text.exact(epsilon));
+        List<String> arguments = attack == null ? List.of(epsilon.text()) : List.of(attack, epsilon.text());
         return kind.text() + "(" + String.join(", ", arguments) + ")";
     }
 }

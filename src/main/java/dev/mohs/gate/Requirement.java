@@ -2,6 +2,7 @@ package dev.mohs.gate;
 
 import dev.mohs.UserException;
 import dev.mohs.report.Text;
+import dev.mohs.spec.Numbers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,11 +1,11 @@
 package dev.mohs.gate;
 
 import dev.mohs.UserException;
-import dev.mohs.report.Text;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.SweepResult;
 import dev.mohs.result.WorstCase;
+import dev.mohs.spec.Epsilon;
 import dev.mohs.spec.Spec;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +24,9 @@ record Source(List<String> attacks, List<ModelCurve> curves) {
         if (quantity.kind() == Quantity.Kind.CLEAN) {
             return new Source(names(result.attacks()), result.curves());
         }
-        if (!result.epsilons().contains(quantity.epsilon())) {
+        if (!result.epsilons().contains(quantity.epsilon().value())) {
             throw unmeasurable(quantity, "the sweep's ε are "
-                    + result.epsilons().stream().map(Text::exact).collect(Collectors.joining(", ")));
+                    + result.budgets().stream().map(Epsilon::text).collect(Collectors.joining(", ")));
         }
         String attack = quantity.attack();
         if (attack == null) {

@@ -3,6 +3,7 @@ package dev.mohs.report;
 import dev.mohs.report.view.Chart;
 import dev.mohs.report.view.Table;
 import dev.mohs.result.SurvivalCurve;
+import dev.mohs.spec.Epsilon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,18 +56,20 @@ final class AccuracyChart {
     private static final int NAME_GAP = 16;
 
     private final List<Double> epsilons;
+    private final List<String> labels;
     private final EpsilonScale scale;
     private final Chart.Frame frame;
 
-    private AccuracyChart(List<Double> epsilons, int longestName) {
-        this.epsilons = epsilons;
+    private AccuracyChart(List<Epsilon> budgets, int longestName) {
+        epsilons = budgets.stream().map(Epsilon::value).toList();
+        labels = budgets.stream().map(Text::epsilon).toList();
         scale = EpsilonScale.fitting(epsilons);
         int gutter = NAME_GAP + (int) Math.ceil(BOLD_LETTER * longestName);
         frame = new Chart.Frame(LEFT, TOP, WIDTH - gutter, BOTTOM);
     }
 
     /**
-     * Draws the lines over {@code epsilons}.
+     * Draws the lines over {@code budgets}.
      *
      * @param id          unique on the page
      * @param title       what is drawn
@@ -75,10 +78,10 @@ final class AccuracyChart {
      * @param chance      the accuracy of guessing, as a share
      * @param table       the same figures
      */
-    static Chart draw(String id, String title, String description, String norm, List<Double> epsilons, double chance,
+    static Chart draw(String id, String title, String description, String norm, List<Epsilon> budgets, double chance,
             List<Line> lines, Table table) {
         int longest = lines.stream().mapToInt(line -> shorten(line.name()).length()).max().orElse(0);
-        return new AccuracyChart(epsilons, longest).draw(id, title, description, norm, chance, lines, table);
+        return new AccuracyChart(budgets, longest).draw(id, title, description, norm, chance, lines, table);
     }
 
     private Chart draw(String id, String title, String description, String norm, double chance, List<Line> lines,
@@ -158,13 +161,13 @@ final class AccuracyChart {
             double half = labelWidth(i) / 2;
             boolean fits = i == last || x(i) - half > free && x(i) + half < reserved;
             free = fits ? x(i) + half : free;
-            ticks.add(new Chart.Tick(text(x(i)), fits ? Text.epsilon(epsilons.get(i)) : ""));
+            ticks.add(new Chart.Tick(text(x(i)), fits ? labels.get(i) : ""));
         }
         return ticks;
     }
 
     private double labelWidth(int i) {
-        return DIGIT * (Text.epsilon(epsilons.get(i)).length() + 1);
+        return DIGIT * (labels.get(i).length() + 1);
     }
 
     /** Beside the ends of the lines, from the lowest line up, moved so that no two names overlap. */

@@ -74,7 +74,7 @@ final class AnswerSection {
     private List<String> details(List<GroupCurve> ranking) {
         GroupCurve best = ranking.get(0);
         int telling = findings.telling(attack);
-        String epsilon = Text.epsilon(findings.result().epsilons().get(telling));
+        String epsilon = findings.epsilon(telling);
         Stream<String> differences = ranking.stream().skip(1).limit(NAMED - 1)
                 .flatMap(other -> lead(best, other).stream())
                 .map(Lead::sentence);
@@ -119,8 +119,7 @@ final class AnswerSection {
     }
 
     private String largestEpsilon() {
-        List<Double> epsilons = findings.result().epsilons();
-        return Text.epsilon(epsilons.get(epsilons.size() - 1));
+        return Text.epsilon(findings.largestEpsilon());
     }
 
     private static String each(List<GroupCurve> ranking, Function<GroupCurve, String> figure) {

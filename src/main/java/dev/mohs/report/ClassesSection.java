@@ -146,6 +146,6 @@ final class ClassesSection {
     }
 
     private String epsilon(int index) {
-        return Text.epsilon(findings.result().epsilons().get(index));
+        return findings.epsilon(index);
     }
 }

@@ -8,6 +8,7 @@ import dev.mohs.report.view.Section;
 import dev.mohs.report.view.Table;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.DatasetSummary;
+import dev.mohs.result.EpsilonTexts;
 import dev.mohs.result.PrimaryEpsilon;
 import dev.mohs.result.Provenance;
 import dev.mohs.result.ResultFile;
@@ -124,7 +125,7 @@ public final class ComparisonReport {
                 run.file(),
                 Text.count(result.models().size()),
                 result.attacks().stream().map(AttackSummary::name).collect(Collectors.joining(", ")),
-                result.epsilons().stream().map(Text::epsilon).collect(Collectors.joining(", ")),
+                result.budgets().stream().map(Text::epsilon).collect(Collectors.joining(", ")),
                 Long.toString(result.seed()),
                 provenance.mohsVersion(),
                 provenance.engine(),
@@ -149,7 +150,7 @@ public final class ComparisonReport {
                 List.of(),
                 runs.stream().flatMap(run -> run.checks(names).stream()).toList(),
                 runs.stream().flatMap(run -> run.failures(names).stream()).toList(),
-                first.provenance(), null);
+                first.provenance(), null, EpsilonTexts.of(epsilons.stream().map(first::budget).toList()));
     }
 
     /** The declared ε of all runs, where they agree on one that all have tried; the middle one otherwise. */
@@ -172,7 +173,7 @@ public final class ComparisonReport {
         }
         if (first.result().epsilons().stream().filter(e -> e > 0).noneMatch(other.result().epsilons()::contains)) {
             throw UserException.failure(files + "they have no ε above 0 in common, "
-                    + first.result().epsilons() + " against " + other.result().epsilons());
+                    + first.result().budgets() + " against " + other.result().budgets());
         }
     }
 

@@ -61,11 +61,11 @@ final class CurvesSection {
         List<GroupCurve> groups = attack.groups(architecture);
         String title = architecture + " under " + attack.name() + (attack.control() ? " (control)" : "");
         String description = "Accuracy within ε falls from ε = 0 to ε = "
-                + Text.epsilon(epsilons.get(epsilons.size() - 1)) + ": "
+                + Text.epsilon(findings.largestEpsilon()) + ": "
                 + Text.list(groups.stream().map(this::fall).toList()) + ".";
         double chance = 1.0 / findings.result().dataset().classNames().size();
         return AccuracyChart.draw(Text.anchor("chart", architecture, attack.name()), title, description, attack.norm(),
-                epsilons, chance, groups.stream().map(group -> line(attack, group)).toList(),
+                findings.result().budgets(), chance, groups.stream().map(group -> line(attack, group)).toList(),
                 table(title, attack, groups));
     }
 
@@ -94,7 +94,7 @@ final class CurvesSection {
                 .flatMap(label -> Stream.of(label + " within ε", label + " at ε"));
         List<String> head = Stream.concat(Stream.of("ε"), columns).toList();
         List<Table.Row> rows = IntStream.range(0, epsilons.size())
-                .mapToObj(i -> Table.Row.of(Text.epsilon(epsilons.get(i)), groups.stream()
+                .mapToObj(i -> Table.Row.of(findings.epsilon(i), groups.stream()
                         .flatMap(group -> Stream.of(within(attack, group, i), mean(group.points().get(i).at())))
                         .toList()))
                 .toList();
@@ -104,7 +104,7 @@ final class CurvesSection {
     private Table summary(UnderAttack attack) {
         int telling = findings.telling(attack);
         List<String> head = List.of("Models", "Seeds", "Clean %", "Area under the curve %", "ε at half accuracy",
-                "Within ε = " + Text.epsilon(epsilons.get(telling)) + " %", "of clean %");
+                "Within ε = " + findings.epsilon(telling) + " %", "of clean %");
         List<Table.Row> rows = attack.groups().stream()
                 .map(group -> Table.Row.of(group.group().label(), List.of(
                         Integer.toString(group.clean().count()),
@@ -125,11 +125,11 @@ final class CurvesSection {
         return figure == null ? Text.NOTHING : Text.percent(figure.mean(), Optional.empty());
     }
 
-    private static String halfAccuracy(UnderAttack attack, GroupCurve group) {
+    private String halfAccuracy(UnderAttack attack, GroupCurve group) {
         Function<Interval, String> limits =
                 interval -> " (" + Text.estimate(interval.lower()) + "–" + Text.estimate(interval.upper()) + ")";
         return group.halfAccuracy().map(half -> half.reached()
                 ? Text.estimate(half.epsilon()) + attack.halfAccuracyInterval(group).map(limits).orElse("")
-                : "> " + Text.epsilon(half.epsilon())).orElse(Text.NOTHING);
+                : "> " + Text.epsilon(findings.result().budget(half.epsilon()))).orElse(Text.NOTHING);
     }
 }

@@ -5,6 +5,7 @@ import dev.mohs.report.view.Block;
 import dev.mohs.report.view.Section;
 import dev.mohs.report.view.Table;
 import dev.mohs.result.Comparison.Row;
+import dev.mohs.result.SweepResult;
 import dev.mohs.result.Comparison.SeedTest;
 import dev.mohs.result.Percent;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class DifferencesSection {
                     "There are no two groups of models of one architecture to compare."));
         } else {
             blocks.add(new Block.Text(Block.Tone.NOTE, HOW_TO_READ));
-            compared.forEach(attack -> addTables(blocks, attack));
+            compared.forEach(attack -> addTables(blocks, findings.result(), attack));
         }
         return new Section("differences", "Differences between models", blocks);
     }
@@ -53,20 +54,20 @@ final class DifferencesSection {
                 attack.comparison().areas().stream().map(row -> Table.Row.of(pair(row), figures(row))).toList());
     }
 
-    private static void addTables(List<Block> blocks, UnderAttack attack) {
+    private static void addTables(List<Block> blocks, SweepResult result, UnderAttack attack) {
         String under = "under " + attack.name();
         blocks.add(areas(attack));
         blocks.add(new Block.Fold("The same at every ε, " + under,
-                List.of(everyEpsilon(under, attack.comparison().rows()))));
+                List.of(everyEpsilon(under, result, attack.comparison().rows()))));
     }
 
-    private static Table everyEpsilon(String under, List<Row> rows) {
+    private static Table everyEpsilon(String under, SweepResult result, List<Row> rows) {
         List<String> head = new ArrayList<>(HEAD);
         head.add(1, "ε");
         head.add("Right alone, first : second, by seed");
         return new Table("Accuracy within ε " + under, head, rows.stream().map(row -> {
             List<String> cells = new ArrayList<>(figures(row));
-            cells.add(0, Text.epsilon(row.epsilon()));
+            cells.add(0, Text.epsilon(result.budget(row.epsilon())));
             cells.add(row.seedTests().stream().map(DifferencesSection::discordant).collect(Collectors.joining(", ")));
             return Table.Row.of(pair(row), cells);
         }).toList());

@@ -107,7 +107,7 @@ final class DistancesSection {
                 + Text.list(lines.stream().map(DistancesSection::fall).toList()) + ".";
         double chance = 1.0 / findings.result().dataset().classNames().size();
         return Optional.of(AccuracyChart.draw(Text.anchor("distances", group.label(), norm), title, description, norm,
-                epsilons, chance, lines, table(title, lines)));
+                findings.result().budgets(), chance, lines, table(title, lines)));
     }
 
     /** One per attack of the norm but for controls; an attack has the same style in every chart. */
@@ -144,7 +144,7 @@ final class DistancesSection {
     private Table table(String title, List<AccuracyChart.Line> lines) {
         List<String> head = Stream.concat(Stream.of("ε"), lines.stream().map(AccuracyChart.Line::name)).toList();
         List<Table.Row> rows = IntStream.range(0, epsilons.size())
-                .mapToObj(i -> Table.Row.of(Text.epsilon(epsilons.get(i)), lines.stream()
+                .mapToObj(i -> Table.Row.of(findings.epsilon(i), lines.stream()
                         .map(line -> Text.percent(line.mean().get(i), Optional.empty()))
                         .toList()))
                 .toList();

@@ -16,6 +16,7 @@ import dev.mohs.result.SeedStatistics;
 import dev.mohs.result.SweepResult;
 import dev.mohs.result.Tally;
 import dev.mohs.result.WorstCase;
+import dev.mohs.spec.Epsilon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -174,9 +175,14 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
                 .orElseThrow();
     }
 
+    /** The {@code index}-th ε, for readers. */
+    String epsilon(int index) {
+        return Text.epsilon(result.budgets().get(index));
+    }
+
     /** The largest ε of the sweep: what was never found is at least not within it. */
-    double largestEpsilon() {
-        return result.epsilons().get(result.epsilons().size() - 1);
+    Epsilon largestEpsilon() {
+        return result.budgets().get(result.epsilons().size() - 1);
     }
 
     private static double within(UnderAttack attack, int index) {

@@ -26,11 +26,13 @@ final class PicturesSection {
             on the right the result, as the model saw it; below, the model's answer and how sure it is. One model of \
             every group is shown, on the same examples.""";
 
+    private final SweepResult result;
     private final DatasetSummary dataset;
     private final List<Picture> pictures;
 
-    private PicturesSection(DatasetSummary dataset, List<Picture> pictures) {
-        this.dataset = dataset;
+    private PicturesSection(SweepResult result, List<Picture> pictures) {
+        this.result = result;
+        dataset = result.dataset();
         this.pictures = pictures;
     }
 
@@ -43,7 +45,7 @@ final class PicturesSection {
             return Optional.empty();
         }
         return Optional.of(new Section("pictures", "What the attacks did",
-                new PicturesSection(result.dataset(), pictures).blocks()));
+                new PicturesSection(result, pictures).blocks()));
     }
 
     private static boolean isImage(List<Integer> shape) {
@@ -77,7 +79,7 @@ final class PicturesSection {
         List<Integer> columns = IntStream.range(0, first.adversarial().size()).boxed().toList();
         int[] factors = columns.stream().mapToInt(column -> factor(same, column)).toArray();
         List<String> headings = columns.stream()
-                .map(column -> "ε = " + Text.epsilon(first.adversarial().get(column).epsilon())
+                .map(column -> "ε = " + Text.epsilon(result.budget(first.adversarial().get(column).epsilon()))
                         + ", change × " + factors[column])
                 .toList();
         List<Gallery.Row> rows = same.stream()
@@ -97,7 +99,7 @@ final class PicturesSection {
         for (int i = 0; i < change.length; i++) {
             magnified[i] = middle + factor * change[i];
         }
-        String where = " for " + picture.model() + " at ε = " + Text.epsilon(adversarial.epsilon());
+        String where = " for " + picture.model() + " at ε = " + Text.epsilon(result.budget(adversarial.epsilon()));
         return new Gallery.Cell(
                 new Gallery.Image(image(magnified), "Perturbation" + where + ", magnified " + factor + " times"),
                 new Gallery.Image(image(decode(adversarial.input())), "Perturbed example" + where),

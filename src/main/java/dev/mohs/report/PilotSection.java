@@ -156,7 +156,7 @@ final class PilotSection {
     }
 
     private String within() {
-        return "Robust within ε = " + Text.epsilon(findings.result().epsilons().get(telling));
+        return "Robust within ε = " + findings.epsilon(telling);
     }
 
     private String average() {

@@ -49,7 +49,7 @@ public final class TerminalTable {
     }
 
     private String table(Findings findings, UnderAttack attack) {
-        Stream<String> epsilons = columns.stream().map(result.epsilons()::get).map(Text::epsilon);
+        Stream<String> epsilons = columns.stream().map(result.budgets()::get).map(Text::epsilon);
         List<String> head = Stream.concat(Stream.of("clean"), epsilons).map(TerminalTable::flushRight).toList();
         StringBuilder table = new StringBuilder();
         table.append(attack.name()).append(attack.control() ? " (control)" : "")

@@ -26,7 +26,7 @@ public final class TerminalTransfer {
     private String text() {
         StringBuilder lines = new StringBuilder(TerminalText.wrapped("", Text.examples(result.dataset())));
         lines.append(TerminalText.wrapped("", result.attack().name() + " at ε = "
-                + Text.epsilon(result.epsilon()) + " (" + result.attack().norm()
+                + Text.epsilon(result.budget()) + " (" + result.attack().norm()
                 + "): broken in % of what a model gets right (95 % interval)"));
         lines.append(line("", "by its own examples", "by those of the other that fools it most"));
         for (int target : result.targets()) {

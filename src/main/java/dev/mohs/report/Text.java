@@ -5,6 +5,7 @@ import dev.mohs.result.Interval;
 import dev.mohs.result.MedianDistance;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.Percent;
+import dev.mohs.spec.Epsilon;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -37,18 +38,23 @@ public final class Text {
         return plain(BigDecimal.valueOf(value).round(FOUR_DIGITS));
     }
 
+    /** A budget of a result: a fraction as it was typed, a number to four digits. */
+    static String epsilon(Epsilon budget) {
+        return budget.isFraction() ? budget.text() : epsilon(budget.value());
+    }
+
     /** A budget that was computed, in input units, to three digits. */
     static String estimate(double value) {
         return plain(BigDecimal.valueOf(value).round(THREE_DIGITS));
     }
 
     /** A distance that was found, to three digits; {@code > 0.3} for one that never was, up to the largest ε of 0.3. */
-    static String distance(double value, double largestEpsilon) {
+    static String distance(double value, Epsilon largestEpsilon) {
         return value == MinimalDistances.NEVER ? "> " + epsilon(largestEpsilon) : estimate(value);
     }
 
     /** {@code 0.0231 (0.0219 to 0.0244)}: a median with its interval, where there is one. */
-    static String distance(MedianDistance median, double largestEpsilon) {
+    static String distance(MedianDistance median, Epsilon largestEpsilon) {
         return distance(median.value(), largestEpsilon) + median.interval()
                 .map(limits -> " (" + distance(limits.lower(), largestEpsilon) + " to "
                         + distance(limits.upper(), largestEpsilon) + ")")

@@ -10,16 +10,16 @@ import java.util.Optional;
  * {@code transfer.csv}: one row per model that examples were made for and model that judges them. {@code correct} counts the
  * perturbed examples that the target gets right, {@code broken} those of its {@code clean_correct} that it gets wrong; {@code
  * fooled} is the share of the two with {@code ci_low} and {@code ci_high}, its Wilson interval, all three empty for a target that
- * gets no clean example right. ε is in input units.
+ * gets no clean example right. ε is in input units, {@code epsilon_text} as it was typed.
  */
 final class TransferCsv {
 
     /** The format that this version writes, the first field of every row. */
-    static final String SCHEMA = "mohs-transfer-csv/1";
+    static final String SCHEMA = "mohs-transfer-csv/2";
 
     private static final List<String> HEADER = List.of(
             "schema", "dataset", "attack", "norm", "epsilon", "source", "target", "total", "clean_correct", "correct", "broken",
-            "fooled", "ci_low", "ci_high");
+            "fooled", "ci_low", "ci_high", "epsilon_text");
 
     private TransferCsv() {}
 
@@ -41,6 +41,7 @@ final class TransferCsv {
                 result.models().get(source).name(), result.models().get(target).name(), result.dataset().count(), fooled.right(),
                 result.outcomes().get(source).get(target).correctCount(), fooled.broken(),
                 interval.isEmpty() ? null : fooled.share(),
-                interval.map(Interval::lower).orElse(null), interval.map(Interval::upper).orElse(null));
+                interval.map(Interval::lower).orElse(null), interval.map(Interval::upper).orElse(null),
+                result.budget().text());
     }
 }

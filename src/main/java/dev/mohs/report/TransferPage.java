@@ -28,7 +28,7 @@ final class TransferPage {
     }
 
     private Page page() {
-        String title = "Transfer of " + result.attack().name() + " at ε = " + Text.epsilon(result.epsilon());
+        String title = "Transfer of " + result.attack().name() + " at ε = " + Text.epsilon(result.budget());
         String subtitle = Text.count(result.models().size(), "model") + ", "
                 + Text.examples(result.dataset()) + ", ε in the " + result.attack().norm() + " norm and input units";
         Section matrix = new Section("matrix", "Which examples fool which model", blocks());

@@ -1,6 +1,7 @@
 package dev.mohs.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mohs.spec.Epsilon;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,7 @@ import java.util.List;
  * @param failures   attacks that could not be completed, with the reason
  * @param provenance where and when this was measured
  * @param pilot      how the models came about when the sweep is the second half of a pilot; null otherwise
+ * @param epsilonTexts the budgets as they were typed, where one of them was a fraction, {@code 8/255}; null otherwise
  */
 public record SweepResult(
         String schema,
@@ -36,7 +38,8 @@ public record SweepResult(
         List<Check> checks,
         List<Failure> failures,
         Provenance provenance,
-        @JsonInclude(JsonInclude.Include.NON_NULL) PilotSummary pilot) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) PilotSummary pilot,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<String> epsilonTexts) {
 
     /** The format that this version writes. The number rises when a reader of the old one would misread the new one. */
     public static final String SCHEMA = "mohs-sweep/2";
@@ -65,6 +68,7 @@ public record SweepResult(
         Require.that(pilot == null || models.stream().anyMatch(model -> pilot.current().equals(model.activationText())),
                 "the current activation of a pilot must be that of a model: %s", pilot == null ? null : pilot.current());
         epsilons = List.copyOf(epsilons);
+        epsilonTexts = EpsilonTexts.checked(epsilons, epsilonTexts);
         models = List.copyOf(models);
         attacks = List.copyOf(attacks);
         curves = List.copyOf(curves);
@@ -90,16 +94,41 @@ public record SweepResult(
                 provenance, null);
     }
 
+    /** A sweep of budgets that were given as numbers. */
+    public SweepResult(
+            String schema,
+            DatasetSummary dataset,
+            List<Double> epsilons,
+            double primaryEpsilon,
+            long seed,
+            List<ModelSummary> models,
+            List<AttackSummary> attacks,
+            List<ModelCurve> curves,
+            List<Picture> pictures,
+            List<Check> checks,
+            List<Failure> failures,
+            Provenance provenance,
+            PilotSummary pilot) {
+        this(schema, dataset, epsilons, primaryEpsilon, seed, models, attacks, curves, pictures, checks, failures, provenance,
+                pilot, null);
+    }
+
+    /** The same result of budgets that were typed as {@code texts}, one for each; null where all were numbers. */
+    public SweepResult typedAs(List<String> texts) {
+        return new SweepResult(schema, dataset, epsilons, primaryEpsilon, seed, models, attacks, curves, pictures, checks, failures,
+                provenance, pilot, texts);
+    }
+
     /** The same result as that of a pilot. */
     public SweepResult ofPilot(PilotSummary how) {
         return new SweepResult(schema, dataset, epsilons, primaryEpsilon, seed, models, attacks, curves, pictures, checks, failures,
-                provenance, how);
+                provenance, how, epsilonTexts);
     }
 
     /** The same result summed up at another of its ε. */
     public SweepResult at(double primary) {
         return new SweepResult(schema, dataset, epsilons, primary, seed, models, attacks, curves, pictures, checks, failures,
-                provenance, pilot);
+                provenance, pilot, epsilonTexts);
     }
 
     private static void requireEpsilons(List<Double> epsilons) {
@@ -116,6 +145,16 @@ public record SweepResult(
         curves.forEach(curve -> outcomes.add(List.of(curve.model(), curve.attack())));
         failures.forEach(failure -> outcomes.add(List.of(failure.model(), failure.attack())));
         Require.distinct(outcomes, "curves and failures by model and attack");
+    }
+
+    /** The budgets with their texts. */
+    public List<Epsilon> budgets() {
+        return EpsilonTexts.budgets(epsilons, epsilonTexts);
+    }
+
+    /** The budget of {@code epsilon}, as it was typed where it is one of the sweep's. */
+    public Epsilon budget(double epsilon) {
+        return EpsilonTexts.budget(epsilons, epsilonTexts, epsilon);
     }
 
     /** The curves of {@code attack}, in the order of the models. */

@@ -1,5 +1,7 @@
 package dev.mohs.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mohs.spec.Epsilon;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.stream.IntStream;
  *                   the attack failed on it
  * @param failures   models that the attack failed on or that failed to judge, with the reason
  * @param provenance where and when this was measured
+ * @param epsilonText the budget as it was typed, where it was a fraction, {@code 8/255}; null otherwise
  */
 public record TransferResult(
         String schema,
@@ -34,7 +37,8 @@ public record TransferResult(
         List<Outcomes> clean,
         List<List<Outcomes>> outcomes,
         List<Failure> failures,
-        Provenance provenance) {
+        Provenance provenance,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String epsilonText) {
 
     /** The format that this version writes. */
     public static final String SCHEMA = "mohs-transfer/2";
@@ -62,6 +66,8 @@ public record TransferResult(
             requireRow(outcomes.get(model), failed.contains(models.get(model).name()), attack, judging, dataset.count());
         }
         Require.present(provenance, "provenance");
+        Require.that(epsilonText == null || new Epsilon(epsilon, epsilonText).isFraction(),
+                "epsilonText must be a fraction: %s", epsilonText);
         models = List.copyOf(models);
         clean = Collections.unmodifiableList(new ArrayList<>(clean));
         outcomes = outcomes.stream().map(row -> Collections.unmodifiableList(new ArrayList<>(row))).toList();
@@ -78,6 +84,26 @@ public record TransferResult(
                     "a model without clean outcomes must have a failure: %s", models.get(model).name());
         }
         return clean.stream().map(Objects::nonNull).toList();
+    }
+
+    /** A matrix whose budget was given as a number. */
+    public TransferResult(
+            String schema,
+            DatasetSummary dataset,
+            AttackSummary attack,
+            double epsilon,
+            long seed,
+            List<ModelSummary> models,
+            List<Outcomes> clean,
+            List<List<Outcomes>> outcomes,
+            List<Failure> failures,
+            Provenance provenance) {
+        this(schema, dataset, attack, epsilon, seed, models, clean, outcomes, failures, provenance, null);
+    }
+
+    /** The budget with its text. */
+    public Epsilon budget() {
+        return epsilonText == null ? Epsilon.of(epsilon) : new Epsilon(epsilon, epsilonText);
     }
 
     private static void requireRow(

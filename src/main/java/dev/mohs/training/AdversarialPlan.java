@@ -2,6 +2,7 @@ package dev.mohs.training;
 
 import dev.mohs.UserException;
 import dev.mohs.attack.Norm;
+import dev.mohs.spec.Epsilon;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * @param beta       the weight of the robust term of {@link Method#TRADES}
  * @param rampEpochs over how many epochs ε grows from 0 to its value; 0 starts with the whole of it
  */
-public record AdversarialPlan(Method method, Norm norm, double epsilon, int steps, double beta, int rampEpochs) {
+public record AdversarialPlan(Method method, Norm norm, Epsilon epsilon, int steps, double beta, int rampEpochs) {
 
     /** The ways to train on perturbed images. */
     public enum Method {
@@ -49,8 +50,13 @@ public record AdversarialPlan(Method method, Norm norm, double epsilon, int step
         }
     }
 
+    /** A plan of a budget that is a number. */
+    public AdversarialPlan(Method method, Norm norm, double epsilon, int steps, double beta, int rampEpochs) {
+        this(method, norm, Epsilon.of(epsilon), steps, beta, rampEpochs);
+    }
+
     public AdversarialPlan {
-        if (!(epsilon > 0) || !Double.isFinite(epsilon)) {
+        if (epsilon.value() == 0) {
             throw UserException.usage("the ε to train with must be above 0, not " + epsilon);
         }
         if (steps < 1) {
@@ -66,7 +72,7 @@ public record AdversarialPlan(Method method, Norm norm, double epsilon, int step
 
     /** The budget at a point of training, counted in epochs from 0. */
     float epsilonAt(double epochs) {
-        return (float) (rampEpochs == 0 ? epsilon : epsilon * Math.min(1, epochs / rampEpochs));
+        return (float) (rampEpochs == 0 ? epsilon.value() : epsilon.value() * Math.min(1, epochs / rampEpochs));
     }
 
     /** How often every batch is trained on in a row. */
@@ -74,9 +80,9 @@ public record AdversarialPlan(Method method, Norm norm, double epsilon, int step
         return method == Method.FREE ? steps : 1;
     }
 
-    /** What the model's name says of it, {@code pgd0.1}. */
+    /** What the model's name says of it, {@code pgd0.1}; {@code pgd8_255} of a fraction, as the name is one of files. */
     public String tag() {
-        return method.text() + epsilon;
+        return method.text() + epsilon.text().replace('/', '_');
     }
 
     /** What the model's manifest says of it. */

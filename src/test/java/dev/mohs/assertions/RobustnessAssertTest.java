@@ -75,6 +75,14 @@ class RobustnessAssertTest {
     }
 
     @Test
+    void budgetsMayBeTextsWhichMessagesShow() {
+        RobustnessAssert typed = assertThat(new Threshold()).on(IMAGES).under(UP).atEpsilon("1/8").savingCounterexamplesTo(folder);
+
+        assertThat(failureOf(() -> typed.keepsAccuracyAbove(0.5)))
+                .hasMessageContaining("robust(up, 1/8) > 0.5 is not met: 50.0 % (2/4)");
+    }
+
+    @Test
     void aDropHasALimitToo() {
         RobustnessAssertionError error = failureOf(() -> under(UP).dropsByAtMost(0.24));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mohs.UserException;
 import dev.mohs.model.Classifier;
+import dev.mohs.spec.Spec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -171,6 +172,15 @@ class AttackCatalogTest {
         assertThatThrownBy(() -> catalog.create(text))
                 .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.kind()).isEqualTo(UserException.Kind.USAGE))
                 .hasMessageContaining(reason);
+    }
+
+    /** 2/255 as Java computes it. */
+    @Test
+    void aNumberMayBeAFraction() {
+        AttackArguments arguments = new AttackArguments(Spsa.TYPE, Spec.parse("spsa(delta=2/255)"));
+
+        assertThat(arguments.number("delta", 0, 1)).isEqualTo(2 / 255.0);
+        assertThat(arguments.describe(Norm.LINF).name()).isEqualTo("spsa(delta=2/255)");
     }
 
     @Test

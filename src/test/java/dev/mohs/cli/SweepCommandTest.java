@@ -21,7 +21,7 @@ class SweepCommandTest {
 
     private static final String CSV_HEADER = "schema,dataset,model,architecture,activation,seed,attack,norm,epsilon,total,"
             + "clean_correct,correct_at,correct_within,accuracy_at,ci_low,ci_high,accuracy_within,mean_distance,max_distance,"
-            + "forward_passes,backward_passes";
+            + "forward_passes,backward_passes,within_ci_low,within_ci_high,epsilon_text";
 
     @TempDir
     private Path folder;
@@ -52,6 +52,25 @@ class SweepCommandTest {
         assertThat(run.err()).isEqualToNormalizingNewlines(
                 "Sweeping 3 ε, attacks: 2, models: 1, images: 20 of fashion-mnist.\n");
         assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("run"));
+    }
+
+    @Test
+    void budgetsAreTypedAsInPapersAndShownAsTyped() throws IOException {
+        CommandRun run = sweep("run", "--epsilons", "4/255,0.03,8/255", "--attack", "fgsm").succeeds();
+
+        assertThat(result("run").epsilons()).containsExactly(0.0, 4 / 255.0, 0.03, 8 / 255.0);
+        assertThat(run.out()).contains("4/255", "8/255").doesNotContain("0.0314");
+        Path output = folder.resolve("run");
+        assertThat(Files.readString(output.resolve("report.md"))).contains("8/255").doesNotContain("0.0314");
+        assertThat(Files.readAllLines(output.resolve("sweep.csv")).get(4)).contains(",0.03137254901960784,").endsWith(",8/255");
+        for (String epsilon : List.of("8/255", "0.03137254901960784", "16/510")) {
+            CommandRun gate = CommandRun.of("gate", output.resolve("results.json").toString(), "--require",
+                    "robust(" + epsilon + ") > 0.99");
+            assertThat(gate.exitCode()).isEqualTo(Mohs.LIMIT_NOT_MET);
+            assertThat(gate.out()).contains("robust(" + epsilon + ") > 0.99 is not met");
+        }
+        CommandRun.of("gate", output.resolve("results.json").toString(), "--require", "robust(0.0314) >= 0")
+                .isRefused(Mohs.USAGE, "the sweep's ε are 0, 4/255, 0.03, 8/255");
     }
 
     @Test

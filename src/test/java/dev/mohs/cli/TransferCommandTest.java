@@ -2,6 +2,7 @@ package dev.mohs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.result.ResultFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -26,13 +27,14 @@ class TransferCommandTest {
         Path run = folder.resolve("run");
         Path again = folder.resolve("again");
 
-        String out = transfer(run, "--epsilon", "0.2").succeeds().out();
+        String out = transfer(run, "--epsilon", "51/255").succeeds().out();
         String outAgain = CommandRun.of("report", run.resolve("transfer.json").toString(), "--output", again.toString())
                 .succeeds().out();
 
-        assertThat(out).startsWith("30 examples (fashion-mnist, test split: the first 30 of 10,000)").contains("\nfgsm at ε = 0.2 (linf): ",
-                "\ncnn-sqish-s1 ", "\ncnn-relu-s1 ")
+        assertThat(out).startsWith("30 examples (fashion-mnist, test split: the first 30 of 10,000)")
+                .contains("\nfgsm at ε = 51/255 (linf): ", "\ncnn-sqish-s1 ", "\ncnn-relu-s1 ")
                 .endsWith("Report: " + run.resolve("index.html") + System.lineSeparator());
+        assertThat(ResultFile.readTransfer(run.resolve("transfer.json")).epsilon()).isEqualTo(0.2);
         assertThat(outAgain.lines().findFirst()).isEqualTo(out.lines().findFirst());
         assertThat(run.toFile().list()).containsExactlyInAnyOrder("transfer.json", "transfer.csv", "index.html");
         for (String name : new String[] {"transfer.csv", "index.html"}) {

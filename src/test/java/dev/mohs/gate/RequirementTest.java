@@ -19,10 +19,10 @@ class RequirementTest {
             ' robust ( fgsm ,0.1 )<=1 '                 | robust(fgsm, 0.1) <= 1
             robust(0.1) > 0                             | robust(0.1) > 0
             robust(l2, 0.5) > 0                         | robust(l2, 0.5) > 0
-            drop(fgsm, 5e-2) < 1e-1                     | drop(fgsm, 0.05) < 0.1
+            drop(fgsm, 5e-2) < 1e-1                     | drop(fgsm, 5e-2) < 0.1
             drop(0.05) < 0.1                            | drop(0.05) < 0.1
-            ratio(pgd(steps=40), 8/255) >= 0.5          | ratio(pgd(steps=40), 0.03137254901960784) >= 0.5
-            robust(pgd(steps=40,norm=l2), 1 / 4) >= 0.5 | robust(pgd(steps=40,norm=l2), 0.25) >= 0.5
+            ratio(pgd(steps=40), 8/255) >= 0.5          | ratio(pgd(steps=40), 8/255) >= 0.5
+            robust(pgd(steps=40,norm=l2), 1 / 4) >= 0.5 | robust(pgd(steps=40,norm=l2), 1/4) >= 0.5
             robust(attack of mine, 0.1) >= 0.5          | robust(attack of mine, 0.1) >= 0.5
             """)
     void readsQuantityRelationAndLimit(String text, String canonical) {
@@ -34,7 +34,12 @@ class RequirementTest {
 
     @Test
     void readsAFractionAsJavaComputesIt() {
-        assertThat(Requirement.parse("robust(8/255) > 0").quantity().epsilon()).isEqualTo(8 / 255.);
+        assertThat(Requirement.parse("robust(8/255) > 0").quantity().epsilon().value()).isEqualTo(8 / 255.);
+    }
+
+    @Test
+    void meansTheSameByAFractionAndByItsNumber() {
+        assertThat(Requirement.parse("robust(8/255) > 0")).isEqualTo(Requirement.parse("robust(0.03137254901960784) > 0"));
     }
 
     @ParameterizedTest

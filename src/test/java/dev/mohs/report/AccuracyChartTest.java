@@ -6,6 +6,7 @@ import dev.mohs.report.view.Chart;
 import dev.mohs.report.view.Table;
 import dev.mohs.result.SurvivalCurve;
 import dev.mohs.result.SurvivalCurve.Step;
+import dev.mohs.spec.Epsilon;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class AccuracyChartTest {
     }
 
     private static Chart draw(List<AccuracyChart.Line> lines) {
-        return AccuracyChart.draw("id", "title", "description", "linf", SyntheticSweep.EPSILONS, .1, lines,
+        return AccuracyChart.draw("id", "title", "description", "linf", SyntheticSweep.EPSILONS.stream().map(Epsilon::of).toList(), .1, lines,
                 new Table("caption", List.of("ε"), List.of()));
     }
 }

@@ -34,7 +34,7 @@ class ComparisonReportTest {
         assertThat(report.markdown()).contains("# Comparison of a and b")
                 .contains("cnn-sqish \\[a\\] − cnn-relu \\[b\\]");
         assertThat(report.csv().lines()).hasSize(1 + 1 + 10)
-                .anyMatch(row -> row.startsWith("mohs-differences-csv/1,fashion-mnist,fgsm,linf,accuracy_within,0.05,"
+                .anyMatch(row -> row.startsWith("mohs-differences-csv/2,fashion-mnist,fgsm,linf,accuracy_within,0.05,"
                         + "cnn-sqish [a],cnn-relu [b],0.475,0.35,0.125,"));
     }
 
@@ -82,7 +82,7 @@ class ComparisonReportTest {
         SweepResult coarse = withEpsilons(SECOND, List.of(0.0, .3));
         SweepResult fine = withEpsilons(FIRST, List.of(0.0, .01));
         assertThatThrownBy(() -> compare(fine, coarse)).isInstanceOf(UserException.class)
-                .hasMessageContaining("no ε above 0 in common, [0.0, 0.01] against [0.0, 0.3]");
+                .hasMessageContaining("no ε above 0 in common, [0, 0.01] against [0, 0.3]");
     }
 
     @Test

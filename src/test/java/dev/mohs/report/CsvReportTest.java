@@ -3,10 +3,12 @@ package dev.mohs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mohs.result.EpsilonPoint;
+import dev.mohs.result.Interval;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SweepResult;
+import dev.mohs.result.Tally;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -32,7 +34,7 @@ class CsvReportTest {
         assertThat(csv.lines().findFirst()).contains("""
                 schema,dataset,model,architecture,activation,seed,attack,norm,epsilon,total,clean_correct,correct_at,\
                 correct_within,accuracy_at,ci_low,ci_high,accuracy_within,mean_distance,max_distance,forward_passes,\
-                backward_passes""");
+                backward_passes,within_ci_low,within_ci_high,epsilon_text""");
         assertThat(csv.lines().skip(1)).hasSize((12 * 2 - 1) * 11);
         assertThat(csv).endsWith("\n").doesNotContain("\r");
     }
@@ -55,6 +57,10 @@ class CsvReportTest {
                 assertThat(Double.parseDouble(row.get("accuracy_within")))
                         .isEqualTo(point.within().correctCount() / 200.0);
                 assertThat(Long.parseLong(row.get("forward_passes"))).isEqualTo(point.forwardPasses());
+                Interval within = Tally.of(point.within()).interval();
+                assertThat(Double.parseDouble(row.get("within_ci_low"))).isEqualTo(within.lower());
+                assertThat(Double.parseDouble(row.get("within_ci_high"))).isEqualTo(within.upper());
+                assertThat(row.get("epsilon_text")).isEqualTo(Text.exact(point.epsilon()));
             }
         }
         assertThat(next).isEqualTo(rows.size());
@@ -100,6 +106,15 @@ class CsvReportTest {
         String csv = CsvReport.of(SyntheticSweep.of(List.of(awkward), List.of(SyntheticSweep.FGSM), List.of("x", "y")));
         assertThat(csv).contains(",\"a \"\"b\"\", c\",cnn,,,fgsm,");
         assertThat(parse(csv).get(0).get("model")).isEqualTo("a \"b\", c");
+    }
+
+    /** At ε above 0 the figure at this ε and the figure within it differ, and so do their intervals. */
+    @Test
+    void everyFigureHasAnIntervalOfItsOwn() throws IOException {
+        assertThat(parse(CsvReport.of(SyntheticSweep.standard())))
+                .filteredOn(row -> !row.get("correct_at").equals(row.get("correct_within")))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("within_ci_low")).isNotEqualTo(row.get("ci_low")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.Percent;
 import dev.mohs.result.SweepResult;
+import dev.mohs.spec.Epsilon;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class DistancesSectionTest {
         int wrong = 200 - curve.clean().correctCount();
         int never = distances.neverCount();
         assertThat(never).isPositive();
-        String median = Text.distance(MedianDistance.of(distances), .3);
+        String median = Text.distance(MedianDistance.of(distances), Epsilon.of(.3));
         assertThat(rows.get(1)).containsExactly(
                 curve.model(), median, Text.count(wrong), Text.count(200 - wrong - never), Text.count(never));
         assertThat(median).matches("0\\.0[0-9]+ \\(0\\.0[0-9]+ to 0\\.0[0-9]+\\)");
@@ -84,15 +85,15 @@ class DistancesSectionTest {
     /** Never 0 for what was never found, nor for what is small. */
     @Test
     void distancesAreNeverRoundedToZero() {
-        assertThat(Text.distance(MinimalDistances.NEVER, .3)).isEqualTo("> 0.3");
-        assertThat(Text.distance(1.23456e-7, .3)).isEqualTo("0.000000123");
-        assertThat(Text.distance(0, .3)).isEqualTo("0");
+        assertThat(Text.distance(MinimalDistances.NEVER, Epsilon.of(.3))).isEqualTo("> 0.3");
+        assertThat(Text.distance(1.23456e-7, Epsilon.of(.3))).isEqualTo("0.000000123");
+        assertThat(Text.distance(0, Epsilon.of(.3))).isEqualTo("0");
         assertThat(median(.1, .1, .1, .1, .1, .1, MinimalDistances.NEVER)).isEqualTo("0.1 (0.1 to > 0.3)");
         assertThat(median(.1, MinimalDistances.NEVER, MinimalDistances.NEVER)).isEqualTo("> 0.3");
     }
 
     private static String median(double... distances) {
-        return Text.distance(MedianDistance.of(MinimalDistances.of(distances.length, i -> distances[i])), .3);
+        return Text.distance(MedianDistance.of(MinimalDistances.of(distances.length, i -> distances[i])), Epsilon.of(.3));
     }
 
     @Test

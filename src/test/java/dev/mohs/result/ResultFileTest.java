@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.mohs.UserException;
+import dev.mohs.spec.Epsilon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,6 +74,24 @@ class ResultFileTest {
         ResultFile.write(Sweeps.small().ofPilot(pilot), folder.resolve("pilot.json"));
         assertThat(ResultFile.read(folder.resolve("pilot.json")).pilot()).isEqualTo(pilot);
         assertThat(golden()).doesNotContain("pilot");
+    }
+
+    @Test
+    void keepsBudgetsAsTheyWereTyped() throws IOException {
+        SweepResult typed = Sweeps.small().typedAs(List.of("0", "1/200", "0.1"));
+        ResultFile.write(typed, folder.resolve("typed.json"));
+        SweepResult read = ResultFile.read(folder.resolve("typed.json"));
+        assertThat(read.budgets()).extracting(Epsilon::text).containsExactly("0", "1/200", "0.1");
+        assertThat(read.budgets()).extracting(Epsilon::value).isEqualTo(Sweeps.EPSILONS);
+        assertThat(read.budget(0.005)).hasToString("1/200");
+        assertThat(Sweeps.small().budgets()).extracting(Epsilon::text).containsExactly("0", "0.005", "0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"0,1/100,0.1 | 1/100", "0,0.1 | one text per epsilon", "0,<b>,0.1 | <b>"})
+    void refusesTextsThatDoNotStandForTheBudgets(String texts, String part) {
+        assertThatThrownBy(() -> Sweeps.small().typedAs(List.of(texts.split(","))))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(part);
     }
 
     @Test

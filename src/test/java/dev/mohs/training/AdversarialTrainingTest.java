@@ -13,6 +13,7 @@ import dev.mohs.data.LabeledImages;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Engines;
+import dev.mohs.spec.Epsilon;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -95,8 +96,12 @@ class AdversarialTrainingTest {
         assertThatThrownBy(() -> AdversarialPlan.Method.named("pgdd"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("there are fgsm, pgd, trades, free");
+        AdversarialPlan typed = new AdversarialPlan(AdversarialPlan.Method.PGD, Norm.LINF, Epsilon.parse("8/255"), 7, 6, 0);
+        assertThat(typed.tag()).isEqualTo("pgd8_255");
+        assertThat(typed.text()).contains("linf ε = 8/255");
+        assertThat(new AdversarialPlan(AdversarialPlan.Method.PGD, Norm.LINF, 0.1, 7, 6, 0).tag()).isEqualTo("pgd0.1");
         assertThatThrownBy(() -> new AdversarialPlan(AdversarialPlan.Method.PGD, Norm.LINF, 0, 7, 6, 0))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("above 0, not 0.0");
+                .hasMessageContaining("above 0, not 0");
     }
 }

@@ -1,17 +1,17 @@
-package dev.mohs.gate;
+package dev.mohs.spec;
 
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** Numbers as people write limits: no sign, no infinity, no {@code 1f}. */
-final class Numbers {
+public final class Numbers {
 
     private static final Pattern DECIMAL = Pattern.compile("(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
     private Numbers() {}
 
     /** A decimal number; empty when {@code text} is none. */
-    static OptionalDouble decimal(String text) {
+    public static OptionalDouble decimal(String text) {
         if (!DECIMAL.matcher(text).matches()) {
             return OptionalDouble.empty();
         }
@@ -20,7 +20,7 @@ final class Numbers {
     }
 
     /** A decimal number, or two with a slash between them, {@code 8/255}; empty when {@code text} is neither. */
-    static OptionalDouble ratio(String text) {
+    public static OptionalDouble ratio(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
             return decimal(text);
