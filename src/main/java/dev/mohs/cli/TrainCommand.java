@@ -5,6 +5,7 @@ import dev.mohs.attack.Norm;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.OwnData;
 import dev.mohs.io.AtomicFiles;
+import dev.mohs.io.LockFile;
 import dev.mohs.model.Engines;
 import dev.mohs.model.ModelManifest;
 import dev.mohs.training.AdversarialPlan;
@@ -14,6 +15,7 @@ import dev.mohs.spec.Epsilon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -121,11 +123,29 @@ final class TrainCommand implements Callable<Integer> {
         LabeledImages testImages = data.load(OwnData.TEST);
         Engines.newManager().close();
         makeOutputFolder();
-        console.note(describe(images));
-        for (TrainingPlan plan : plans) {
-            train(new TrainingRun(plan, images, testImages, output), plan);
+        List<LockFile> locks = new ArrayList<>();
+        try {
+            plans.forEach(plan -> locks.add(lock(plan)));
+            console.note(describe(images));
+            for (TrainingPlan plan : plans) {
+                train(new TrainingRun(plan, images, testImages, output), plan);
+            }
+        } finally {
+            locks.forEach(LockFile::close);
         }
         return 0;
+    }
+
+    /** Weights and manifest of one training must not mix with those of another. */
+    private LockFile lock(TrainingPlan plan) {
+        try {
+            return LockFile.take(output.resolve("." + plan.modelName() + ".lock")).orElseThrow(() -> UserException.usage(
+                    "another process trains " + plan.modelName() + " in " + Home.shown(output)
+                            + "; wait until it is finished, or name another --output"));
+        } catch (IOException e) {
+            throw UserException.failure("cannot write to the output folder " + Home.shown(output) + ": " + AtomicFiles.reason(e)
+                    + "; name one in a place that can be written", e);
+        }
     }
 
     private List<TrainingPlan> plans() {

@@ -63,13 +63,34 @@ final class MohsProcess {
     }
 
     Process start(String... arguments) throws IOException {
+        return startIn(folder, arguments).process;
+    }
+
+    /** Starts it with its words in files of {@code out}, where several run in one folder. */
+    Running startIn(Path out, String... arguments) throws IOException {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .redirectError(folder.resolve("err.txt").toFile());
+                .redirectOutput(out.resolve("out.txt").toFile())
+                .redirectError(out.resolve("err.txt").toFile());
         builder.environment().putAll(environment);
-        return builder.start();
+        return new Running(builder.start(), out);
+    }
+
+    /** A process, and where its words go. */
+    record Running(Process process, Path out) {
+
+        CommandRun finish() throws IOException, InterruptedException {
+            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("it takes more than " + MOST_SECONDS + " seconds: " + text("err.txt"));
+            }
+            return new CommandRun(process.exitValue(), text("out.txt"), text("err.txt"));
+        }
+
+        private String text(String name) throws IOException {
+            return Files.readString(out.resolve(name), StandardCharsets.UTF_8);
+        }
     }
 
     /** Runs to the end. */
@@ -79,14 +100,6 @@ final class MohsProcess {
 
     /** What came of a process that was started here. */
     CommandRun finish(Process process) throws IOException, InterruptedException {
-        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError(command + " takes more than " + MOST_SECONDS + " seconds: " + text("err.txt"));
-        }
-        return new CommandRun(process.exitValue(), text("out.txt"), text("err.txt"));
-    }
-
-    private String text(String name) throws IOException {
-        return Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
+        return new Running(process, folder).finish();
     }
 }

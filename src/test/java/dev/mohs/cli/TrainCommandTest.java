@@ -2,6 +2,7 @@ package dev.mohs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.io.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,5 +50,24 @@ class TrainCommandTest {
         Path file = Files.createFile(folder.resolve("file"));
 
         train(file.resolve("models")).isRefused(Mohs.FAILED, "cannot make the output folder", file.toString());
+    }
+
+    /** Weights of one and the manifest of the other would be a model that nobody has trained. */
+    @Test
+    void twoProcessesDoNotTrainOneModel() throws IOException {
+        try (LockFile other = LockFile.take(folder.resolve(".mlp-leaky_relu-s3.lock")).orElseThrow()) {
+            assertThat(other).isNotNull();
+            train(folder).isRefused(Mohs.USAGE, "another process trains mlp-leaky_relu-s3 in " + folder);
+        }
+        train(folder).succeeds();
+    }
+
+    @Test
+    void theFolderForModelsMayBeALink() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(folder.resolve("models")));
+
+        train(link).succeeds();
+
+        assertThat(folder.resolve("models/mlp-leaky_relu-s3.json")).exists();
     }
 }
