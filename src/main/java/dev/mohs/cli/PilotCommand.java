@@ -4,7 +4,6 @@ import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.AttackSuite;
-import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.model.Engines;
 import dev.mohs.report.ReportWriter;
 import dev.mohs.report.TerminalChecks;
@@ -85,9 +84,13 @@ final class PilotCommand implements Callable<Integer> {
     private List<String> attacks = new ArrayList<>();
 
     @Option(names = "--epsilons", split = ",", paramLabel = "E",
-            description = "Budgets of the attacks in input units, rising, as 0.03 or 8/255. Default:"
-                    + " 0,.005,.01,.02,.03,.05,.075,.1,.15,.2,.3 times the range of the inputs.")
+            description = "Budgets of the attacks in input units, rising, as 0.03 or 8/255. " + SweepDefaults.EPSILONS_HELP)
     private List<Epsilon> epsilons = new ArrayList<>();
+
+    @Option(names = "--primary-epsilon", paramLabel = "E",
+            description = "The one of --epsilons that the answer is about. Default: the data's usual budget where it is among them,"
+                    + " else the middle one.")
+    private Epsilon primaryEpsilon;
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "1000",
             description = "At most so many test images, drawn by chance. Default: ${DEFAULT-VALUE}.")
@@ -105,7 +108,8 @@ final class PilotCommand implements Callable<Integer> {
         String replaced = replaced();
         List<Attack> chosenAttacks = chosenAttacks();
         PilotImages images = images();
-        PilotSweep sweep = new PilotSweep(console, time, images.test(), chosenAttacks, epsilons(images));
+        PilotSweep sweep = new PilotSweep(console, time, images.test(), chosenAttacks,
+                SweepDefaults.orElse(epsilons, images.test(), chosenAttacks, console), primaryEpsilon);
         PilotTraining training = new PilotTraining(console, time, plans(batch(images)), images);
         try (RunFolder folder = RunFolder.create(output, images.test().name() + "-pilot")) {
             TrainingSchedule schedule = schedule(training, sweep, wantedSeeds, folder);
@@ -163,11 +167,6 @@ final class PilotCommand implements Callable<Integer> {
         int most = Arguments.positive("--limit", limit, "");
         DataChoice data = new DataChoice(dataset);
         return PilotImages.of(data::has, data::load).testingOn(most);
-    }
-
-    private List<Epsilon> epsilons(PilotImages images) {
-        double range = images.test().upper() - images.test().lower();
-        return epsilons.isEmpty() ? SweepPlan.DEFAULT_EPSILONS.stream().map(epsilon -> Epsilon.of(epsilon * range)).toList() : epsilons;
     }
 
     /** Measures on models of no use what training takes, and tries the attacks on one of them. */

@@ -36,20 +36,31 @@ final class PilotSweep {
     private final LabeledImages images;
     private final List<Attack> attacks;
     private final List<Epsilon> epsilons;
+    private final Epsilon primaryEpsilon;
     private final List<String> choices = new ArrayList<>();
 
-    /** @throws dev.mohs.UserException if attacks or ε are not sound */
-    PilotSweep(Console console, TimeBudget budget, LabeledImages images, List<Attack> attacks, List<Epsilon> epsilons) {
+    /**
+     * @param primaryEpsilon the one of {@code epsilons} that the answer is about; null for the usual one of the data or the middle one
+     * @throws dev.mohs.UserException if attacks or ε are not sound
+     */
+    PilotSweep(
+            Console console,
+            TimeBudget budget,
+            LabeledImages images,
+            List<Attack> attacks,
+            List<Epsilon> epsilons,
+            Epsilon primaryEpsilon) {
         this.console = console;
         this.budget = budget;
         this.images = images;
         this.attacks = attacks;
         this.epsilons = epsilons;
+        this.primaryEpsilon = primaryEpsilon;
         plan(1);
     }
 
     private SweepPlan plan(int count) {
-        return SweepPlan.of(PilotImages.atMost(count, images), attacks, epsilons, BATCH, SEED, PICTURES, null);
+        return SweepPlan.of(PilotImages.atMost(count, images), attacks, epsilons, BATCH, SEED, PICTURES, primaryEpsilon);
     }
 
     /** What was chosen, in sentences. */

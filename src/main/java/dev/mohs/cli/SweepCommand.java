@@ -66,8 +66,8 @@ final class SweepCommand implements Callable<Integer> {
     private List<String> attacks = new ArrayList<>();
 
     @Option(names = "--epsilons", split = ",", paramLabel = "E",
-            description = "Budgets in input units, rising, as 0.03 or 8/255. Default: 0,.005,.01,.02,.03,.05,.075,.1,.15,.2,.3.")
-    private List<Epsilon> epsilons = SweepPlan.DEFAULT_EPSILONS.stream().map(Epsilon::of).toList();
+            description = "Budgets in input units, rising, as 0.03 or 8/255. " + SweepDefaults.EPSILONS_HELP)
+    private List<Epsilon> epsilons = new ArrayList<>();
 
     @Option(names = "--primary-epsilon", paramLabel = "E",
             description = "The one of --epsilons that the report sums up at. Default: the data's usual budget where it is among"
@@ -108,8 +108,9 @@ final class SweepCommand implements Callable<Integer> {
     private int sweep(RunFolder folder) {
         LabeledImages images = options.images(console);
         AttackCatalog catalog = options.catalog(console);
+        List<Attack> chosenAttacks = chosenAttacks(catalog);
         SweepPlan plan = SweepPlan.of(
-                images, chosenAttacks(catalog), epsilons, options.batch(), options.seed(), PICTURES, primaryEpsilon);
+                images, chosenAttacks, SweepDefaults.orElse(epsilons, images, chosenAttacks, console), options.batch(), options.seed(), PICTURES, primaryEpsilon);
         try (NDManager manager = Engines.newManager()) {
             List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
             ExampleFiles examples = new ExampleFiles(images);

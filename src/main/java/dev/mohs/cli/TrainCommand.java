@@ -4,14 +4,15 @@ import dev.mohs.UserException;
 import dev.mohs.attack.Norm;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.OwnData;
+import dev.mohs.evaluation.DefaultBudgets;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.LockFile;
 import dev.mohs.model.Engines;
 import dev.mohs.model.ModelManifest;
+import dev.mohs.spec.Epsilon;
 import dev.mohs.training.AdversarialPlan;
 import dev.mohs.training.TrainingPlan;
 import dev.mohs.training.TrainingRun;
-import dev.mohs.spec.Epsilon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,8 +78,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Train on perturbed images: fgsm, pgd, trades or free. Default: clean images.")
     private String adversarial;
 
-    @Option(names = "--epsilon", paramLabel = "E", defaultValue = "0.1",
-            description = "The budget of --adversarial in input units, as 0.03 or 8/255. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--epsilon", paramLabel = "E",
+            description = "The budget of --adversarial in input units, as 0.03 or 8/255. " + SweepDefaults.EPSILON_HELP)
     private Epsilon epsilon;
 
     @Option(names = "--norm", paramLabel = "NORM", defaultValue = "linf",
@@ -115,10 +116,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<TrainingPlan> plans = plans();
+        DataChoice data = new DataChoice(dataset);
+        AdversarialPlan adversary = adversarialPlan(data);
+        List<TrainingPlan> plans = plans(adversary);
         requireDifferentNames(plans);
         plans.forEach(this::requireNew);
-        DataChoice data = new DataChoice(dataset);
         LabeledImages images = trainingImages(data);
         LabeledImages testImages = data.load(OwnData.TEST);
         Engines.newManager().close();
@@ -148,11 +150,11 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private List<TrainingPlan> plans() {
+    private List<TrainingPlan> plans(AdversarialPlan adversary) {
         return activations.stream()
                 .flatMap(activation -> seeds.stream()
                         .map(seed -> TrainingPlan.of(architecture, activation, seed, epochs, batch, learningRate, labelSmoothing)
-                                .against(adversarialPlan())))
+                                .against(adversary)))
                 .toList();
     }
 
@@ -196,11 +198,15 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private AdversarialPlan adversarialPlan() {
-        return adversarial == null
-                ? null
-                : new AdversarialPlan(AdversarialPlan.Method.named(adversarial), Norm.named(norm), epsilon, steps, tradesBeta,
-                        rampEpochs);
+    /** Null for training on clean images. Where no ε was typed it depends on the range of the data, which are then looked at. */
+    private AdversarialPlan adversarialPlan(DataChoice data) {
+        if (adversarial == null) {
+            return null;
+        }
+        AdversarialPlan.Method method = AdversarialPlan.Method.named(adversarial);
+        Norm bounded = Norm.named(norm);
+        Epsilon budget = epsilon != null ? epsilon : DefaultBudgets.of(data.load(OwnData.TEST), bounded).one();
+        return new AdversarialPlan(method, bounded, budget, steps, tradesBeta, rampEpochs);
     }
 
     private void requireNew(TrainingPlan plan) {

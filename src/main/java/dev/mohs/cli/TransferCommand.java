@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.evaluation.DefaultBudgets;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.TransferEvaluator;
 import dev.mohs.model.Engines;
@@ -43,8 +44,8 @@ final class TransferCommand implements Callable<Integer> {
             description = "The attack that makes the examples. Default: ${DEFAULT-VALUE}.")
     private String attack;
 
-    @Option(names = "--epsilon", paramLabel = "E", defaultValue = "0.1",
-            description = "The budget in input units, as 0.03 or 8/255. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--epsilon", paramLabel = "E",
+            description = "The budget in input units, as 0.03 or 8/255. " + SweepDefaults.EPSILON_HELP)
     private Epsilon epsilon;
 
     @Option(names = "--output", paramLabel = "DIR",
@@ -55,6 +56,7 @@ final class TransferCommand implements Callable<Integer> {
     public Integer call() {
         LabeledImages images = options.images(console);
         Attack chosenAttack = options.catalog(console).create(attack);
+        epsilon = epsilon != null ? epsilon : DefaultBudgets.of(images, List.of(chosenAttack)).one();
         TransferEvaluator evaluator =
                 new TransferEvaluator(images, chosenAttack, epsilon, options.seed(), options.batch());
         try (RunFolder folder = RunFolder.create(output, "transfer");

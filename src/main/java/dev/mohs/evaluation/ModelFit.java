@@ -3,6 +3,7 @@ package dev.mohs.evaluation;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.attack.AttackDescription;
+import dev.mohs.attack.Norm;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
@@ -55,17 +56,16 @@ final class ModelFit {
     }
 
     private void requireSensible(AttackDescription attack, Classifier classifier) {
-        double limit = largestDistance(attack, classifier);
+        double limit = largestDistance(attack.norm(), classifier.bounds().range(), classifier.inputShape().size());
         if (largestEpsilon > limit) {
             throw UserException.usage("ε = " + largestEpsilon + " is above " + limit + ", the largest " + attack.norm().text()
                     + " distance between two inputs of model " + classifier.name());
         }
     }
 
-    private static double largestDistance(AttackDescription attack, Classifier classifier) {
-        double range = classifier.bounds().range();
-        long size = classifier.inputShape().size();
-        return switch (attack.norm()) {
+    /** Between two inputs of {@code size} values that lie in a range. */
+    static double largestDistance(Norm norm, double range, long size) {
+        return switch (norm) {
             case LINF -> range;
             case L2 -> range * Math.sqrt(size);
             case L1 -> range * size;

@@ -26,6 +26,7 @@ final class ModelProbe {
     private static final double FORWARD_TOLERANCE = 1e-4;
     private static final double PROBABILITY_TOLERANCE = 1e-5;
     private static final double LEAST_USE_OF_BOUNDS = 0.5;
+    private static final double LARGEST_DIFFERENCE_OF_BOUNDS = 0.01;
 
     private final SweepPlan plan;
     private final LabeledImages images;
@@ -121,10 +122,14 @@ final class ModelProbe {
             smallest = Math.min(smallest, pixel);
             largest = Math.max(largest, pixel);
         }
-        boolean used = largest - smallest >= LEAST_USE_OF_BOUNDS * bounds.range();
-        return check("bounds", used,
-                "inputs span " + smallest + ".." + largest + ", the model's bounds are " + bounds,
-                "using less than half of them: a wrong scale, or bounds that were never checked", "Carlini et al. 2019");
+        double slack = LARGEST_DIFFERENCE_OF_BOUNDS * bounds.range();
+        boolean alike = images.lower() - bounds.lower() <= slack && bounds.upper() - images.upper() <= slack;
+        boolean used = largest - smallest > LEAST_USE_OF_BOUNDS * bounds.range();
+        return check("bounds", alike && used,
+                "inputs span " + smallest + ".." + largest + ", the data's range is " + images.lower() + ".." + images.upper()
+                        + ", the model's bounds are " + bounds,
+                "another range than that of the data, or no more than half of it used: a wrong scale, or bounds that were never"
+                        + " checked", "Carlini et al. 2019");
     }
 
     /**

@@ -144,6 +144,19 @@ class IntegrityChecksTest {
         assertThat(warnings(checks(bytes))).contains("bounds");
     }
 
+    /** Data in 0..1 use exactly half of −1..1, and 0.9 of 0..1.1; neither is the range that the data say they have. */
+    @ParameterizedTest
+    @CsvSource({"-1, 1, true", "0, 1.1, true", "-0.1, 1, true", "0, 1, false", "0, 1.005, false"})
+    void boundsAreComparedWithTheRangeOfTheData(float lower, float upper, boolean warns) {
+        DifferentiableClassifier wide = new AlteredClassifier(sound) {
+            @Override
+            public Bounds bounds() {
+                return new Bounds(lower, upper);
+            }
+        };
+        assertThat(warnings(checks(wide)).contains("bounds")).isEqualTo(warns);
+    }
+
     /** What the model does to inputs in 0..255 is the same, so a sound gradient must pass there too. */
     @Test
     void gradientsAreCheckedInTheUnitsOfTheModel() {
