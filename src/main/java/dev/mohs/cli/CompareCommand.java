@@ -32,6 +32,7 @@ final class CompareCommand implements Callable<Integer> {
         try (RunFolder folder = RunFolder.create(output, "compare")) {
             comparison.write(folder.working());
             folder.finish();
+            console.print(comparison.terminal().stripTrailing());
             console.print("Comparison: " + Home.shown(folder.path().resolve("index.html")));
         }
         return 0;

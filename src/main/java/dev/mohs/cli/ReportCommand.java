@@ -3,6 +3,7 @@ package dev.mohs.cli;
 import dev.mohs.UserException;
 import dev.mohs.report.ReportWriter;
 import dev.mohs.report.TerminalTable;
+import dev.mohs.report.TerminalVerdict;
 import dev.mohs.report.TerminalTransfer;
 import dev.mohs.report.TransferReport;
 import dev.mohs.result.ResultFile;
@@ -62,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
         if (examples) {
             ReportWriter.writeExamples(result, folder);
         }
-        return TerminalTable.of(result, Console.usesColour());
+        return TerminalTable.of(result, Console.usesColour()) + "\n" + TerminalVerdict.of(result).stripTrailing();
     }
 
     private String renderTransfer(TransferResult result, Path folder) {

@@ -16,6 +16,7 @@ import dev.mohs.model.Engines;
 import dev.mohs.report.ReportWriter;
 import dev.mohs.report.TerminalChecks;
 import dev.mohs.report.TerminalTable;
+import dev.mohs.report.TerminalVerdict;
 import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Epsilon;
 import java.nio.file.Path;
@@ -199,6 +200,7 @@ final class SweepCommand implements Callable<Integer> {
         if (!result.failures().isEmpty()) {
             console.note("What failed can be tried again, and the rest is kept: " + commandToGoOn(folder));
         }
+        console.print("\n" + TerminalVerdict.of(result).stripTrailing());
         console.print("Report: " + Home.shown(folder.path().resolve("index.html")));
     }
 }

@@ -31,9 +31,21 @@ final class ChecksSection {
         if (checks.isEmpty()) {
             return "No integrity check was run: nothing here says whether the figures can be believed.";
         }
-        return count(checks, Verdict.PASS) + " of " + Text.count(checks.size(), "check") + " passed, "
+        return passed(checks, "check") + " not applicable or not asked for.";
+    }
+
+    /**
+     * {@code 7 of 11 checks passed, 0 warnings, 4 impossible, as a model gives no gradients, 0}, for what was skipped to follow.
+     * Checks that are impossible are named only where there are some.
+     *
+     * @param thing what a check is called
+     */
+    static String passed(List<Check> checks, String thing) {
+        int impossible = count(checks, Verdict.IMPOSSIBLE);
+        return count(checks, Verdict.PASS) + " of " + Text.count(checks.size(), thing) + " passed, "
                 + Text.count(count(checks, Verdict.WARNING), "warning") + ", "
-                + count(checks, Verdict.SKIPPED) + " not applicable or not asked for.";
+                + (impossible == 0 ? "" : impossible + " impossible, as a model gives no gradients, ")
+                + count(checks, Verdict.SKIPPED);
     }
 
     static List<Check> warnings(SweepResult result) {
@@ -69,7 +81,7 @@ final class ChecksSection {
     }
 
     private static Table.Row row(Check check) {
-        String style = check.verdict() == Verdict.WARNING ? "warning" : "";
+        String style = check.verdict() == Verdict.WARNING || check.verdict() == Verdict.IMPOSSIBLE ? "warning" : "";
         return new Table.Row(check.name(), List.of(
                 new Table.Cell(check.model(), ""),
                 new Table.Cell(check.attack() == null ? "–" : check.attack(), ""),

@@ -60,7 +60,7 @@ final class ClassesSection {
     private Table robustness(UnderAttack attack) {
         int index = findings.telling(attack);
         List<String> head = Stream.concat(Stream.of("Class", "Examples"),
-                attack.groups().stream().map(group -> group.group().label())).toList();
+                attack.groups().stream().map(group -> attack.label(group.group()))).toList();
         List<Table.Row> rows = IntStream.range(0, dataset.classNames().size())
                 .mapToObj(label -> robustness(attack, index, label))
                 .flatMap(Optional::stream)
@@ -98,8 +98,8 @@ final class ClassesSection {
         List<String> mostFrequent = new ArrayList<>();
         for (GroupCurve group : attack.groups()) {
             Map<Confusion, Integer> errors = errors(attack.members(group), index);
-            mostFrequent.add(group.group().label() + ": " + mostFrequent(errors));
-            tables.add(confusions(group.group().label() + where + ": errors by true class (rows) and answer (columns), "
+            mostFrequent.add(attack.label(group.group()) + ": " + mostFrequent(errors));
+            tables.add(confusions(attack.label(group.group()) + where + ": errors by true class (rows) and answer (columns), "
                     + Text.count(group.clean().count(), "model") + " together", errors));
         }
         List<Block> blocks = new ArrayList<>();

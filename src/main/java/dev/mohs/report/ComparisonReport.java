@@ -96,7 +96,7 @@ public final class ComparisonReport {
         blocks.addAll(runBlocks());
         blocks.addAll(CurvesSection.summaries(findings));
         blocks.addAll(DistancesSection.medians(findings));
-        blocks.addAll(DifferencesSection.areas(findings));
+        blocks.addAll(DifferencesSection.primary(findings));
         return MarkdownReport.document(title(), HtmlReport.subtitle(findings.result()), blocks);
     }
 
@@ -115,7 +115,17 @@ public final class ComparisonReport {
         if (runs.stream().map(run -> run.result().epsilons()).distinct().count() > 1) {
             blocks.add(new Block.Text(Block.Tone.NOTE, DIFFERENT_EPSILONS));
         }
+        List<String> declared = runs.stream().map(ComparedRun::result).map(VerdictText::epsilon).distinct().toList();
+        if (declared.size() > 1 || runs.get(0).result().primaryEpsilon() != findings.result().primaryEpsilon()) {
+            blocks.add(new Block.Text(Block.Tone.NOTE, "The runs declared ε = " + Text.list(declared) + "; compared is ε = "
+                    + VerdictText.epsilon(findings.result()) + ", the middle one of those that all of them tried."));
+        }
         return blocks;
+    }
+
+    /** The verdict for a terminal, as {@link TerminalVerdict} gives it for a sweep. */
+    public String terminal() {
+        return TerminalVerdict.of(findings.result());
     }
 
     private static Table.Row row(ComparedRun run) {

@@ -24,6 +24,9 @@ final class CurvesSection {
             Where there are several training seeds, the line is their mean, thin lines are the seeds and the band is \
             the 95 % t interval of the mean; for a single model the band is the Wilson interval over examples.""";
 
+    private static final String DOUBTED = VerdictText.DOUBTED_MARK.strip()
+            + " marks curves that cannot be believed, as integrity checks warn of them; they stand last.";
+
     private final Findings findings;
     private final List<Double> epsilons;
 
@@ -44,6 +47,10 @@ final class CurvesSection {
     private List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text(Block.Tone.NOTE, HOW_TO_READ));
+        if (findings.attacks().stream().anyMatch(attack -> attack.groups().stream().anyMatch(
+                group -> attack.isDoubted(group.group().label())))) {
+            blocks.add(new Block.Text(Block.Tone.WARNING, DOUBTED));
+        }
         for (String architecture : findings.architectures()) {
             List<Chart> charts = findings.attacks().stream()
                     .filter(attack -> !attack.groups(architecture).isEmpty())
@@ -62,16 +69,16 @@ final class CurvesSection {
         String title = architecture + " under " + attack.name() + (attack.control() ? " (control)" : "");
         String description = "Accuracy within ε falls from ε = 0 to ε = "
                 + Text.epsilon(findings.largestEpsilon()) + ": "
-                + Text.list(groups.stream().map(this::fall).toList()) + ".";
+                + Text.list(groups.stream().map(group -> fall(attack, group)).toList()) + ".";
         double chance = 1.0 / findings.result().dataset().classNames().size();
         return AccuracyChart.draw(Text.anchor("chart", architecture, attack.name()), title, description, attack.norm(),
                 findings.result().budgets(), chance, groups.stream().map(group -> line(attack, group)).toList(),
                 table(title, attack, groups));
     }
 
-    private String fall(GroupCurve curve) {
+    private static String fall(UnderAttack attack, GroupCurve curve) {
         List<GroupCurve.Point> points = curve.points();
-        return Findings.shortLabel(curve.group()) + " from " + Text.percent(points.get(0).within().mean()) + " to "
+        return attack.shortLabel(curve.group()) + " from " + Text.percent(points.get(0).within().mean()) + " to "
                 + Text.percent(points.get(points.size() - 1).within().mean());
     }
 
@@ -84,13 +91,13 @@ final class CurvesSection {
         List<List<Double>> seeds = IntStream.range(0, group.clean().count())
                 .mapToObj(seed -> group.points().stream().map(point -> point.within().values().get(seed)).toList())
                 .toList();
-        return new AccuracyChart.Line(findings.style(group.group()), Findings.shortLabel(group.group()), mean,
+        return new AccuracyChart.Line(findings.style(group.group()), attack.shortLabel(group.group()), mean,
                 band.stream().map(Interval::lower).toList(), band.stream().map(Interval::upper).toList(), seeds, null);
     }
 
     private Table table(String title, UnderAttack attack, List<GroupCurve> groups) {
         Stream<String> columns = groups.stream()
-                .map(group -> Findings.shortLabel(group.group()))
+                .map(group -> attack.shortLabel(group.group()))
                 .flatMap(label -> Stream.of(label + " within ε", label + " at ε"));
         List<String> head = Stream.concat(Stream.of("ε"), columns).toList();
         List<Table.Row> rows = IntStream.range(0, epsilons.size())
@@ -102,17 +109,17 @@ final class CurvesSection {
     }
 
     private Table summary(UnderAttack attack) {
-        int telling = findings.telling(attack);
-        List<String> head = List.of("Models", "Seeds", "Clean %", "Area under the curve %", "ε at half accuracy",
-                "Within ε = " + findings.epsilon(telling) + " %", "of clean %");
+        int primary = findings.primaryIndex();
+        List<String> head = List.of("Models", "Seeds", "Clean %", "Within ε = " + VerdictText.epsilon(findings.result()) + " %",
+                "of clean %", "Area under the curve %", "ε at half accuracy");
         List<Table.Row> rows = attack.groups().stream()
-                .map(group -> Table.Row.of(group.group().label(), List.of(
+                .map(group -> Table.Row.of(attack.label(group.group()), List.of(
                         Integer.toString(group.clean().count()),
                         Text.percent(group.clean().mean(), attack.cleanInterval(group)),
+                        within(attack, group, primary),
+                        mean(group.points().get(primary).ratio()),
                         Text.percent(group.area().mean(), attack.areaInterval(group, findings.result().seed())),
-                        halfAccuracy(attack, group),
-                        within(attack, group, telling),
-                        mean(group.points().get(telling).ratio()))))
+                        halfAccuracy(attack, group))))
                 .toList();
         return new Table("Under " + attack.name() + ", with 95 % intervals", head, rows);
     }

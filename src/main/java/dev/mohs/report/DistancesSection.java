@@ -11,6 +11,7 @@ import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelGroup;
 import dev.mohs.result.SurvivalCurve;
+import dev.mohs.result.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,16 +70,17 @@ final class DistancesSection {
                 + " norm, in input units), median over all " + examples + " with its 95 % interval";
         List<Table.Row> rows = attack.curves().stream()
                 .filter(curve -> curve.minimalDistances() != null)
-                .map(this::median)
+                .map(curve -> median(attack, curve))
                 .toList();
         return new Table(caption, List.of("Model", "Median", "Wrong clean", "Found", "Never found"), rows);
     }
 
-    private Table.Row median(ModelCurve curve) {
+    private Table.Row median(UnderAttack attack, ModelCurve curve) {
         MinimalDistances distances = curve.minimalDistances();
         int right = curve.clean().correctCount();
         int never = distances.neverCount();
-        return Table.Row.of(curve.model(), List.of(
+        boolean doubted = !Trust.of(findings.result()).warnings(curve.model(), attack.under().attacks()).isEmpty();
+        return Table.Row.of(curve.model() + (doubted ? VerdictText.DOUBTED : ""), List.of(
                 Text.distance(MedianDistance.of(distances), findings.largestEpsilon()),
                 Text.count(distances.count() - right),
                 Text.count(right - never),
@@ -101,7 +103,9 @@ final class DistancesSection {
         if (lines.stream().allMatch(line -> line.steps() == null)) {
             return Optional.empty();
         }
-        String title = group.label() + " under the " + norm + " attacks";
+        boolean doubted = findings.attacks().stream()
+                .anyMatch(attack -> attack.norm().equals(norm) && !attack.control() && attack.isDoubted(group.label()));
+        String title = group.label() + (doubted ? VerdictText.DOUBTED : "") + " under the " + norm + " attacks";
         String description = "The share of examples that survive ε falls from ε = 0 to ε = "
                 + Text.epsilon(findings.largestEpsilon()) + ": "
                 + Text.list(lines.stream().map(DistancesSection::fall).toList()) + ".";

@@ -2,7 +2,7 @@ package dev.mohs.report;
 
 import dev.mohs.report.view.Chart;
 import dev.mohs.result.AreaUnderCurve;
-import dev.mohs.result.AttackSummary;
+import dev.mohs.result.AttackCurves;
 import dev.mohs.result.Comparison;
 import dev.mohs.result.GroupCurve;
 import dev.mohs.result.HalfAccuracy;
@@ -13,11 +13,11 @@ import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelGroup;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SeedStatistics;
+import dev.mohs.result.Standing;
 import dev.mohs.result.SweepResult;
 import dev.mohs.result.Tally;
-import dev.mohs.result.WorstCase;
+import dev.mohs.result.Verdict;
 import dev.mohs.spec.Epsilon;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -36,26 +36,54 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
     /**
      * How everything held up under one attack or one worst case.
      *
-     * @param name       the attack
-     * @param norm       what ε bounds
-     * @param control    whether the attack looks at nothing
-     * @param curves     one per model that the attack could be completed on
-     * @param groups     the same by group
-     * @param comparison the differences between groups
+     * @param under      the attack and its curves
+     * @param groups     the curves by group, in the order of the result, those that cannot be believed last
+     * @param comparison the differences between groups at every ε and in the area under the curve
+     * @param verdicts   what is found at the declared ε, one for each architecture
      */
-    record UnderAttack(
-            String name,
-            String norm,
-            boolean control,
-            List<ModelCurve> curves,
-            List<GroupCurve> groups,
-            Comparison comparison) {
+    record UnderAttack(AttackCurves under, List<GroupCurve> groups, Comparison comparison, List<Verdict> verdicts) {
 
-        /** The groups of one architecture, those that keep most accuracy over all ε first. */
-        List<GroupCurve> ranking(String architecture) {
-            return groups(architecture).stream()
-                    .sorted(Comparator.comparingDouble((GroupCurve curve) -> -curve.area().mean()))
+        /** The attack. */
+        String name() {
+            return under.name();
+        }
+
+        /** What ε bounds. */
+        String norm() {
+            return under.norm();
+        }
+
+        /** Whether the attack looks at nothing. */
+        boolean control() {
+            return under.isControl();
+        }
+
+        /** One per model that the attack could be completed on. */
+        List<ModelCurve> curves() {
+            return under.curves();
+        }
+
+        /** The groups of a verdict in its order: those that can be believed first, and then by accuracy. */
+        List<GroupCurve> ranking(Verdict verdict) {
+            return verdict.standings().stream()
+                    .flatMap(standing -> groups.stream().filter(curve -> curve.group().label().equals(standing.label())))
                     .toList();
+        }
+
+        /** Whether a warning touches the figures of a group under this attack. */
+        boolean isDoubted(String label) {
+            return verdicts.stream().flatMap(verdict -> verdict.doubted().stream())
+                    .anyMatch(standing -> standing.label().equals(label));
+        }
+
+        /** What a group is called in tables and sentences. */
+        String label(ModelGroup group) {
+            return group.label() + (isDoubted(group.label()) ? VerdictText.DOUBTED : "");
+        }
+
+        /** The same where there is little room, beside others of its architecture. */
+        String shortLabel(ModelGroup group) {
+            return (isDoubted(group.label()) ? VerdictText.DOUBTED_MARK : "") + Findings.shortLabel(group);
         }
 
         /** The groups of one architecture in the order of the result. */
@@ -66,12 +94,12 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
         /** The curves of a group's models. */
         List<ModelCurve> members(GroupCurve group) {
             List<String> names = group.group().models().stream().map(ModelSummary::name).toList();
-            return curves.stream().filter(curve -> names.contains(curve.model())).toList();
+            return curves().stream().filter(curve -> names.contains(curve.model())).toList();
         }
 
         /** Whether the attack looks for the smallest perturbation of every example. */
         boolean findsNearest() {
-            return curves.stream().anyMatch(curve -> curve.minimalDistances() != null);
+            return curves().stream().anyMatch(curve -> curve.minimalDistances() != null);
         }
 
         /** The smallest distances of each of a group's models; empty when the attack works within a budget. */
@@ -92,19 +120,19 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
 
         /** The interval of a group's clean accuracy; empty when its seeds show no spread. */
         Optional<Interval> cleanInterval(GroupCurve group) {
-            return interval(group.clean(), Tally.of(members(group).get(0).clean()).interval());
+            return group.clean().interval(Tally.of(members(group).get(0).clean()).interval());
         }
 
         /** The interval of a group's accuracy within the {@code index}-th ε; empty when its seeds show no spread. */
         Optional<Interval> withinInterval(GroupCurve group, int index) {
             Interval overExamples = Tally.of(members(group).get(0).points().get(index).within()).interval();
-            return interval(group.points().get(index).within(), overExamples);
+            return group.points().get(index).within().interval(overExamples);
         }
 
         /** The interval of a group's area under the curve; {@code seed} governs the bootstrap of a single model. */
         Optional<Interval> areaInterval(GroupCurve group, long seed) {
             if (group.area().count() > 1) {
-                return interval(group.area(), null);
+                return group.area().interval().map(limits -> limits.clippedTo(0, 1));
             }
             return Optional.of(AreaUnderCurve.of(members(group).get(0), seed).interval());
         }
@@ -122,32 +150,22 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
             double largest = group.points().get(group.points().size() - 1).epsilon();
             return new SeedStatistics(reached).interval().map(interval -> interval.clippedTo(0, largest));
         }
-
-        private static Optional<Interval> interval(SeedStatistics seeds, Interval overExamples) {
-            if (seeds.count() > 1) {
-                return seeds.interval().map(interval -> interval.clippedTo(0, 1));
-            }
-            return Optional.of(overExamples);
-        }
     }
 
     static Findings of(SweepResult result) {
-        List<UnderAttack> attacks = new ArrayList<>();
-        for (String norm : WorstCase.norms(result)) {
-            attacks.add(underAttack(result, WorstCase.name(norm), norm, false, WorstCase.curves(result, norm)));
-        }
-        result.attacks().stream().sorted(Comparator.comparing(AttackSummary::isControl)).forEach(attack -> attacks.add(
-                underAttack(result, attack.name(), attack.norm(), attack.isControl(), result.curvesOf(attack.name()))));
-        return new Findings(result, attacks.stream().filter(attack -> !attack.curves().isEmpty()).toList());
+        return new Findings(result, AttackCurves.all(result).stream().map(under -> underAttack(result, under)).toList());
     }
 
-    private static UnderAttack underAttack(
-            SweepResult result, String name, String norm, boolean control, List<ModelCurve> curves) {
-        List<GroupCurve> groups = GroupCurve.of(result.models(), curves);
-        return new UnderAttack(name, norm, control, curves, groups, Comparison.of(name, result.models(), curves));
+    private static UnderAttack underAttack(SweepResult result, AttackCurves under) {
+        List<Verdict> verdicts = Verdict.of(result, under);
+        List<String> doubted = verdicts.stream().flatMap(verdict -> verdict.doubted().stream()).map(Standing::label).toList();
+        List<GroupCurve> groups = GroupCurve.of(result.models(), under.curves()).stream()
+                .sorted(Comparator.comparing(curve -> doubted.contains(curve.group().label())))
+                .toList();
+        return new UnderAttack(under, groups, Comparison.of(under.name(), result.models(), under.curves()), verdicts);
     }
 
-    /** The attack that the answer is about: the first worst case, or else the first attack that looks at the model. */
+    /** The attack that the answer is about, {@link AttackCurves#headline}. */
     Optional<UnderAttack> primary() {
         return attacks.stream().findFirst();
     }
@@ -163,7 +181,7 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
     }
 
     /**
-     * The index of the ε that tables of a single ε show: where accuracy under {@code attack}, averaged over all models,
+     * The index of the ε that tables of classes show: where accuracy under {@code attack}, averaged over all models,
      * is nearest to half the clean one; not 0 where there is another. The choice does not look at how models differ, so it favours
      * none of them.
      */
@@ -178,6 +196,11 @@ record Findings(SweepResult result, List<UnderAttack> attacks) {
     /** The {@code index}-th ε, for readers. */
     String epsilon(int index) {
         return Text.epsilon(result.budgets().get(index));
+    }
+
+    /** The index of the declared ε. */
+    int primaryIndex() {
+        return result.epsilons().indexOf(result.primaryEpsilon());
     }
 
     /** The largest ε of the sweep: what was never found is at least not within it. */

@@ -6,38 +6,41 @@ import dev.mohs.report.view.Section;
 import dev.mohs.report.view.Table;
 import dev.mohs.result.ActivationSwap;
 import dev.mohs.result.Comparison.Row;
-import dev.mohs.result.Evidence;
 import dev.mohs.result.GroupCurve;
-import dev.mohs.result.PairedPower;
 import dev.mohs.result.Percent;
 import dev.mohs.result.PilotSummary;
+import dev.mohs.result.Precision;
+import dev.mohs.result.Standing;
+import dev.mohs.result.Verdict.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What a pilot was run for: whether swapping the activation would pay, and whether its seeds suffice to say so. */
+/** What a pilot was run for: whether swapping the activation would pay, at the declared ε, in the words of the verdict. */
 final class PilotSection {
 
     private static final String HOW_TO_READ = """
             Models start from the same weights and see the same batches, so that those of one seed differ in the activation \
-            alone; differences are taken seed by seed. Whether a difference is more than chance is decided for the robust \
-            accuracy averaged over ε, all comparisons considered. Seeds needed are those that would show a difference of this \
-            size with a chance of 80 % (power of the paired t test, Cohen 1988), if its mean and spread stay what they are; \
-            the spread of few seeds is itself known only roughly.""";
+            alone; differences are taken seed by seed. A difference is more than chance, or undecided, at the declared ε, all \
+            pairs of activations considered; an undecided one may be anything in its interval. Half-widths with more seeds are \
+            what the interval would have if the spread between seeds stayed the same; that of few seeds is itself known only \
+            roughly.""";
+
+    private static final String ONE_SEED = " With one seed, how much two trainings differ by chance is unknown: the interval is"
+            + " about these two trained models, not about the activations. Train at least 3 seeds before deciding.";
 
     private final Findings findings;
     private final UnderAttack attack;
-    private final PilotSummary pilot;
-    private final int telling;
+    private final String within;
     private final List<ActivationSwap> swaps;
 
     private PilotSection(Findings findings, UnderAttack attack) {
         this.findings = findings;
         this.attack = attack;
-        pilot = findings.result().pilot();
-        telling = findings.telling(attack);
+        within = "within ε = " + VerdictText.epsilon(findings.result());
         swaps = ActivationSwap.of(
-                pilot.current(), findings.result().models(), attack.curves(), attack.comparison(), telling);
+                findings.result().pilot().current(), findings.result().models(), attack.under(), attack.verdicts());
     }
 
     /** The section; empty when the result is not that of a pilot. */
@@ -49,11 +52,12 @@ final class PilotSection {
 
     /** The answer for each swap, with everything that a decision needs, then what the budget did not allow. */
     static List<String> sentences(Findings findings) {
-        List<String> sentences = new ArrayList<>();
-        findings.primary().map(attack -> new PilotSection(findings, attack)).ifPresent(section -> section.swaps.forEach(
-                swap -> sentences.add(section.figures(swap) + " " + evidence(swap.evidence()))));
-        findings.result().pilot().warnings().forEach(sentences::add);
-        return sentences;
+        return blocks(findings).stream()
+                .filter(Block.Text.class::isInstance)
+                .map(Block.Text.class::cast)
+                .filter(text -> text.tone() != Block.Tone.NOTE)
+                .map(Block.Text::text)
+                .toList();
     }
 
     private static List<Block> blocks(Findings findings) {
@@ -71,96 +75,86 @@ final class PilotSection {
                     "There are no two activations with models of the same seed: nothing can be said about a swap."));
             return;
         }
-        swaps.forEach(swap -> blocks.add(new Block.Text(Block.Tone.LEAD, verdict(swap))));
+        swaps.forEach(swap -> blocks.add(new Block.Text(
+                swap.within().isPresent() ? Block.Tone.LEAD : Block.Tone.WARNING, sentence(swap))));
         blocks.add(differences());
-        blocks.add(new Block.Bullets(swaps.stream().map(swap -> name(swap) + ". " + evidence(swap.evidence())).toList()));
         blocks.add(accuracies());
         blocks.add(new Block.Text(Block.Tone.NOTE, HOW_TO_READ));
     }
 
-    private static String name(ActivationSwap swap) {
-        return Findings.shortLabel(swap.to()) + " instead of " + Findings.shortLabel(swap.from());
+    private String sentence(ActivationSwap swap) {
+        String name = name(swap.to()) + " instead of " + name(swap.from());
+        String clean = " Clean accuracy: " + difference(swap.clean()) + " points.";
+        return swap.within()
+                .map(difference -> name + ": " + judged(difference) + clean + (seeds(difference) > 1 ? "" : ONE_SEED))
+                .orElseGet(() -> name + ": nothing can be said, as " + doubts(swap) + "." + clean);
     }
 
-    private static String verdict(ActivationSwap swap) {
-        return name(swap) + ": robust accuracy " + Percent.points(swap.average().difference()) + " points, clean accuracy "
-                + Percent.points(swap.clean().difference()) + " points; " + shortEvidence(swap) + ".";
+    private String judged(Difference difference) {
+        Row row = difference.row();
+        String what = "accuracy " + within + " under " + attack.name();
+        if (difference.isShown()) {
+            return "a " + (row.difference() > 0 ? "gain" : "loss") + " of " + what + ", " + VerdictText.tested(row)
+                    + ", more than chance.";
+        }
+        return "undecided. The difference in " + what + " is " + VerdictText.tested(row) + ". "
+                + difference.precision()
+                        .map(precision -> VerdictText.anything(difference) + " " + VerdictText.narrower(precision))
+                        .orElse("All seeds differ alike, so nothing shows how far chance reaches.");
     }
 
-    private static String shortEvidence(ActivationSwap swap) {
-        return switch (swap.evidence().verdict()) {
-            case SUFFICIENT -> "the evidence suffices to call the robust difference a "
-                    + (swap.average().difference() > 0 ? "gain" : "loss");
-            case MORE_SEEDS -> "the evidence does not suffice, about " + moreSeeds(swap.evidence()) + " would be needed";
-            case NO_DIFFERENCE -> "no robust difference that seeds could show";
-            case ONE_SEED, NO_SPREAD -> "how far chance reaches is unknown";
-        };
-    }
-
-    private String figures(ActivationSwap swap) {
-        return name(swap) + ": robust accuracy " + difference(swap.average()) + " points under " + attack.name()
-                + ", averaged over ε up to " + Text.epsilon(findings.largestEpsilon()) + "; clean accuracy "
-                + difference(swap.clean()) + " points.";
-    }
-
-    /** What a decision needs to know of the seeds, in sentences. */
-    static String evidence(Evidence evidence) {
-        String seeds = Text.count(evidence.seeds(), "seed");
-        return switch (evidence.verdict()) {
-            case SUFFICIENT -> "The evidence of " + seeds + " suffices: the difference in robust accuracy is more than chance.";
-            case MORE_SEEDS -> "The evidence of " + seeds + " does not suffice: the difference in robust accuracy may be chance."
-                    + " About " + moreSeeds(evidence) + ", " + Text.count(evidence.needed().getAsInt())
-                    + " in all, would be needed to show it if it is what it seems.";
-            case NO_DIFFERENCE -> "The " + seeds + " show no difference in robust accuracy: beside its spread it is so small that "
-                    + Text.count(PairedPower.MOST_PAIRS) + " would not tell it from none.";
-            case ONE_SEED -> "With one seed, how much two trainings differ by chance is unknown: the interval is about these two"
-                    + " trained models, not about the activations. Train at least 3 seeds before deciding.";
-            case NO_SPREAD -> "All " + seeds + " differ alike, so nothing shows how far chance reaches.";
-        };
-    }
-
-    private static String moreSeeds(Evidence evidence) {
-        return Text.count(evidence.needed().getAsInt() - evidence.seeds(), "more seed");
-    }
-
-    private Table differences() {
-        String caption = "Difference to " + Findings.shortLabel(swaps.get(0).from())
-                + " in percentage points, with 95 % intervals, under " + attack.name();
-        return new Table(caption, List.of("Swap for", "Clean", within(), average(), "Seeds", "Seeds needed"), swaps.stream()
-                .map(swap -> Table.Row.of(Findings.shortLabel(swap.to()), List.of(
-                        difference(swap.clean()), difference(swap.within()), difference(swap.average()),
-                        Text.count(swap.evidence().seeds()), needed(swap.evidence()))))
+    private static String doubts(ActivationSwap swap) {
+        return Text.list(List.of(swap.from(), swap.to()).stream()
+                .filter(standing -> !standing.isBelieved())
+                .map(standing -> "the figure of " + standing.label() + ", " + VerdictText.figure(standing)
+                        + ", cannot be believed: " + VerdictText.reasons(standing))
                 .toList());
     }
 
-    private static String needed(Evidence evidence) {
-        return switch (evidence.verdict()) {
-            case SUFFICIENT -> "no more";
-            case MORE_SEEDS -> Text.count(evidence.needed().getAsInt());
-            case NO_DIFFERENCE -> "> " + Text.count(PairedPower.MOST_PAIRS);
-            case ONE_SEED, NO_SPREAD -> "unknown";
-        };
+    private static String name(Standing standing) {
+        return Findings.shortLabel(standing.group());
+    }
+
+    private static int seeds(Difference difference) {
+        return difference.row().seedTests().size();
+    }
+
+    private Table differences() {
+        String caption = "Difference to " + name(swaps.get(0).from()) + " in percentage points, with 95 % intervals, under "
+                + attack.name();
+        List<String> head = List.of("Swap for", "Clean", "Robust " + within, "Seeds", "Half-width", "With twice as many",
+                "Four times");
+        return new Table(caption, head, swaps.stream().map(PilotSection::row).toList());
+    }
+
+    private static Table.Row row(ActivationSwap swap) {
+        Function<Function<Precision, Double>, String> width = figure -> swap.within()
+                .flatMap(Difference::precision)
+                .map(figure)
+                .map(Percent::of)
+                .orElse(Text.NOTHING);
+        return Table.Row.of(name(swap.to()), List.of(
+                difference(swap.clean()),
+                swap.within().map(found -> difference(found.row())).orElse("cannot be believed"),
+                Text.count(swap.clean().seedTests().size()),
+                width.apply(Precision::halfWidth),
+                width.apply(precision -> precision.halfWidth(2 * precision.count())),
+                width.apply(precision -> precision.halfWidth(4 * precision.count()))));
     }
 
     private Table accuracies() {
         List<Table.Row> rows = attack.groups().stream().map(this::accuracies).toList();
         return new Table("Accuracy in %, mean over seeds, with 95 % intervals, under " + attack.name(),
-                List.of("Activation", "Clean", within(), average()), rows);
+                List.of("Activation", "Clean", "Robust " + within,
+                        "Robust, averaged to ε = " + Text.epsilon(findings.largestEpsilon())), rows);
     }
 
     private Table.Row accuracies(GroupCurve curve) {
-        return Table.Row.of(Findings.shortLabel(curve.group()), List.of(
+        int primary = findings.primaryIndex();
+        return Table.Row.of(attack.shortLabel(curve.group()), List.of(
                 Text.percent(curve.clean().mean(), attack.cleanInterval(curve)),
-                Text.percent(curve.points().get(telling).within().mean(), attack.withinInterval(curve, telling)),
+                Text.percent(curve.points().get(primary).within().mean(), attack.withinInterval(curve, primary)),
                 Text.percent(curve.area().mean(), attack.areaInterval(curve, findings.result().seed()))));
-    }
-
-    private String within() {
-        return "Robust within ε = " + findings.epsilon(telling);
-    }
-
-    private String average() {
-        return "Robust, averaged to ε = " + Text.epsilon(findings.largestEpsilon());
     }
 
     /** {@code +4.3 (+1.0 to +7.5)}, without the interval where there is none. */

@@ -19,6 +19,18 @@ final class ReadingSection {
                     Accuracy over all budgets up to ε: an example counts as broken once any of them has broken it. It \
                     never rises with ε and is the sounder upper bound on robust accuracy. An example that the model \
                     gets wrong clean is not robust at any ε."""),
+            new Fact("declared ε", """
+                    The budget at which models are compared and called robust, fixed before anything is measured: the \
+                    one that was asked for, or else the usual budget for the data where it is among the ε, or else the \
+                    middle one. Figures at other ε, and the area under the curve, are secondary."""),
+            new Fact("evidence", """
+                    What attacks a figure rests on. Screening: gradients followed for one step. Black-box only: none \
+                    followed. Iterated: followed for many steps. Ensemble: AutoAttack with the full checks."""),
+            new Fact("cannot be believed", """
+                    A warning of an integrity check touches the figure. It is shown with the warning, stands last, and \
+                    is neither compared nor ranked."""),
+            new Fact("undecided", """
+                    A difference was not shown. It may still be there: the interval says how large it may be."""),
             new Fact("worst case", """
                     An example counts as broken when any attack of that norm, controls aside, breaks it."""),
             new Fact("area under the curve", """
@@ -48,7 +60,7 @@ final class ReadingSection {
             """
             A difference between models is one between these trainings. Few seeds say little about what another \
             recipe would give.""",
-            "More than chance does not mean large, and not more than chance does not mean equal: read the interval.",
+            "More than chance does not mean large, and undecided does not mean equal: read the interval.",
             """
             Accuracy that stays high under a gradient attack can come from gradients that vanish rather than from \
             robustness: read the checks.""");

@@ -21,17 +21,19 @@ public final class TerminalChecks {
         Map<String, List<Check>> kinds =
                 checks.stream().collect(Collectors.groupingBy(Check::name, LinkedHashMap::new, Collectors.toList()));
         return kinds.values().stream().map(TerminalChecks::kind).collect(Collectors.joining("", "Integrity checks\n", ""))
-                + count(checks, Verdict.PASS) + " of " + Text.count(checks.size(), "integrity check") + " passed, "
-                + Text.count(count(checks, Verdict.WARNING), "warning") + ", " + count(checks, Verdict.SKIPPED) + " skipped.\n";
+                + TerminalText.wrapped("", ChecksSection.passed(checks, "integrity check") + " skipped.");
     }
 
     private static String kind(List<Check> checks) {
         Check first = checks.get(0);
         int warnings = count(checks, Verdict.WARNING);
         int skipped = count(checks, Verdict.SKIPPED);
-        String verdict = warnings > 0 ? "warning" : skipped == checks.size() ? "skipped" : "pass";
+        int impossible = count(checks, Verdict.IMPOSSIBLE);
+        String verdict = warnings > 0 ? "warning"
+                : skipped == checks.size() ? "skipped"
+                : impossible == checks.size() ? "unknown" : "pass";
         String start = String.format(Locale.ROOT, VERDICT_WIDTH, verdict);
-        return TerminalText.wrapped(start, first.name() + ": " + findings(checks, warnings, skipped))
+        return TerminalText.wrapped(start, first.name() + ": " + findings(checks, warnings, skipped, impossible))
                 + TerminalText.wrapped(INDENT, "warns when: " + first.threshold() + " (" + first.source() + ")")
                 + checks.stream()
                         .filter(check -> check.verdict() == Verdict.WARNING)
@@ -40,12 +42,13 @@ public final class TerminalChecks {
     }
 
     /** The figure where there is one, how often what came out where there are more. */
-    private static String findings(List<Check> checks, int warnings, int skipped) {
+    private static String findings(List<Check> checks, int warnings, int skipped, int impossible) {
         if (checks.size() == 1 && warnings == 0) {
             return checks.get(0).figure();
         }
-        return checks.size() - warnings - skipped + " of " + checks.size() + " passed"
-                + (skipped == 0 ? "" : ", " + skipped + " skipped");
+        return count(checks, Verdict.PASS) + " of " + checks.size() + " passed"
+                + (skipped == 0 ? "" : ", " + skipped + " skipped")
+                + (impossible == 0 ? "" : ", " + impossible + " impossible");
     }
 
     private static String subject(Check check) {

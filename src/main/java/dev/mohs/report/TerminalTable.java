@@ -31,13 +31,13 @@ public final class TerminalTable {
     private TerminalTable(SweepResult result, boolean colour) {
         this.result = result;
         this.colour = colour;
-        columns = columns(result.epsilons());
+        columns = columns(result.epsilons(), result.epsilons().indexOf(result.primaryEpsilon()));
     }
 
     /**
-     * The tables, every line ending with a line feed.
+     * The tables, every line ending with a line feed. Groups whose figures cannot be believed come last and are marked.
      *
-     * @param colour whether the best figure of every column stands out by ANSI escape sequences
+     * @param colour whether the best figure of every column that can be believed stands out by ANSI escape sequences
      */
     public static String of(SweepResult result, boolean colour) {
         return new TerminalTable(result, colour).text(Findings.of(result));
@@ -53,28 +53,34 @@ public final class TerminalTable {
         List<String> head = Stream.concat(Stream.of("clean"), epsilons).map(TerminalTable::flushRight).toList();
         StringBuilder table = new StringBuilder();
         table.append(attack.name()).append(attack.control() ? " (control)" : "")
-                .append(": accuracy in % within ε (").append(attack.norm()).append("), mean over training seeds\n");
+                .append(": accuracy in % within ε (").append(attack.norm()).append("), mean over training seeds; declared: ε = ")
+                .append(VerdictText.epsilon(result)).append('\n');
         table.append(line("", head, attack.findsNearest() ? flushMedianRight("median ε") : ""));
         for (GroupCurve group : attack.groups()) {
             OptionalDouble median = attack.medianDistance(group);
-            table.append(line(name(group), figures(attack, group), median.isPresent()
+            table.append(line(name(attack, group), figures(attack, group), median.isPresent()
                     ? flushMedianRight(Text.distance(median.getAsDouble(), findings.largestEpsilon()))
                     : ""));
         }
+        attack.verdicts().stream().flatMap(verdict -> verdict.doubted().stream()).forEach(standing -> table.append(
+                TerminalText.wrapped("  ", VerdictText.DOUBTED_MARK + standing.label() + " cannot be believed: "
+                        + VerdictText.reasons(standing) + ".")));
         return table.toString();
     }
 
-    private String name(GroupCurve group) {
+    private static String name(UnderAttack attack, GroupCurve group) {
         int seeds = group.clean().count();
-        return group.group().label() + (seeds > 1 ? " (" + Text.count(seeds, "seed") + ")" : "");
+        return (attack.isDoubted(group.group().label()) ? VerdictText.DOUBTED_MARK : "") + group.group().label() + (seeds > 1 ? " (" + Text.count(seeds, "seed") + ")" : "");
     }
 
     private List<String> figures(UnderAttack attack, GroupCurve group) {
-        List<GroupCurve> rivals = attack.groups(group.group().architecture());
+        List<GroupCurve> rivals = attack.groups(group.group().architecture()).stream()
+                .filter(rival -> !attack.isDoubted(rival.group().label()))
+                .toList();
         return IntStream.rangeClosed(0, columns.size()).mapToObj(column -> {
-            double best = rivals.stream().mapToDouble(rival -> figure(rival, column)).max().orElseThrow();
+            double best = rivals.stream().mapToDouble(rival -> figure(rival, column)).max().orElse(Double.NaN);
             String text = flushRight(Percent.of(figure(group, column)));
-            return colour && rivals.size() > 1 && figure(group, column) == best ? BOLD + text + PLAIN : text;
+            return colour && rivals.size() > 1 && rivals.contains(group) && figure(group, column) == best ? BOLD + text + PLAIN : text;
         }).toList();
     }
 
@@ -96,13 +102,17 @@ public final class TerminalTable {
         return String.format(Locale.ROOT, "%" + FIGURE_WIDTH + "s", text);
     }
 
-    /** Up to seven ε above 0, spread over the sweep, the largest always among them. */
-    private static List<Integer> columns(List<Double> epsilons) {
+    /** Up to seven ε above 0, spread over the sweep, the largest and the declared one always among them. */
+    private static List<Integer> columns(List<Double> epsilons, int primary) {
         List<Integer> positive = IntStream.range(0, epsilons.size()).filter(i -> epsilons.get(i) > 0).boxed().toList();
         int count = Math.min(MOST_EPSILONS, positive.size());
         List<Integer> chosen = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             chosen.add(positive.get(Math.round((float) i * positive.size() / count) - 1));
+        }
+        if (count > 1 && !chosen.contains(primary)) {
+            int nearest = (int) chosen.stream().limit(count - 1L).filter(index -> index < primary).count();
+            chosen.set(Math.min(nearest, count - 2), primary);
         }
         return chosen;
     }

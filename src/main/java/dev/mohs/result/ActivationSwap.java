@@ -1,45 +1,41 @@
 package dev.mohs.result;
 
 import dev.mohs.result.Comparison.Row;
+import dev.mohs.result.Verdict.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * What changes when one activation takes the place of another, measured on models that are alike in all else. Differences are
  * {@code to − from}; their intervals are as in {@link Comparison}.
  *
- * @param from     the group of models with the activation that is there now
- * @param to       the group with the one that would replace it
- * @param clean    the difference in accuracy at ε = 0
- * @param within   the difference in accuracy within one ε
- * @param average  the difference in {@link AreaUnderCurve#value}, accuracy averaged over all ε, its p-value adjusted as in the
- *                 comparison of all groups
- * @param evidence whether the difference in {@code average} is more than chance, and if not, how many seeds it takes to tell; the
- *                 level of that test is shared by all comparisons (Bonferroni)
+ * @param from   the group of models with the activation that is there now
+ * @param to     the group with the one that would replace it
+ * @param clean  the difference in accuracy at ε = 0, its p-value that of this difference alone
+ * @param within the difference in accuracy within the declared ε, as the verdict has it; empty where a warning touches one of the two
  */
-public record ActivationSwap(ModelGroup from, ModelGroup to, Row clean, Row within, Row average, Evidence evidence) {
+public record ActivationSwap(Standing from, Standing to, Row clean, Optional<Difference> within) {
 
     /**
-     * The swaps of one activation for each of the others, in the order of the groups.
+     * The swaps of one activation for each of the others, in the order of the models.
      *
-     * @param current    the activation that is there now, {@link ModelSummary#activationText()}
-     * @param models     every model of the result
-     * @param curves     the curves of one attack
-     * @param comparison what {@link Comparison#of} makes of them
-     * @param point      which point of the curves {@code within} is about
+     * @param current  the activation that is there now, {@link ModelSummary#activationText()}
+     * @param models   every model of the result
+     * @param under    the curves that the verdicts are about
+     * @param verdicts one for each architecture
      * @return the swaps; groups that cannot be compared are left out
      */
     public static List<ActivationSwap> of(
-            String current, List<ModelSummary> models, List<ModelCurve> curves, Comparison comparison, int point) {
-        List<ModelGroup> groups = ModelGroup.withCurves(models, curves);
+            String current, List<ModelSummary> models, AttackCurves under, List<Verdict> verdicts) {
         List<ActivationSwap> swaps = new ArrayList<>();
+        List<ModelGroup> groups = ModelGroup.withCurves(models, under.curves());
         for (ModelGroup from : groups) {
             for (ModelGroup to : groups) {
                 if (isOf(from, current) && !isOf(to, current)) {
-                    PairedGroups.between(to, from, curves)
-                            .ifPresent(pairs -> swaps.add(of(from, to, pairs, comparison, point)));
+                    PairedGroups.between(to, from, under.curves())
+                            .ifPresent(pairs -> swaps.add(of(verdict(verdicts, to), from, to, pairs)));
                 }
             }
         }
@@ -50,19 +46,24 @@ public record ActivationSwap(ModelGroup from, ModelGroup to, Row clean, Row with
         return Objects.equals(group.models().get(0).activationText(), activation);
     }
 
-    private static ActivationSwap of(ModelGroup from, ModelGroup to, PairedGroups pairs, Comparison comparison, int point) {
-        Row average = pairs.areaRow().withAdjustedP(adjustedP(comparison, pairs));
-        double alpha = (1 - Interval.LEVEL) / comparison.areas().size();
-        return new ActivationSwap(from, to, pairs.withinRow(0), pairs.withinRow(point), average,
-                Evidence.of(pairs.areas(), average.isSignificant(), alpha));
+    private static Verdict verdict(List<Verdict> verdicts, ModelGroup group) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.architecture().equals(group.architecture()))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static double adjustedP(Comparison comparison, PairedGroups pairs) {
-        Set<String> labels = Set.of(pairs.groupA(), pairs.groupB());
-        return comparison.areas().stream()
-                .filter(row -> Set.of(row.groupA(), row.groupB()).equals(labels))
+    private static ActivationSwap of(Verdict verdict, ModelGroup from, ModelGroup to, PairedGroups pairs) {
+        Standing before = standing(verdict, from);
+        Standing after = standing(verdict, to);
+        return new ActivationSwap(before, after, pairs.withinRow(0), verdict.between(before, after)
+                .map(found -> found.row().groupA().equals(to.label()) ? found : found.reversed()));
+    }
+
+    private static Standing standing(Verdict verdict, ModelGroup group) {
+        return verdict.standings().stream()
+                .filter(standing -> standing.label().equals(group.label()))
                 .findFirst()
-                .orElseThrow()
-                .adjustedP();
+                .orElseThrow();
     }
 }

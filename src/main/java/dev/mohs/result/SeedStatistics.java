@@ -55,7 +55,7 @@ public record SeedStatistics(List<Double> values) {
      * The interval of a share: that over seeds, cut to [0, 1], where there are several, else {@code overExamples}, that of the one
      * model.
      */
-    Optional<Interval> interval(Interval overExamples) {
+    public Optional<Interval> interval(Interval overExamples) {
         return count() > 1 ? interval().map(limits -> limits.clippedTo(0, 1)) : Optional.of(overExamples);
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * <p>Only groups that no warning touches are compared, ranked or said to lead: {@link Trust}. One family of tests is one attack with
  * all pairs of such groups, of all architectures, at the declared ε, adjusted by {@link Holm}. The other ε are no part of it, since
  * the comparison at the declared one was named before anything was measured (ICH E9, Statistical Principles for Clinical Trials,
- * 1998, section 2.2.2: no adjustment for secondary variables where one was declared primary). So other ε, or models that cannot be
+ * 1998, sections 2.2.2 and 5.6: one primary variable, named beforehand, avoids multiplicity). So other ε, or models that cannot be
  * believed, change nothing here.
  *
  * @param architecture what the models share
@@ -51,12 +51,18 @@ public record Verdict(
      *
      * @param row       its interval and test, the more accurate group first
      * @param precision how exactly it is known; empty where the seeds show no spread
+     * @param tests     how many differences were tested together, this one among them
      */
-    public record Difference(Row row, Optional<Precision> precision) {
+    public record Difference(Row row, Optional<Precision> precision, int tests) {
 
         /** Whether it is more than chance. */
         public boolean isShown() {
             return row.isSignificant();
+        }
+
+        /** The same seen from the other group. */
+        Difference reversed() {
+            return new Difference(row.reversed(), precision, tests);
         }
     }
 
@@ -111,8 +117,8 @@ public record Verdict(
         List<Row> rows = Comparison.adjust(pairs.stream().map(pair -> pair.withinRow(point)).toList());
         List<Difference> differences = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            Row row = rows.get(i).difference() < 0 ? rows.get(i).reversed() : rows.get(i);
-            differences.add(new Difference(row, pairs.get(i).precisionWithin(point)));
+            Difference found = new Difference(rows.get(i), pairs.get(i).precisionWithin(point), rows.size());
+            differences.add(found.row().difference() < 0 ? found.reversed() : found);
         }
         return differences;
     }

@@ -99,7 +99,9 @@ class ReportCommandTest {
                 "--output", output.toString()).succeeds();
 
         assertThat(output).isDirectoryContaining("glob:**index.html").isDirectoryContaining("glob:**report.md");
-        assertThat(run.out()).isEqualToNormalizingNewlines("Comparison: " + output.resolve("index.html") + "\n");
+        assertThat(run.out()).startsWith("Of the cnn models, which keeps most accuracy within ε = 0.005 under fgsm is undecided: ")
+                .contains("The figure of unknown-mine [b] cannot be believed: ")
+                .endsWith("\nComparison: " + output.resolve("index.html") + "\n");
     }
 
     @Test

@@ -21,21 +21,39 @@ class ComparisonReportTest {
 
     private static final List<String> CLASSES = List.of("a", "b", "c");
     private static final SweepResult FIRST = sweep("sqish", SyntheticSweep.NOISE, SyntheticSweep.FGSM);
-    private static final SweepResult SECOND = sweep("relu", SyntheticSweep.FGSM);
+    private static final SweepResult SECOND = sweep("elu", SyntheticSweep.FGSM);
 
     @Test
     void setsTheModelsOfAllRunsSideBySide() {
         ComparisonReport report = compare(FIRST, SECOND);
         HtmlPage page = HtmlPage.parse(report.html());
         assertThat(page.table("cnn under fgsm").get(0)).containsExactly(
-                "ε", "sqish [a] within ε", "sqish [a] at ε", "relu [b] within ε", "relu [b] at ε");
-        assertThat(page.table("Area under the curve under fgsm").get(1)).startsWith("cnn-sqish [a] − cnn-relu [b]");
+                "ε", "sqish [a] within ε", "sqish [a] at ε", "elu [b] within ε", "elu [b] at ε");
+        assertThat(page.table("Area under the curve under fgsm").get(1)).startsWith("cnn-sqish [a] − cnn-elu [b]");
         assertThat(page.table("What was compared")).hasSize(3);
         assertThat(report.markdown()).contains("# Comparison of a and b")
-                .contains("cnn-sqish \\[a\\] − cnn-relu \\[b\\]");
+                .contains("cnn-sqish \\[a\\] − cnn-elu \\[b\\]");
         assertThat(report.csv().lines()).hasSize(1 + 1 + 10)
                 .anyMatch(row -> row.startsWith("mohs-differences-csv/2,fashion-mnist,fgsm,linf,accuracy_within,0.05,"
-                        + "cnn-sqish [a],cnn-relu [b],0.475,0.35,0.125,"));
+                        + "cnn-sqish [a],cnn-elu [b],0.475,0.2,0.27499999999999997,"));
+    }
+
+    @Test
+    void aModelThatARunWarnsOfIsNotCrowned() {
+        ComparisonReport report = compare(sweep("relu", SyntheticSweep.FGSM), SECOND);
+        assertThat(report.terminal()).startsWith("cnn-elu [b] keeps ")
+                .contains("The figure of cnn-relu [a] cannot be believed: it measures ");
+        assertThat(report.markdown()).contains("cnn-relu \\[a\\] (cannot be believed)");
+    }
+
+    /** Declared are 0.05 and, of 0.02 and 0.1, 0.02; shared are 0.02 and 0.1. */
+    @Test
+    void theDeclaredEpsilonIsThatOfAllRunsAndElseTheMiddleOneOfThoseShared() {
+        assertThat(compare(FIRST, SECOND).terminal()).contains("within ε = 0.05").doesNotContain("declared");
+        ComparisonReport report = compare(FIRST, withEpsilons(SECOND, List.of(0.0, .02, .1)));
+        assertThat(report.terminal()).contains("within ε = 0.02");
+        assertThat(report.markdown()).contains("The runs declared ε = 0.05 and 0.02; compared is ε = 0.02, the middle one");
+        assertThat(compare(FIRST.at(.1), SECOND.at(.1)).terminal()).contains("within ε = 0.1");
     }
 
     @Test

@@ -40,7 +40,7 @@ class DistancesSectionTest {
 
     @Test
     void theTableUnderTheChartHasTheShareThatSurvives() {
-        List<List<String>> rows = PAGE.table("cnn-relu under the linf attacks");
+        List<List<String>> rows = PAGE.table("cnn-relu (cannot be believed) under the linf attacks");
         assertThat(rows.get(0)).containsExactly("ε", "worst case (linf)", "fgsm", "deepfool");
         double survives = reluCurves().map(ModelCurve::minimalDistances)
                 .mapToDouble(distances -> distances.survivalBeyond(.05)).average().orElseThrow();

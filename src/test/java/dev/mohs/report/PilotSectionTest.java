@@ -2,14 +2,12 @@ package dev.mohs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mohs.result.Evidence;
-import dev.mohs.result.Evidence.Verdict;
+import dev.mohs.result.Check;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.PilotSummary;
 import dev.mohs.result.SweepResult;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,12 +16,12 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class PilotSectionTest {
 
-    private static final PilotSummary PILOT = new PilotSummary("relu", 600, 412.5,
+    private static final PilotSummary PILOT = new PilotSummary("elu", 600, 412.5,
             List.of("Data set own: trained on split train, attacked on split test.", "10 epochs of 2,000 images."),
             List.of("The budget of 10 min allows 3 of 5 seeds; --budget 17m would do for all."));
 
-    private static SweepResult pilot(int seeds) {
-        List<ModelSummary> models = Stream.of("sqish", "relu", "leaky_relu")
+    static SweepResult pilot(int seeds) {
+        List<ModelSummary> models = Stream.of("sqish", "elu", "leaky_relu")
                 .flatMap(activation -> LongStream.rangeClosed(1, seeds)
                         .mapToObj(seed -> SyntheticSweep.model("cnn", activation, seed)))
                 .toList();
@@ -49,28 +47,38 @@ class PilotSectionTest {
     void theTerminalGivesAParagraphForEachSwapAndEachWarning() {
         assertThat(TerminalPilot.of(pilot(3)).lines()).hasSize(3)
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("sqish instead of relu: robust accuracy +")
-                                .contains(" points under fgsm,"),
-                        line -> assertThat(line).startsWith("leaky_relu instead of relu: robust accuracy "),
+                        line -> assertThat(line).startsWith("sqish instead of elu: a gain of accuracy within ε = 0.05 under fgsm, +")
+                                .contains("more than chance."),
+                        line -> assertThat(line).startsWith("leaky_relu instead of elu: undecided"),
                         line -> assertThat(line).startsWith("The budget of 10 min allows 3 of 5 seeds"));
     }
 
+    /** Nothing is said of what more seeds would find, only of how exactly they would tell. */
     @Test
-    void saysHowManyMoreSeedsAreNeeded() {
-        assertThat(PilotSection.evidence(new Evidence(Verdict.MORE_SEEDS, 3, OptionalInt.of(1_000)))).isEqualTo(
-                "The evidence of 3 seeds does not suffice: the difference in robust accuracy may be chance. About 997 more seeds,"
-                        + " 1,000 in all, would be needed to show it if it is what it seems.");
-        assertThat(PilotSection.evidence(new Evidence(Verdict.MORE_SEEDS, 3, OptionalInt.of(4))))
-                .contains("About 1 more seed, 4 in all");
-        assertThat(PilotSection.evidence(new Evidence(Verdict.NO_DIFFERENCE, 3, OptionalInt.empty())))
-                .contains("show no difference", "1,000 would not tell it from none");
+    void whatIsUndecidedSaysWhatMoreSeedsWouldBuy() {
+        assertThat(TerminalPilot.of(pilot(3)))
+                .contains("leaky_relu instead of elu: undecided. The difference in accuracy within ε = 0.05 under fgsm is ")
+                .contains("It may be anything in that interval. 3 seeds tell it to ±", " points; 6 would to about ±")
+                .doesNotContain("no difference", "would not tell", "needed");
+    }
+
+    @Test
+    void aSwapThatAWarningTouchesIsNotJudged() {
+        SweepResult plain = pilot(3);
+        SweepResult warned = new SweepResult(plain.schema(), plain.dataset(), plain.epsilons(), plain.primaryEpsilon(), 1,
+                plain.models(), plain.attacks(), plain.curves(), List.of(),
+                List.of(new Check("made up", "cnn-sqish-s2", "fgsm", Check.Verdict.WARNING, "a", "b", "c")), List.of(),
+                plain.provenance(), PILOT);
+        assertThat(TerminalPilot.of(warned).lines().findFirst().orElseThrow())
+                .startsWith("sqish instead of elu: nothing can be said, as the figure of cnn-sqish, ")
+                .contains("cannot be believed: 1 integrity check warns (made up of cnn-sqish-s2).");
+        assertThat(MarkdownReport.of(warned)).doesNotContain("a gain").contains("| cannot be believed | 3 |");
     }
 
     @Test
     void oneSeedIsNoEvidence() {
         assertThat(TerminalPilot.of(pilot(1))).contains("With one seed,", "Train at least 3 seeds");
-        assertThat(MarkdownReport.of(pilot(1))).contains("how far chance reaches is unknown", "| 1 | unknown |");
-    }
+            }
 
     @Test
     void modelsThatAreAlikeShowNoSpread() {
@@ -81,7 +89,7 @@ class PilotSectionTest {
                 .toList();
 
         assertThat(TerminalPilot.of(SyntheticSweep.withCurves(alike, curves).ofPilot(PILOT)))
-                .contains("All 2 seeds differ alike");
+                .contains("All seeds differ alike");
     }
 
     @Test

@@ -20,6 +20,18 @@ class TerminalChecksTest {
     }
 
     @Test
+    void whatCouldNotBeCheckedIsNoPass() {
+        List<Check> checks = List.of(
+                new Check("bounds", "net", null, Verdict.PASS, "inputs span 0..1", "less than half", "Carlini et al. 2019"),
+                new Check("zero gradients", "net", null, Verdict.IMPOSSIBLE, "impossible: the model gives no gradients",
+                        "more than 1 %", "Pintor et al. 2022"));
+        assertThat(TerminalChecks.of(checks)).contains("  unknown zero gradients: impossible: the model gives no gradients\n")
+                .endsWith("1 of 2 integrity checks passed, 0 warnings, 1 impossible, as a model gives no gradients, 0 skipped.\n");
+        assertThat(ChecksSection.summary(checks)).isEqualTo("1 of 2 checks passed, 0 warnings, 1 impossible, as a model gives no"
+                + " gradients, 0 not applicable or not asked for.");
+    }
+
+    @Test
     void givesFigureThresholdVerdictAndSource() {
         assertThat(TerminalChecks.of(List.of(
                         new Check("bounds", "a", null, Verdict.PASS, "inputs span 0..1", "less than half", "Carlini et al. 2019"),

@@ -3,7 +3,7 @@ package dev.mohs.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mohs.result.Evidence.Verdict;
+import dev.mohs.result.Verdict.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 class ActivationSwapTest {
 
     private static final List<Double> EPSILONS = List.of(0.0, 0.1);
+    private static final AttackSummary FGSM = Sweeps.attack("fgsm", "linf", "white-box");
 
-    /** One curve of 100 examples per seed, 90 of them right clean and these numbers at 0.1: an area of (90 + robust) / 200. */
+    /** One curve of 100 examples per seed, 90 of them right clean and these numbers at 0.1. */
     private static List<ModelCurve> curves(String activation, int... robust) {
         List<ModelCurve> curves = new ArrayList<>();
         for (int seed = 1; seed <= robust.length; seed++) {
@@ -27,86 +28,65 @@ class ActivationSwapTest {
     }
 
     @SafeVarargs
-    private static List<ActivationSwap> swaps(String current, List<ModelCurve>... groups) {
+    private static SweepResult result(List<ModelCurve>... groups) {
         List<ModelCurve> curves = Stream.of(groups).flatMap(List::stream).toList();
         List<ModelSummary> models = curves.stream().map(curve -> curve.model().split("-"))
                 .map(name -> Sweeps.model(name[0], name[1], Long.parseLong(name[2].substring(1)))).toList();
-        return ActivationSwap.of(current, models, curves, Comparison.of("fgsm", models, curves), 1);
+        return Sweeps.result(models, List.of(FGSM), curves);
     }
 
-    private static Evidence evidence(int[] sqish, int[] relu) {
-        return swaps("relu", curves("sqish", sqish), curves("relu", relu)).get(0).evidence();
+    private static List<ActivationSwap> swaps(SweepResult result) {
+        AttackCurves under = AttackCurves.headline(result).orElseThrow();
+        return ActivationSwap.of("relu", result.models(), under, Verdict.of(result, under));
     }
 
     @Test
     void eachOtherActivationIsComparedToTheCurrentOneWhateverTheOrder() {
-        List<ActivationSwap> swaps =
-                swaps("relu", curves("sqish", 60, 65, 70), curves("relu", 50, 56, 58), curves("elu", 50, 55, 59));
+        SweepResult result =
+                result(curves("sqish", 60, 65, 70), curves("relu", 50, 56, 58), curves("elu", 40, 45, 49));
+        List<ActivationSwap> swaps = swaps(result);
 
         assertThat(swaps).extracting(swap -> swap.to().label()).containsExactly("cnn-sqish", "cnn-elu");
         assertThat(swaps).extracting(swap -> swap.from().label()).containsOnly("cnn-relu");
         assertThat(swaps.get(0).clean().difference()).isZero();
-        assertThat(swaps.get(0).within().difference()).isCloseTo((10 + 9 + 12) / 300.0, within(1e-12));
-        assertThat(swaps.get(0).average().difference()).isCloseTo((10 + 9 + 12) / 600.0, within(1e-12));
-        assertThat(swaps.get(0).average().lower()).isPositive();
+        assertThat(swaps.get(0).within().orElseThrow().row().difference()).isCloseTo((10 + 9 + 12) / 300.0, within(1e-12));
+        assertThat(swaps.get(1).within().orElseThrow().row().difference()).isCloseTo(-(10 + 11 + 9) / 300.0, within(1e-12));
+        assertThat(swaps.get(0).within().orElseThrow().row().lower()).isPositive();
+        assertThat(swaps.get(1).within().orElseThrow().row().upper()).isNegative();
     }
 
-    /** The p-value on the page is one and the same: that of the comparison of all three pairs of groups. */
+    /** The p-value on the page is one and the same: that of all three pairs of groups. */
     @Test
-    void theTestIsThatOfTheWholeComparison() {
-        List<ModelCurve> all = Stream.of(
-                curves("sqish", 60, 65, 70), curves("relu", 50, 56, 58), curves("elu", 50, 55, 59)).flatMap(List::stream).toList();
-        List<ModelSummary> models = Stream.of("sqish", "relu", "elu")
-                .flatMap(name -> Stream.of(1L, 2L, 3L).map(seed -> Sweeps.model("cnn", name, seed))).toList();
-        Comparison comparison = Comparison.of("fgsm", models, all);
+    void theTestIsThatOfTheVerdict() {
+        SweepResult result =
+                result(curves("sqish", 60, 65, 70), curves("relu", 50, 56, 58), curves("elu", 50, 55, 59));
+        Difference ofVerdict = Headline.of(result).orElseThrow().verdicts().get(0).differences().get(0);
+        Difference found = swaps(result).get(0).within().orElseThrow();
 
-        ActivationSwap swap = ActivationSwap.of("relu", models, all, comparison, 1).get(0);
-
-        assertThat(swap.average().adjustedP()).isEqualTo(comparison.areas().get(0).adjustedP())
-                .isGreaterThan(swap.average().pValue());
-    }
-
-    @Test
-    void steadyDifferencesSuffice() {
-        Evidence evidence = evidence(new int[] {60, 65, 70}, new int[] {50, 56, 58});
-
-        assertThat(evidence.verdict()).isEqualTo(Verdict.SUFFICIENT);
-        assertThat(evidence.seeds()).isEqualTo(3);
-        assertThat(evidence.needed()).isEmpty();
-    }
-
-    /** Differences .04, .02, 0 of the area: mean and standard deviation are both .02, for which 10 pairs are needed (R, SciPy). */
-    @Test
-    void unsteadyDifferencesNeedMoreSeeds() {
-        Evidence evidence = evidence(new int[] {58, 54, 50}, new int[] {50, 50, 50});
-
-        assertThat(evidence.verdict()).isEqualTo(Verdict.MORE_SEEDS);
-        assertThat(evidence.needed()).hasValue(10);
-    }
-
-    /** The same among three pairs of groups, tested at .05 / 3: 14. */
-    @Test
-    void moreComparisonsNeedMoreSeeds() {
-        Evidence evidence = swaps("relu", curves("sqish", 58, 54, 50), curves("relu", 50, 50, 50), curves("elu", 50, 54, 58))
-                .get(0).evidence();
-
-        assertThat(evidence.needed()).hasValue(14);
+        assertThat(found).isEqualTo(ofVerdict);
+        assertThat(found.row().adjustedP()).isGreaterThan(found.row().pValue());
+        assertThat(found.precision().orElseThrow().count()).isEqualTo(3);
     }
 
     @Test
-    void aDifferenceThatIsTinyBesideItsSpreadIsNone() {
-        assertThat(evidence(new int[] {60, 40, 50}, new int[] {50, 50, 50}).verdict()).isEqualTo(Verdict.NO_DIFFERENCE);
+    void withoutSpreadThereIsNoPrecision() {
+        Difference alike = swaps(result(curves("sqish", 60, 65), curves("relu", 50, 55))).get(0).within().orElseThrow();
+        assertThat(alike.precision()).isEmpty();
+        assertThat(alike.isShown()).isFalse();
     }
 
     @Test
-    void withoutSpreadOrWithOneSeedNothingCanBeTold() {
-        assertThat(evidence(new int[] {80}, new int[] {20}).verdict()).isEqualTo(Verdict.ONE_SEED);
-        assertThat(evidence(new int[] {60, 65}, new int[] {50, 55}).verdict()).isEqualTo(Verdict.NO_SPREAD);
+    void aWarningLeavesNothingToCompare() {
+        SweepResult plain = result(curves("sqish", 60, 65, 70), curves("relu", 50, 56, 58));
+        Check warning = new Check("made up", "cnn-sqish-s2", null, Check.Verdict.WARNING, "a", "b", "c");
+        SweepResult warned = new SweepResult(plain.schema(), plain.dataset(), EPSILONS, .1, 1, plain.models(), plain.attacks(),
+                plain.curves(), List.of(), List.of(warning), List.of(), plain.provenance(), null);
+        assertThat(swaps(warned).get(0).within()).isEmpty();
     }
 
     @Test
     void groupsWithoutACommonSeedAreLeftOut() {
         List<ModelCurve> other = curves("elu", 50, 51, 52, 53, 54).subList(3, 5);
-        assertThat(swaps("relu", curves("relu", 50, 51, 52), other)).isEmpty();
+        assertThat(swaps(result(curves("relu", 50, 51, 52), other))).isEmpty();
     }
 }
