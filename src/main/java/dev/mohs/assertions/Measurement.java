@@ -27,7 +27,7 @@ final class Measurement {
     Measurement(ModelUnderTest model, LabeledImages images, List<Attack> attacks, Epsilon epsilon) {
         this.model = model;
         this.images = images;
-        this.attacks = attacks;
+        this.attacks = attacks.stream().map(attack -> attack.forClasses(images.classes())).toList();
         this.epsilon = epsilon;
         counterexamples = new ExampleFiles(images);
     }

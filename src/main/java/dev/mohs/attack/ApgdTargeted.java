@@ -1,7 +1,6 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
-import dev.mohs.UserException;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import java.util.List;
@@ -9,7 +8,8 @@ import java.util.List;
 /**
  * Targeted Auto-PGD: the climb of {@link Apgd} on the targeted difference of logits ratio, once for each of the classes that the
  * clean input is most likely taken for. Croce and Hein 2020, "Reliable Evaluation of Adversarial Robustness with an Ensemble of
- * Diverse Parameter-free Attacks", section 4.
+ * Diverse Parameter-free Attacks", section 4. With two or three classes, for which that loss is not defined, the lead of the target
+ * over the true class stands in for it.
  */
 public final class ApgdTargeted implements Attack {
 
@@ -51,17 +51,12 @@ public final class ApgdTargeted implements Attack {
         return description;
     }
 
-    /** @throws UserException if the classifier has fewer than 4 classes, too few for the loss */
     @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
         return from(Apgd.start(randomStart, norm, randomness), WhiteBox.of(classifier, this), batch);
     }
 
     Perturbation from(Start start, DifferentiableClassifier classifier, Batch batch) {
-        if (classifier.classes() < 4) {
-            throw UserException.usage("attack " + description.name() + " needs a model of at least 4 classes and "
-                    + classifier.name() + " has " + classifier.classes() + "; take apgd");
-        }
         Ranking ranking = ranking(classifier, batch);
         int runs = restarts * Math.min(targets, classifier.classes() - 1);
         return (epsilon, rows) -> {

@@ -23,6 +23,15 @@ public interface Attack {
      */
     Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness);
 
+    /**
+     * This attack for models of so many classes: itself, or where it is not defined for them, one of another name.
+     *
+     * @param classes at least 2
+     */
+    default Attack forClasses(int classes) {
+        return this;
+    }
+
     /** The body of an attack that works for each ε alone. */
     @FunctionalInterface
     interface Body {

@@ -42,6 +42,7 @@ public final class AttackCatalog {
             Spsa.TYPE,
             HopSkipJump.TYPE,
             AutoAttack.TYPE,
+            AutoAttack.ENSEMBLE_TYPE,
             Noise.TYPE);
 
     private final Map<String, AttackType> types = new LinkedHashMap<>();

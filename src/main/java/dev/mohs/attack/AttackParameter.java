@@ -19,7 +19,7 @@ public record AttackParameter(String name, String defaultValue, String meaning) 
 
     /** The loss, for attacks that can follow several. */
     public static final AttackParameter LOSS = new AttackParameter("loss", "ce",
-            "what to follow: ce (cross-entropy), margin (of the logits) or dlr (difference of logits ratio)");
+            "what to follow: ce (cross-entropy, as its log-odds), margin (of the logits) or dlr (difference of logits ratio)");
 
     /** Where to start, for attacks that can do without chance. */
     public static final AttackParameter RANDOM_START =

@@ -49,11 +49,25 @@ public record AttackSuite(String schema, String description, List<String> attack
      * @throws UserException if one is unknown, malformed or there twice
      */
     public static List<Attack> create(List<String> texts, AttackCatalog catalog) {
-        List<Attack> attacks = texts.stream().map(catalog::create).toList();
+        return distinct(texts.stream().map(catalog::create).toList(), "");
+    }
+
+    /**
+     * The attacks as they are {@linkplain Attack#forClasses defined} for models of so many classes.
+     *
+     * @throws UserException if two of them are then the same
+     */
+    public static List<Attack> forClasses(List<Attack> attacks, int classes) {
+        return distinct(
+                attacks.stream().map(attack -> attack.forClasses(classes)).toList(),
+                "; with fewer than 4 classes autoattack is run as ensemble");
+    }
+
+    private static List<Attack> distinct(List<Attack> attacks, String hint) {
         Set<String> names = new HashSet<>();
         for (Attack attack : attacks) {
             if (!names.add(attack.description().name())) {
-                throw UserException.usage("attack " + attack.description().name() + " is asked for twice");
+                throw UserException.usage("attack " + attack.description().name() + " is asked for twice" + hint);
             }
         }
         return attacks;

@@ -99,6 +99,11 @@ public final class Attacks {
         return of("autoattack");
     }
 
+    /** The same for models of any number of classes ({@link AutoAttack}). */
+    public static Attack ensemble() {
+        return of("ensemble");
+    }
+
     /** A random direction: the control, no attack ({@link Noise}). */
     public static Attack noise() {
         return of("noise");

@@ -10,9 +10,14 @@ import java.util.TreeMap;
  * The standard AutoAttack: Auto-PGD on cross-entropy, targeted Auto-PGD, targeted FAB and Square, each on the examples that
  * survived those before. Croce, Hein 2020, "Reliable Evaluation of Adversarial Robustness with an Ensemble of Diverse
  * Parameter-free Attacks", section 5, version "standard". It has no parameter but the norm: with other budgets or members it would
- * not be AutoAttack.
+ * not be AutoAttack. Nor is it with two or three classes, where its second member has no loss: the authors' code then warns that
+ * the attack is not possible. Here the same members, the second with {@linkplain ApgdTargeted what stands in}, run under the name
+ * {@code ensemble}.
  */
 public final class AutoAttack implements Attack {
+
+    /** From which number of classes on the targeted difference of logits ratio is defined. */
+    private static final int FEWEST_CLASSES = 4;
 
     static final AttackType TYPE = new AttackType(
             "autoattack",
@@ -21,12 +26,24 @@ public final class AutoAttack implements Attack {
             Effort.PER_EPSILON,
             List.of(AttackParameter.LINF_OR_L2),
             "Croce, Hein 2020, arXiv:2003.01690",
-            AutoAttack::new);
+            arguments -> new AutoAttack(arguments, FEWEST_CLASSES));
 
+    /** The same members for any number of classes. */
+    static final AttackType ENSEMBLE_TYPE = new AttackType(
+            "ensemble",
+            "the members of autoattack for models of any number of classes; autoattack is run as this below 4",
+            Knowledge.WHITE_BOX,
+            Effort.PER_EPSILON,
+            List.of(AttackParameter.LINF_OR_L2),
+            "after Croce, Hein 2020, arXiv:2003.01690",
+            arguments -> new AutoAttack(arguments, 2));
+
+    private final int fewestClasses;
     private final List<Attack> members;
     private final AttackDescription description;
 
-    AutoAttack(AttackArguments arguments) {
+    private AutoAttack(AttackArguments arguments, int fewestClasses) {
+        this.fewestClasses = fewestClasses;
         this.members = members(arguments.norm());
         this.description = arguments.describe(arguments.norm());
     }
@@ -54,6 +71,14 @@ public final class AutoAttack implements Attack {
     @Override
     public AttackDescription description() {
         return description;
+    }
+
+    @Override
+    public Attack forClasses(int classes) {
+        String norm = description.norm().text();
+        return classes >= fewestClasses
+                ? this
+                : ENSEMBLE_TYPE.create(new Spec(ENSEMBLE_TYPE.name(), List.of(), Map.of("norm", norm)));
     }
 
     @Override

@@ -40,10 +40,10 @@ final class BoundarySearch {
      * @param rows      the examples to move
      * @param points    a wrong input for each of them, [N][D]; replaced
      * @param distances how far each is from the clean one
-     * @param tolerance how exactly to find the radius, absolute, and relative where the distance is below 1
+     * @param tolerance how exactly to find the radius, as a share of the distance or of the range, whichever is less
      */
     void byClipping(int[] rows, float[][] points, double[] distances, double tolerance) {
-        double[] tolerances = Arrays.stream(distances).map(distance -> tolerance * Math.min(distance, 1)).toArray();
+        double[] tolerances = Arrays.stream(distances).map(distance -> tolerance * Math.min(distance, bounds.range())).toArray();
         search(rows, points, distances, tolerances, this::clipped);
     }
 

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The L2 attack of Carlini and Wagner: minimises ‖δ‖² + c·max(margin + κ, 0) by Adam over w with x + δ = ½(tanh w + 1), scaled to
- * the bounds, and looks for each example's least sufficient c. Carlini, Wagner 2017, "Towards Evaluating the Robustness of Neural
- * Networks", sections V and VI; the schedule of c and the early abort follow the authors' code, per example.
+ * The L2 attack of Carlini and Wagner: minimises ‖δ‖² + c·max(margin + κ, 0), with δ in units of the range of input values, by Adam
+ * over w with x + δ = ½(tanh w + 1), scaled to the bounds, and looks for each example's least sufficient c. Carlini, Wagner 2017,
+ * "Towards Evaluating the Robustness of Neural Networks", sections V and VI; the schedule of c and the early abort follow the
+ * authors' code, per example. Logits s times as large are as good as a c and a 1/κ s times as large.
  */
 public final class CarliniWagner implements Attack {
 
@@ -22,7 +23,7 @@ public final class CarliniWagner implements Attack {
                     new AttackParameter("search_steps", "9", "values of c tried"),
                     new AttackParameter("iterations", "10000", "Adam's steps for one c at most"),
                     new AttackParameter("learning_rate", "0.01", "Adam's step in tanh space"),
-                    new AttackParameter("initial_c", "0.001", "the first c"),
+                    new AttackParameter("initial_c", "0.001", "the first c, the weight of a logit beside the squared distance in units of the range"),
                     new AttackParameter("confidence", "0", "κ, by how much the wrong class must lead, in logits"),
                     AttackParameter.TARGET),
             "Carlini, Wagner 2017, arXiv:1608.04644",

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * DeepFool: step after step onto the nearest decision boundary of the model taken as linear, until the class changes.
- * Moosavi-Dezfooli, Fawzi, Frossard 2016, algorithm 2 and section 3.3; the constant 1e-4 and the choice of the classes most likely
- * at the clean input follow the authors' code. Every iterate x₀ + (1 + overshoot)·Σr is clipped to the bounds, as in Foolbox 3. The
+ * Moosavi-Dezfooli, Fawzi, Frossard 2016, algorithm 2 and section 3.3; the constant 1e-4, here of the range of input values, and
+ * the choice of the classes most likely at the clean input follow the authors' code. Every iterate x₀ + (1 + overshoot)·Σr is clipped to the bounds, as in Foolbox 3. The
  * authors' code does not clip: its distances are shorter where pixels lie on a bound, and its results need not be valid inputs.
  */
 public final class DeepFool implements Attack {
@@ -26,7 +26,7 @@ public final class DeepFool implements Attack {
             "Moosavi-Dezfooli, Fawzi, Frossard 2016, arXiv:1511.04599",
             DeepFool::new);
 
-    /** Added to every step's length, so that rounding does not leave the point short of the boundary. */
+    /** Added to every step's length, as a share of the range, so that rounding does not leave the point short of the boundary. */
     private static final double MARGIN = 1e-4;
 
     private final Norm norm;
@@ -62,7 +62,7 @@ public final class DeepFool implements Attack {
             // Where the model is flat there is no step to take, now or later.
             active = IntStream.of(active).filter(row -> boundaries[row] != null).toArray();
             for (int row : active) {
-                add(step(boundaries[row]), totals[row]);
+                add(step(boundaries[row], MARGIN * classifier.bounds().range()), totals[row]);
                 points[row] = moved(found.clean()[row], totals[row], classifier.bounds());
             }
             active = found.offerWrong(active, points, queries.logits(Rows.select(points, active)), batch.labels());
@@ -70,9 +70,9 @@ public final class DeepFool implements Attack {
         return found;
     }
 
-    /** r = (|f|/‖w‖ + 1e-4)·w/‖w‖₂, or ·sign(w) for L∞ with ‖w‖₁. */
-    private double[] step(LinearBoundary boundary) {
-        double length = boundary.distance(norm) + MARGIN;
+    /** r = (|f|/‖w‖ + margin)·w/‖w‖₂, or ·sign(w) for L∞ with ‖w‖₁. */
+    private double[] step(LinearBoundary boundary, double margin) {
+        double length = boundary.distance(norm) + margin;
         double slopeNorm = boundary.dualNorm(norm);
         double[] step = new double[boundary.slope().length];
         for (int j = 0; j < step.length; j++) {

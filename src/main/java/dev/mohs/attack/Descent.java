@@ -3,7 +3,7 @@ package dev.mohs.attack;
 import dev.mohs.model.Bounds;
 
 /**
- * One example's descent on ‖δ‖² + c·max(margin + κ, 0) in tanh space: Adam (Kingma, Ba 2015, algorithm 1 with its defaults for β₁,
+ * One example's descent on ‖δ/range‖² + c·max(margin + κ, 0) in tanh space: Adam (Kingma, Ba 2015, algorithm 1 with its defaults for β₁,
  * β₂ and ε) on w, where x = centre + radius·tanh w lies within the bounds whatever w is. Starts at the clean input.
  */
 final class Descent {
@@ -22,6 +22,7 @@ final class Descent {
     private final double radius;
     private final double learningRate;
     private final Bounds bounds;
+    /** tanh w at the clean input. */
     private final double[] start;
     private final double[] w;
     private final double[] tanh;
@@ -45,7 +46,7 @@ final class Descent {
             double unit = (clean[j] - centre) / radius * SHRINK;
             w[j] = 0.5 * Math.log((1 + unit) / (1 - unit));
             tanh[j] = unit;
-            start[j] = centre + radius * unit;
+            start[j] = unit;
         }
     }
 
@@ -68,13 +69,15 @@ final class Descent {
     void step(double c, double lack, float[] gradient) {
         double weight = lack > 0 ? c : 0;
         double squares = 0;
+        double range = 2 * radius;
         steps++;
         double meanBias = 1 - Math.pow(BETA1, steps);
         double varianceBias = 1 - Math.pow(BETA2, steps);
         for (int j = 0; j < w.length; j++) {
-            double delta = centre + radius * tanh[j] - start[j];
+            // In units of the range, in which δ moves by ½·d tanh: so the same c does the same in every range.
+            double delta = (tanh[j] - start[j]) / 2;
             squares += delta * delta;
-            double slope = (2 * delta + weight * gradient[j]) * radius * (1 - tanh[j] * tanh[j]);
+            double slope = (2 * delta + weight * gradient[j] * range) * (1 - tanh[j] * tanh[j]) / 2;
             mean[j] = BETA1 * mean[j] + (1 - BETA1) * slope;
             variance[j] = BETA2 * variance[j] + (1 - BETA2) * slope * slope;
             w[j] -= learningRate * (mean[j] / meanBias) / (Math.sqrt(variance[j] / varianceBias) + ADAM_EPSILON);

@@ -40,7 +40,7 @@ public final class Fab implements Attack {
             REFERENCE,
             arguments -> new Fab(arguments, arguments.integer("targets", 1), true));
 
-    /** Below this a move's length counts as this, so that two moves of length 0 still have a ratio. */
+    /** A move shorter than this share of the range counts as this long, so that two moves of length 0 still have a ratio. */
     private static final double SMALLEST_LENGTH = 1e-8;
 
     private final Norm norm;
@@ -132,8 +132,9 @@ public final class Fab implements Attack {
         private float[] step(float[] point, float[] clean, LinearBoundary boundary) {
             double[] fromPoint = projection.move(point, boundary.difference(), boundary.slope());
             double[] fromClean = projection.move(clean, boundary.differenceAt(clean, point), boundary.slope());
-            double pointLength = Math.max(norm.ofValues(fromPoint), SMALLEST_LENGTH);
-            double cleanLength = Math.max(norm.ofValues(fromClean), SMALLEST_LENGTH);
+            double shortest = SMALLEST_LENGTH * bounds.range();
+            double pointLength = Math.max(norm.ofValues(fromPoint), shortest);
+            double cleanLength = Math.max(norm.ofValues(fromClean), shortest);
             double alpha = Math.min(pointLength / (pointLength + cleanLength), alphaMax);
             float[] moved = new float[point.length];
             for (int j = 0; j < moved.length; j++) {

@@ -9,16 +9,13 @@ import java.util.SplittableRandom;
  */
 record L2SquareMoves(ImageShape image, double epsilon, Bounds bounds) implements SquareMoves {
 
-    /** Keeps the direction of an empty window finite. */
-    private static final double TINY = 1e-12;
-
     private static final int SMALLEST_SIDE = 3;
     private static final int TILES = 5;
 
     @Override
     public float[] start(float[] clean, SplittableRandom random) {
         double[] delta = new double[clean.length];
-        int side = Math.max(image.height() / TILES, 1);
+        int side = Math.max(Math.min(image.height(), image.width()) / TILES, 1);
         int firstRow = image.height() % side / 2;
         int firstColumn = image.width() % side / 2;
         for (int top = firstRow; top + side <= image.height(); top += side) {
@@ -65,7 +62,7 @@ record L2SquareMoves(ImageShape image, double epsilon, Bounds bounds) implements
         double held = Norm.L2.ofValues(valuesAt(delta, to));
         double[] content = valuesAt(delta, to);
         for (int i = 0; i < content.length; i++) {
-            content[i] = content[i] / (held + TINY) + sign * tile[i];
+            content[i] = ratio(content[i], held) + sign * tile[i];
             delta[to[i]] = 0;
         }
         double taken = Norm.L2.ofValues(valuesAt(delta, from));
@@ -73,7 +70,12 @@ record L2SquareMoves(ImageShape image, double epsilon, Bounds bounds) implements
             delta[position] = 0;
         }
         double available = Math.sqrt(held * held + taken * taken + unused);
-        put(delta, gaining, channel, content, available / (Norm.L2.ofValues(content) + TINY));
+        put(delta, gaining, channel, content, ratio(available, Norm.L2.ofValues(content)));
+    }
+
+    /** 0 for a length of 0: what is empty has no direction. */
+    private static double ratio(double value, double length) {
+        return length == 0 ? 0 : value / length;
     }
 
     private static double[] valuesAt(double[] values, int[] positions) {
@@ -93,7 +95,7 @@ record L2SquareMoves(ImageShape image, double epsilon, Bounds bounds) implements
 
     /** The clean input moved by ε along delta, and clipped. */
     private float[] moved(float[] clean, double[] delta) {
-        double scale = epsilon / (Norm.L2.ofValues(delta) + TINY);
+        double scale = ratio(epsilon, Norm.L2.ofValues(delta));
         float[] moved = new float[clean.length];
         for (int j = 0; j < moved.length; j++) {
             moved[j] = bounds.clip(clean[j] + scale * delta[j]);

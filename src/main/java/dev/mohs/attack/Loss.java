@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 /** The losses that attacks can follow. */
 public enum Loss {
 
-    /** Cross-entropy. */
+    /** Cross-entropy, climbed as its log-odds ({@link Objectives#logOdds}). */
     CE {
         @Override
         public Objective awayFrom(int[] labels) {
-            return Objectives.crossEntropy(labels);
+            return Objectives.logOdds(labels);
         }
 
         @Override
         public Objective towards(int[] targets, int[] labels) {
-            return Objectives.negative(Objectives.crossEntropy(targets));
+            return Objectives.negative(Objectives.logOdds(targets));
         }
     },
     /** How far the best other class is ahead (Carlini and Wagner 2017). */

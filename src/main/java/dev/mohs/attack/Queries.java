@@ -47,7 +47,8 @@ final class Queries {
     }
 
     /**
-     * Which points of a batch the model gets wrong.
+     * Which points of a batch the model gets wrong, asked one at a time: an engine's last bits depend on how many inputs it gets at
+     * once, and a search for the boundary goes where they decide.
      *
      * @param points a point for every example of the batch, [N][D]
      * @param rows   which of them to ask about
@@ -55,10 +56,9 @@ final class Queries {
      * @return [N], false where not asked for
      */
     boolean[] wrong(float[][] points, int[] rows, int[] labels) {
-        float[][] logits = logits(Rows.select(points, rows));
         boolean[] wrong = new boolean[points.length];
-        for (int i = 0; i < rows.length; i++) {
-            wrong[rows[i]] = isWrong(logits[i], labels[rows[i]]);
+        for (int row : rows) {
+            wrong[row] = isWrong(logits(new float[][] {points[row]})[0], labels[row]);
         }
         return wrong;
     }
@@ -68,13 +68,17 @@ final class Queries {
         return !Survivors.isPredicted(label, logits, 0, logits.length);
     }
 
-    /** z_y − max z_k over k ≠ y. */
+    /** z_y − max z_k over k ≠ y, with logits of ±∞ as in {@link Objectives}. */
     static double margin(float[] logits, int label) {
-        float rival = Float.NEGATIVE_INFINITY;
+        double rival = -Objectives.LARGEST;
         for (int k = 0; k < logits.length; k++) {
-            rival = k == label ? rival : Math.max(rival, logits[k]);
+            rival = k == label ? rival : Math.max(rival, finite(logits[k]));
         }
-        return (double) logits[label] - rival;
+        return finite(logits[label]) - rival;
+    }
+
+    private static double finite(float logit) {
+        return Math.max(-Objectives.LARGEST, Math.min(Objectives.LARGEST, logit));
     }
 
     /**

@@ -28,7 +28,7 @@ public final class Spsa implements Attack {
                     new AttackParameter(
                             "step", "auto", "the length of a step, as a multiple of epsilon; auto is 2.5 / steps"),
                     new AttackParameter("samples", "128", "random directions per estimate, each asked about on both sides"),
-                    new AttackParameter("delta", "0.01", "how far away to ask, in input units"),
+                    new AttackParameter("delta", "0.01", "how far away to ask, as a share of the range of input values"),
                     AttackParameter.TARGET),
             "Uesato, O'Donoghue, van den Oord, Kohli 2018, arXiv:1802.05666",
             Spsa::new);
@@ -46,7 +46,7 @@ public final class Spsa implements Attack {
         this.steps = arguments.integer("steps", 1);
         this.step = arguments.numberOrAuto("step", 0, 100, 2.5 / steps);
         this.samples = arguments.integer("samples", 1);
-        this.delta = arguments.number("delta", 1e-9, 1e9);
+        this.delta = arguments.number("delta", 1e-9, 1);
         this.target = arguments.target();
         this.description = arguments.describe(norm);
     }
@@ -123,10 +123,11 @@ public final class Spsa implements Attack {
         private float[] estimate(Queries queries, float[] point, ToDoubleFunction<float[]> margin, SplittableRandom random) {
             float[][] directions = new float[samples][point.length];
             float[][] around = new float[2 * samples][];
+            double length = delta * classifier.bounds().range();
             for (int s = 0; s < samples; s++) {
                 RandomDirection.SIGN.fill(random, directions[s]);
-                around[2 * s] = moved(point, directions[s], delta);
-                around[2 * s + 1] = moved(point, directions[s], -delta);
+                around[2 * s] = moved(point, directions[s], length);
+                around[2 * s + 1] = moved(point, directions[s], -length);
             }
             double[] margins = Arrays.stream(queries.logits(around)).mapToDouble(margin).toArray();
             float[] gradient = new float[point.length];

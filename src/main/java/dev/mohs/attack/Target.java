@@ -11,7 +11,10 @@ public enum Target {
     NONE,
     /** To the class after the true one, the last followed by the first. */
     NEXT,
-    /** To the class that the model holds least likely for the clean input (Kurakin et al. 2017). */
+    /**
+     * To the class that the model holds least likely for the clean input (Kurakin et al. 2017). That can be the true class of an
+     * example that the model gets wrong, which is none to attack.
+     */
     LEAST_LIKELY;
 
     /**

@@ -94,7 +94,7 @@ final class GradientProbe {
             double error = FiniteDifferences.error(
                     classifier,
                     batch.inputs(),
-                    Objectives.crossEntropy(batch.labels()),
+                    Objectives.logOdds(batch.labels()),
                     directions,
                     STEP * classifier.bounds().range());
             return check("gradient is right", error <= TOLERANCE,
@@ -158,7 +158,7 @@ final class GradientProbe {
     }
 
     private NDArray gradient(Batch batch) {
-        return classifier.differentiate(batch.inputs(), Objectives.crossEntropy(batch.labels())).gradient();
+        return classifier.differentiate(batch.inputs(), Objectives.logOdds(batch.labels())).gradient();
     }
 
     private float[] signs(Batch batch, int direction) {

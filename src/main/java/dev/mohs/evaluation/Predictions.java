@@ -81,6 +81,22 @@ final class Predictions {
         return best;
     }
 
+    /**
+     * The log-odds against a class, ln Σ e^(z_k − z_y) over k ≠ y, of the logits from {@code offset}: what attacks climb (see {@link
+     * dev.mohs.attack.Objectives#logOdds}); not a number where a logit is none or two are infinite.
+     */
+    static double logOdds(float[] scores, int offset, int classes, int label) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < classes; k++) {
+            largest = k == label ? largest : Math.max(largest, scores[offset + k]);
+        }
+        double sum = 0;
+        for (int k = 0; k < classes; k++) {
+            sum += k == label ? 0 : Math.exp(scores[offset + k] - largest);
+        }
+        return Math.log(sum) + largest - scores[offset + label];
+    }
+
     /** The softmax probability of {@code predicted} for the logits from {@code offset}. */
     static double confidence(float[] scores, int offset, int classes, int predicted) {
         double sum = 0;

@@ -2,6 +2,7 @@ package dev.mohs.evaluation;
 
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackSuite;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.result.AttackCurves;
 import dev.mohs.result.EpsilonTexts;
@@ -102,7 +103,7 @@ public record SweepPlan(
 
     /** @throws UserException if a value is out of range */
     public SweepPlan {
-        attacks = List.copyOf(attacks);
+        attacks = AttackSuite.forClasses(attacks, images.classes());
         if (attacks.isEmpty()) {
             throw UserException.usage("a sweep needs at least one attack");
         }

@@ -52,7 +52,7 @@ public final class TransferEvaluator {
             throw UserException.usage("the batch size must be at least 1, not " + batchSize);
         }
         this.images = images;
-        this.attack = attack;
+        this.attack = attack.forClasses(images.classes());
         this.epsilon = epsilon;
         this.seed = seed;
         this.batchSize = batchSize;

@@ -43,7 +43,7 @@ final class WitnessClassifier implements ForwardingClassifier, DifferentiableCla
         return brokenInside[row];
     }
 
-    /** The cross-entropies of the inputs that the attack asked about. */
+    /** The log-odds against the true class, of the inputs that the attack asked about, where it is finite. */
     List<Double> losses(int row) {
         return losses.get(row);
     }
@@ -74,8 +74,10 @@ final class WitnessClassifier implements ForwardingClassifier, DifferentiableCla
         for (int i = 0; i < predictions.length; i++) {
             int row = nearest(values, i * size);
             int label = batch.labels()[row];
-            double confidence = Predictions.confidence(scores, i * classes(), classes(), label);
-            losses.get(row).add(-Math.log(Math.max(confidence, Double.MIN_NORMAL)));
+            double loss = Predictions.logOdds(scores, i * classes(), classes(), label);
+            if (Double.isFinite(loss)) {
+                losses.get(row).add(loss);
+            }
             brokenInside[row] |= predictions[i] != label
                     && rules.isKept(clean, row * size, values, i * size, epsilon);
         }

@@ -24,7 +24,7 @@ final class Adversary {
 
     /** One whole step from the clean images. */
     NDArray oneStep(NDArray clean, int[] labels, float epsilon) {
-        return ascend(clean, clean, Objectives.crossEntropy(labels), ball(epsilon), 1, epsilon);
+        return ascend(clean, clean, Objectives.logOdds(labels), ball(epsilon), 1, epsilon);
     }
 
     /** Projected ascent of an objective. */

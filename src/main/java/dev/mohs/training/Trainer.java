@@ -134,7 +134,7 @@ public final class Trainer implements AutoCloseable {
 
     private NDArray pgd(NDArray clean, int[] labels, int[] examples, float epsilon, double epochs) {
         NDArray start = randomStart(clean, labels, examples, epsilon, epochs);
-        return adversary.manySteps(clean, start, Objectives.crossEntropy(labels), epsilon, plan.adversarial().steps());
+        return adversary.manySteps(clean, start, Objectives.logOdds(labels), epsilon, plan.adversarial().steps());
     }
 
     private NDArray randomStart(NDArray clean, int[] labels, int[] examples, float epsilon, double epochs) {

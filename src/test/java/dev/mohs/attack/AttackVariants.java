@@ -1,6 +1,7 @@
 package dev.mohs.attack;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,12 +14,41 @@ final class AttackVariants {
     private static final List<String> NORMS = List.of("linf", "l2", "l1");
     private static final List<String> TARGETS = List.of("none", "next", "least_likely");
 
+    private static final List<String> ENSEMBLES = List.of("autoattack", "ensemble");
+
+    private static final List<String> CROSS_ENTROPY = List.of("fgsm", "rfgsm", "bim", "mifgsm", "nifgsm");
+
     private AttackVariants() {}
 
     static Stream<String> all() {
         return AttackCatalog.load().types().stream()
-                .filter(type -> CheapBudgets.of(type.name()).isEmpty() && !type.name().equals("autoattack"))
+                .filter(type -> CheapBudgets.of(type.name()).isEmpty() && !ENSEMBLES.contains(type.name()))
                 .flatMap(AttackVariants::of);
+    }
+
+    /** The same and the dear ones at a small price: everything but the ensembles. */
+    static Stream<String> withDearOnes() {
+        return Stream.concat(all(), CheapBudgets.attacks());
+    }
+
+    /**
+     * The same, but for attacks whose loss weighs rivals by their likelihood, which the scale of the logits changes: those with
+     * other losses follow these, the others are left out. Attacks to come are in, unless they are entered here.
+     */
+    static Stream<String> freeOfScale() {
+        return withDearOnes().flatMap(text -> {
+            Attack attack = AttackCatalog.load().create(text);
+            if (attack.description().parameters().containsKey("loss")) {
+                return Stream.of("margin", "dlr").map(loss -> text.replace(")", ",loss=" + loss + ")"));
+            }
+            return CROSS_ENTROPY.stream().anyMatch(name -> text.startsWith(name + "(")) ? Stream.of() : Stream.of(text);
+        });
+    }
+
+    /** Those that {@link #freeOfScale} leaves out or changes. */
+    static Stream<String> onCrossEntropy() {
+        Set<String> others = freeOfScale().collect(Collectors.toSet());
+        return all().filter(text -> !others.contains(text));
     }
 
     private static Stream<String> of(AttackType type) {

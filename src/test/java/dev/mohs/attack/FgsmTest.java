@@ -147,24 +147,31 @@ class FgsmTest {
         }
     }
 
-    /** Saturated logits: the softmax is exactly one-hot in float32 and the gradient exactly 0. */
+    /** A lead of 8,000, at which the softmax is one-hot and the slope of the cross-entropy exactly 0: each value falls by ε. */
+    @Test
+    void movesHoweverSureTheModelIs() {
+        float[] x = {1, 1, 1, 1};
+        assertThat(perturbed("fgsm", 1e3f, x)).containsExactly(0.5f, 0.5f, 0.5f, 0.5f);
+        assertThat(perturbed("fgsm(norm=l2)", 1e3f, x)).containsExactly(0.75f, 0.75f, 0.75f, 0.75f);
+        assertThat(perturbed("fgsm(norm=l1)", 1e3f, x)).containsExactly(0.875f, 0.875f, 0.875f, 0.875f);
+    }
+
     @Test
     void movesNothingWhereThereIsNoGradient() {
-        Classifier flat = new BlockClassifier("flat", saturated(), new Shape(SIZE), 2, new Bounds(0, 1));
         float[] x = {1, 1, 1, 1};
-        Batch batch = new Batch(manager.create(x, new Shape(1, SIZE)), new int[] {0}, new long[] {0});
         for (String text : new String[] {"fgsm", "fgsm(norm=l2)", "fgsm(norm=l1)"}) {
-            float[] perturbed =
-                    create(text).prepare(flat, batch, new Randomness(1, text)).at(0.5f, Rows.all(1)).toFloatArray();
-            assertThat(perturbed).as(text).isEqualTo(x);
+            assertThat(perturbed(text, 0, x)).as(text).isEqualTo(x);
         }
     }
 
-    private Block saturated() {
+    /** What ε = ½ makes of x for logits ±w·Σx. */
+    private float[] perturbed(String text, float w, float[] x) {
         Block block = Linear.builder().setUnits(2).optBias(false).build();
         block.initialize(manager, DataType.FLOAT32, new Shape(1, SIZE));
-        block.getParameters().valueAt(0).getArray().set(new float[] {1e3f, 1e3f, 1e3f, 1e3f, -1e3f, -1e3f, -1e3f, -1e3f});
-        return block;
+        block.getParameters().valueAt(0).getArray().set(new float[] {w, w, w, w, -w, -w, -w, -w});
+        Classifier sure = new BlockClassifier("sure", block, new Shape(SIZE), 2, new Bounds(0, 1));
+        Batch batch = new Batch(manager.create(x, new Shape(1, SIZE)), new int[] {0}, new long[] {0});
+        return create(text).prepare(sure, batch, new Randomness(1, text)).at(0.5f, Rows.all(1)).toFloatArray();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.mohs.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -9,17 +8,20 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.LambdaBlock;
-import dev.mohs.UserException;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Differentiated;
 import dev.mohs.model.Engines;
 import dev.mohs.model.Objective;
+import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expected values are the formulas worked by hand on logits of few digits. */
 @Tag("engine")
@@ -50,6 +52,38 @@ class ObjectivesTest {
     private static void check(Differentiated actual, float value, float... gradient) {
         assertThat(actual.values().toFloatArray()).containsExactly(new float[] {value}, CLOSE);
         assertThat(actual.gradient().toFloatArray()).containsExactly(gradient, CLOSE);
+    }
+
+    /** ln(e^(1 − 5) + e^(3 − 5) + e^(2 − 5)) = −1.5924; the slopes are the shares of e¹, e³ and e² in their sum. */
+    @Test
+    void logOddsOfARightExample() {
+        check(at(Objectives.logOdds(new int[] {0}), 5, 1, 3, 2), -1.5923940f, -1, 0.0900306f, 0.6652410f, 0.2447285f);
+    }
+
+    /** Leads of thousands, and a rival far behind another: ln Σ is the difference itself, and the slopes are 1 and −1. */
+    @Test
+    void logOddsNeverFade() {
+        check(at(Objectives.logOdds(new int[] {1}), 1000, 31000, -2000, 990.5f), -30000, 0.99992515f, -1, 0, 7.4846226e-5f);
+        check(at(Objectives.logOdds(new int[] {1}), 0.5f, 1e20f), -1e20f, 1, -1);
+    }
+
+    /** In binary fractions, so that neither factor rounds: with two classes the slope is that of the lead at every scale. */
+    @ParameterizedTest
+    @ValueSource(floats = {0x1p-20f, 1, 0x1p10f, 0x1p40f})
+    void ofTwoClassesLogOddsAreTheLead(float factor) {
+        check(at(Objectives.logOdds(new int[] {0}), 3 * factor, 0.5f * factor), -2.5f * factor, -1, 1);
+    }
+
+    /** By the definition in double precision: −ln softmax, and its slope at the true logit −(1 − p). */
+    @ParameterizedTest
+    @ValueSource(floats = {-40, -18, -17, -3, -0.5f, 0, 0.5f, 18, 60})
+    void crossEntropyKeepsItsRelativeAccuracy(float odds) {
+        Differentiated actual = at(Objectives.crossEntropy(new int[] {0}), 2, 2 + odds);
+
+        double wrong = 1 / (1 + Math.exp(-odds));
+        assertThat(actual.values().getFloat(0)).isNotNegative().isCloseTo((float) Math.log1p(Math.exp(odds)), CLOSE);
+        assertThat(actual.gradient().toFloatArray()[1] / wrong).isCloseTo(1, within(1e-5));
+        assertThat(actual.gradient().toFloatArray()[0] / wrong).isCloseTo(-1, within(1e-5));
     }
 
     @Test
@@ -86,18 +120,78 @@ class ObjectivesTest {
                 (3.5f - 1.5f) / 12.25f);
     }
 
-    @Test
-    void logitsRatioDoesNotSeeTheScale() {
-        float small = at(Objectives.logitsRatio(new int[] {0}), 0.5f, 0.1f, 0.3f).values().getFloat(0);
-        float large = at(Objectives.logitsRatio(new int[] {0}), 5000, 1000, 3000).values().getFloat(0);
-
-        assertThat(large).isCloseTo(small, CLOSE);
+    /** Down to spreads of 1e-13, beside which 1e-12 would be much. */
+    @ParameterizedTest
+    @ValueSource(floats = {1e-13f, 0.1f, 1000, 1e20f})
+    void logitsRatioDoesNotSeeTheScale(float factor) {
+        for (int label = 0; label < 4; label++) {
+            int[] labels = {label};
+            int[] targets = {(label + 1) % 4};
+            assertThat(ratio(Objectives.logitsRatio(labels), factor)).isCloseTo(ratio(Objectives.logitsRatio(labels), 1), CLOSE);
+            assertThat(ratio(Objectives.logitsRatioTowards(targets, labels), factor))
+                    .isCloseTo(ratio(Objectives.logitsRatioTowards(targets, labels), 1), CLOSE);
+        }
     }
 
+    private float ratio(Objective objective, float factor) {
+        return at(objective, 5 * factor, factor, 3 * factor, 2 * factor).values().getFloat(0);
+    }
+
+    /** No spread to divide by: what is left is the numerator, z_k − z_y. */
     @Test
-    void equalLogitsGiveFiniteValues() {
-        assertThat(at(Objectives.logitsRatio(new int[] {1}), 2, 2, 2, 2).values().getFloat(0)).isZero();
-        assertThat(at(Objectives.logitsRatioTowards(new int[] {2}, new int[] {1}), 2, 2, 2, 2).values().getFloat(0)).isZero();
+    void ofEqualLogitsTheRatioIsTheLead() {
+        check(at(Objectives.logitsRatio(new int[] {1}), 2, 2, 2, 1), 0, 1, -1, 0, 0);
+        check(at(Objectives.logitsRatioTowards(new int[] {2}, new int[] {1}), 2, 2, 2, 2), 0, 0, -1, 1, 0);
+    }
+
+    /** Where the denominator asks for a third or a fourth class that there is not. */
+    @Test
+    void ofFewClassesTheRatioIsTheLead() {
+        check(at(Objectives.logitsRatio(new int[] {0}), 5, 1), -4, -1, 1);
+        check(at(Objectives.logitsRatioTowards(new int[] {1}, new int[] {0}), 5, 1), -4, -1, 1);
+        check(at(Objectives.logitsRatioTowards(new int[] {2}, new int[] {0}), 5, 1, 3), -2, -1, 0, 1);
+        check(at(Objectives.logitsRatio(new int[] {0}), 5, 1, 3), -0.5f, -1 / 8f, -1 / 8f, 2 / 8f);
+    }
+
+    /** A class that is ruled out weighs nothing and is no rival; the others are as if it were not there. */
+    @Test
+    void aLogitOfMinusInfinityIsNoRival() {
+        float out = Float.NEGATIVE_INFINITY;
+        check(at(Objectives.logOdds(new int[] {0}), 5, out, 3, 2), -1.6867383f, -1, 0, 0.7310586f, 0.2689414f);
+        check(at(Objectives.margin(new int[] {0}), 5, out, 3, 2), 2, 1, 0, -1, 0);
+        check(at(Objectives.lead(new int[] {2}, new int[] {0}), 5, out, 3, 2), -2, -1, 0, 1, 0);
+        check(at(Objectives.logitsRatio(new int[] {0}), 5, out, 3, 2), -2 / 3f, -1 / 9f, 0, 3 / 9f, -2 / 9f);
+    }
+
+    /** Whatever is infinite, values and slopes are numbers; where a logit is none, so is the value. */
+    @Test
+    void infinitiesGiveNumbers() {
+        float[] kinds = {1.5f, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY};
+        for (int code = 0; code < 81; code++) {
+            float[] logits = {kinds[code % 3], kinds[code / 3 % 3], kinds[code / 9 % 3], kinds[code / 27]};
+            for (Loss loss : Loss.values()) {
+                for (Objective objective : List.of(
+                        loss.awayFrom(new int[] {1}), loss.towards(new int[] {2}, new int[] {1}),
+                        loss.towards(new int[] {1}, new int[] {1}))) {
+                    Differentiated found = at(objective, logits);
+                    assertThat(found.values().getFloat(0)).as("%s of %s", loss, Arrays.toString(logits)).isFinite();
+                    for (float slope : found.gradient().toFloatArray()) {
+                        assertThat(slope).as("%s of %s", loss, Arrays.toString(logits)).isFinite();
+                    }
+                }
+            }
+            assertThat(Queries.margin(logits, 1)).isFinite();
+        }
+        for (Loss loss : Loss.values()) {
+            assertThat(at(loss.awayFrom(new int[] {1}), 1, 2, Float.NaN).values().getFloat(0)).as(loss.name()).isNaN();
+        }
+    }
+
+    /** There is nowhere to go. */
+    @Test
+    void aTargetEqualToTheLabelHasNoLead() {
+        check(at(Objectives.lead(new int[] {0}, new int[] {0}), 5, 1, 3, 2), 0, 0, 0, 0, 0);
+        check(at(Objectives.logitsRatioTowards(new int[] {0}, new int[] {0}), 5, 1, 3, 2), 0, 0, 0, 0, 0);
     }
 
     @Test
@@ -111,16 +205,6 @@ class ObjectivesTest {
             assertThat(towards[0]).as(loss.name()).isNegative();
             assertThat(towards[3]).as(loss.name()).isPositive();
         }
-    }
-
-    @Test
-    void tooFewClassesAreRefused() {
-        assertThatThrownBy(() -> at(Objectives.logitsRatio(new int[] {0}), 1, 2))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("at least 3 classes");
-        assertThatThrownBy(() -> at(Objectives.logitsRatioTowards(new int[] {1}, new int[] {0}), 1, 2, 3))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("at least 4 classes");
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
+import dev.mohs.attack.Attacks;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
 import dev.mohs.data.LabeledImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SweepPlanTest {
@@ -79,6 +81,26 @@ class SweepPlanTest {
         assertRefused(() -> plan(List.of(Double.POSITIVE_INFINITY)), "not Infinity");
         assertRefused(() -> plan(List.of(0.2, 0.1)), "the ε must rise, but 0.1 follows 0.2");
         assertRefused(() -> plan(List.of(0.1, 0.1)), "the ε must rise, but 0.1 follows 0.1");
+    }
+
+    /** AutoAttack's second member has no loss below 4 classes: then it is not AutoAttack, and is not called so. */
+    @Test
+    void autoAttackKeepsItsNameOnlyWhereItIsDefined() {
+        for (int classes = 2; classes <= 5; classes++) {
+            LabeledImages images = images(classes);
+            List<Attack> attacks = List.of(Attacks.of("autoattack(norm=l2)"), Attacks.apgdT());
+            List<String> names = new SweepPlan(images, attacks, List.of(0.1)).attacks().stream()
+                    .map(attack -> attack.description().name()).toList();
+            assertThat(names).containsExactly(classes < 4 ? "ensemble(norm=l2)" : "autoattack(norm=l2)", "apgd_t");
+        }
+        assertRefused(() -> new SweepPlan(images(3), List.of(Attacks.ensemble(), Attacks.autoattack()), List.of()),
+                "attack ensemble is asked for twice; with fewer than 4 classes autoattack is run as ensemble");
+    }
+
+    private static LabeledImages images(int classes) {
+        List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+        return LabeledImages.ofFloats(
+                new LabeledImages.Description("d", "test", List.of(1, 1, 1), 0, 1, names), new float[1], new int[1]);
     }
 
     @Test

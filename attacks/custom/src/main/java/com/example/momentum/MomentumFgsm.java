@@ -66,7 +66,7 @@ final class MomentumFgsm implements Attack {
     }
 
     private NDArray perturb(DifferentiableClassifier model, Batch batch, float epsilon) {
-        Objective loss = Objectives.crossEntropy(batch.labels());
+        Objective loss = Objectives.logOdds(batch.labels());
         NDArray clean = batch.inputs();
         NDArray perturbed = clean.duplicate();
         NDArray momentum = clean.zerosLike();
