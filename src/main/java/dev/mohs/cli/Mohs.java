@@ -56,11 +56,16 @@ public final class Mohs {
         return new PrintWriter(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
     }
 
-    /** Runs one command and returns its exit code. */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    /** All commands, with what reads their arguments. */
+    static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Mohs());
         Arguments.registerConverters(command);
-        return command
+        return command;
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return commandLine()
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Console.usesColour() ? Ansi.ON : Ansi.OFF))

@@ -12,6 +12,6 @@ public record Failure(String model, String attack, String reason) {
     public Failure {
         model = Require.text(model, "model of a failure");
         attack = Require.text(attack, "attack of a failure");
-        reason = Require.text(reason, "reason of the failure of " + attack + " on " + model);
+        reason = Require.sentence(reason, "reason of the failure of " + attack + " on " + model);
     }
 }

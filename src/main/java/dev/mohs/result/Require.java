@@ -34,6 +34,12 @@ final class Require {
         return SafeText.line(value);
     }
 
+    /** The same of a message, whose ends of lines become spaces. */
+    static String sentence(String value, String name) {
+        that(value != null && !value.isBlank(), "%s must not be blank: %s", name, value);
+        return SafeText.sentence(value);
+    }
+
     /** The same of text that may be missing. */
     static String textOrNull(String value, String name) {
         that(value == null || !value.isBlank(), "%s must be null or not blank", name);

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What the commands say of themselves and list; none of it starts an engine. */
 class CommandLineTest {
@@ -26,7 +25,7 @@ class CommandLineTest {
         List<String> examples = EXAMPLE.matcher(run.out()).results().map(result -> result.group(1)).toList();
         assertThat(run.out()).startsWith(("Usage: mohs " + command).strip());
         assertThat(examples).isNotEmpty().allMatch(example -> example.startsWith(command)).allSatisfy(example ->
-                assertThatCode(() -> new CommandLine(new Mohs()).parseArgs(example.replace("'", "").split(" +")))
+                assertThatCode(() -> Mohs.commandLine().parseArgs(example.replace("'", "").split(" +")))
                         .doesNotThrowAnyException());
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
         assertThat(run.err()).isEmpty();
