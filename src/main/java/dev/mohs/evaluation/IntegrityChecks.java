@@ -31,8 +31,10 @@ final class IntegrityChecks {
     }
 
     /** The checks of a model whose attacks are done. */
-    List<Check> of(Outcomes clean, List<ModelCurve> curves) {
+    List<Check> of(CleanAnswers answers, List<ModelCurve> curves) {
+        Outcomes clean = answers.outcomes();
         List<Check> checks = new ArrayList<>();
+        checks.add(answers.finiteScores(classifier.name()));
         checks.add(asking("model untouched", () -> probe.modelUntouched(logitsBefore)));
         checks.add(asking("deterministic forward", probe::deterministicForward));
         checks.add(probe.outputsAreLogits(logitsBefore));

@@ -71,7 +71,8 @@ final class ModelProbe {
             first = first == null ? now : first;
             for (int row = 0; row < now.length; row++) {
                 for (int k = 0; k < now[row].length; k++) {
-                    largest = Math.max(largest, Math.abs(now[row][k] - first[row][k]));
+                    boolean isSame = Double.compare(now[row][k], first[row][k]) == 0;
+                    largest = isSame ? largest : Math.max(largest, Math.abs(now[row][k] - first[row][k]));
                 }
             }
         }

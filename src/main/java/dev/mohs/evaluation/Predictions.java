@@ -1,12 +1,8 @@
 package dev.mohs.evaluation;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
-import dev.mohs.data.LabeledImages;
 import dev.mohs.model.Classifier;
-import dev.mohs.result.Outcomes;
 
 /** Reading answers off logits, in Java, so that every engine breaks ties alike: the lowest class wins. */
 final class Predictions {
@@ -34,20 +30,6 @@ final class Predictions {
         } catch (RuntimeException | LinkageError e) {
             throw UserException.failure("model " + classifier.name() + " threw " + Thrown.text(e), e);
         }
-    }
-
-    /** Which unperturbed images a model gets right. */
-    static Outcomes outcomes(LabeledImages images, int batchSize, Classifier classifier, NDManager manager) {
-        int[] predictions = new int[images.count()];
-        for (int from = 0; from < images.count(); from += batchSize) {
-            int to = Math.min(from + batchSize, images.count());
-            try (NDManager scope = manager.newSubManager()) {
-                Shape shape = new Shape(to - from).addAll(classifier.inputShape());
-                NDArray inputs = scope.create(images.pixels(from, to), shape);
-                System.arraycopy(of(classifier, inputs), 0, predictions, from, to - from);
-            }
-        }
-        return Outcomes.of(images.count(), i -> predictions[i] == images.label(i));
     }
 
     private static float[] scores(Classifier classifier, NDArray logits, long count) {

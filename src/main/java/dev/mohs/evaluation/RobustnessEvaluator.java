@@ -130,15 +130,16 @@ public final class RobustnessEvaluator {
     }
 
     private void evaluate(Classifier classifier, NDManager manager, Findings findings, long total) {
-        Outcomes clean;
+        CleanAnswers answers;
         IntegrityChecks checks;
         try {
-            clean = Predictions.outcomes(plan.images(), plan.batchSize(), classifier, manager);
+            answers = CleanAnswers.of(plan.images(), plan.batchSize(), classifier, manager);
             checks = new IntegrityChecks(plan, classifier, manager);
         } catch (UserException | EngineException e) {
             giveUp(classifier, "it fails on unperturbed images: " + e.getMessage(), findings);
             return;
         }
+        Outcomes clean = answers.outcomes();
         findings.clean.put(classifier.name(), clean);
         List<ModelCurve> curves = new ArrayList<>();
         for (Attack attack : plan.attacks()) {
@@ -157,7 +158,7 @@ public final class RobustnessEvaluator {
             }
         }
         findings.curves.addAll(curves);
-        findings.checks.addAll(checks.of(clean, curves));
+        findings.checks.addAll(checks.of(answers, curves));
     }
 
     /** Without clean predictions there is nothing to attack: each attack has failed, for one reason, which is told once. */

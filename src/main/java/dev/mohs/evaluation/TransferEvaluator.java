@@ -80,6 +80,7 @@ public final class TransferEvaluator {
             Run run = new Run(manager, classifiers, listener);
             listener.onStart(run.total);
             List<boolean[]> clean = run.judged(UnaryOperator.identity(), done -> {});
+            run.requireAnswers();
             List<List<boolean[]>> rows = classifiers.stream().map(run::row).toList();
             return new TransferResult(
                     TransferResult.SCHEMA,
@@ -132,6 +133,7 @@ public final class TransferEvaluator {
         private final SweepListener listener;
         private final List<Failure> failures = new ArrayList<>();
         private final boolean[] isOut;
+        private final boolean[] answers;
         private final long total;
         private long done;
 
@@ -140,6 +142,7 @@ public final class TransferEvaluator {
             this.models = models;
             this.listener = listener;
             this.isOut = new boolean[models.size()];
+            this.answers = new boolean[models.size()];
             this.total = models.stream().filter(TransferEvaluator.this::isOpen).count() * images.count();
         }
 
@@ -185,7 +188,7 @@ public final class TransferEvaluator {
             for (int model = 0; model < models.size(); model++) {
                 try (NDManager scope = isOut[model] ? manager.newSubManager() : models.get(model).newManager()) {
                     if (!isOut[model]) {
-                        judge(models.get(model), batch.on(scope), correct[model]);
+                        answers[model] |= judge(models.get(model), batch.on(scope), correct[model]);
                     }
                 } catch (UserException | EngineException e) {
                     isOut[model] = true;
@@ -194,11 +197,21 @@ public final class TransferEvaluator {
             }
         }
 
-        private static void judge(Classifier model, Batch batch, boolean[] correct) {
+        /** A model whose scores are no numbers for any image is out, instead of being wrong about all of them. */
+        void requireAnswers() {
+            IntStream.range(0, models.size()).filter(model -> !isOut[model] && !answers[model]).forEach(model -> {
+                isOut[model] = true;
+                fail(models.get(model), CleanAnswers.noNumbers(models.get(model), images.count()).getMessage());
+            });
+        }
+
+        /** @return whether it answers any of them with numbers */
+        private static boolean judge(Classifier model, Batch batch, boolean[] correct) {
             int[] predictions = Predictions.of(model, batch.inputs());
             for (int i = 0; i < predictions.length; i++) {
                 correct[Math.toIntExact(batch.indices()[i])] = predictions[i] == batch.labels()[i];
             }
+            return IntStream.of(predictions).anyMatch(prediction -> prediction != Predictions.NONE);
         }
 
         /** The first failure of a model is what it is left out for. */

@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 /** A function from rows of input values to rows of scores as a black box. It works with the arrays of any engine. */
 final class FunctionClassifier implements Classifier {
 
+    private static final int PROBES = 2;
+
     private final ModelDescription description;
     private final int batch;
     private final UnaryOperator<float[][]> function;
@@ -27,7 +29,7 @@ final class FunctionClassifier implements Classifier {
         this.batch = batch;
         this.function = function;
         try (NDManager manager = newManager()) {
-            this.classes = Math.toIntExact(answer(description.probes(manager)).getShape().get(1));
+            this.classes = Math.toIntExact(answer(description.probes(manager, PROBES)).getShape().get(1));
         }
     }
 

@@ -2,8 +2,10 @@ package dev.mohs.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
 final class GradientCheck {
 
     private static final int EXAMPLES = 8;
+    private static final int FEW = 3;
     private static final int DIRECTIONS = 3;
     private static final long SEED = 1;
 
@@ -42,10 +45,22 @@ final class GradientCheck {
 
     /** @throws UserException if the gradients cannot be used */
     void require() {
+        try {
+            requireUsable();
+        } catch (UserException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw refused("it fails on " + EXAMPLES + " inputs (" + Reasons.firstLine(e) + ")");
+        }
+    }
+
+    private void requireUsable() {
         try (NDManager manager = classifier.newManager()) {
             NDArray inputs = manager.create(drawnInputs(), new Shape(EXAMPLES).addAll(classifier.inputShape()));
             float[] before = classifier.logits(inputs).toFloatArray();
             Objective objective = drawnObjective(manager);
+            float[] alone = classifier.logits(inputs.get(new NDIndex(":" + FEW))).toFloatArray();
+            requireSame(Arrays.copyOf(before, alone.length), alone, "its scores of an input depend on the others of its batch");
             Differentiated first = differentiated(inputs, objective);
             requireSame(before, first.logits(), "its scores change while gradients are recorded");
             float[] gradient = first.gradient().toFloatArray();
@@ -90,7 +105,10 @@ final class GradientCheck {
     }
 
     private void requireSame(float[] expected, NDArray array, String difference) {
-        float[] actual = array.toFloatArray();
+        requireSame(expected, array.toFloatArray(), difference);
+    }
+
+    private void requireSame(float[] expected, float[] actual, String difference) {
         double largest = IntStream.range(0, expected.length).mapToDouble(i -> Math.abs(expected[i])).max().orElseThrow();
         for (int i = 0; i < expected.length; i++) {
             if (Math.abs((double) expected[i] - actual[i]) > SAME * largest) {

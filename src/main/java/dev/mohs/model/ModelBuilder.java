@@ -1,13 +1,9 @@
 package dev.mohs.model;
 
 import ai.djl.Model;
-import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import dev.mohs.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +40,7 @@ public final class ModelBuilder {
     private Layout layout = Layout.NCHW;
     private Outputs outputs = Outputs.LOGITS;
     private int batch = Integer.MAX_VALUE;
+    private String output;
     private Path parameterFile;
 
     private ModelBuilder(String name) {
@@ -112,7 +109,16 @@ public final class ModelBuilder {
         return this;
     }
 
-    /** How many inputs a black box takes at once; no limit unless said otherwise. */
+    /** The name, or the number from 0, of the output of an ONNX graph that holds the scores; needed where several may. */
+    public ModelBuilder optOutput(String output) {
+        this.output = output;
+        return this;
+    }
+
+    /**
+     * How many inputs a black box takes at once; no limit unless said otherwise. An ONNX graph that takes exactly so many is given
+     * copies of the last input where there are fewer.
+     */
     public ModelBuilder optBatch(int batch) {
         if (batch < 1) {
             throw UserException.usage("the batch of model " + name + " must be at least 1, not " + batch);
@@ -185,7 +191,9 @@ public final class ModelBuilder {
                 yield imported(fromBlock(module, TorchScript.ENGINE, TorchScript.ADVICE), count(module), file);
             }
             case ONNX -> {
-                UnaryOperator<float[][]> graph = OnnxGraph.load(file, layout.of(description.inputShape()), owner);
+                float[][] probes = description.drawnRows(owner, OnnxGraph.PROBES);
+                OnnxGraph.Said said = new OnnxGraph.Said(batch, classes == null ? 0 : classes, output);
+                UnaryOperator<float[][]> graph = OnnxGraph.load(file, layout.of(description.inputShape()), probes, said, owner);
                 yield imported(fromFunction(graph), 0, file);
             }
         };
@@ -204,30 +212,11 @@ public final class ModelBuilder {
         Block network = new AdaptedBlock(
                 description.preprocessing(), block, description.outputs(), TorchScript.isModule(block, engine));
         network.freezeParameters(true);
-        int answered = countClasses(description, network, engine);
+        int answered = new BlockProbe(description, network, engine).classes();
         requireClasses(answered);
         BlockClassifier classifier = new BlockClassifier(name, network, inputShape, answered, bounds, engine);
         new GradientCheck(classifier, advice).require();
         return classifier;
-    }
-
-    private int countClasses(ModelDescription description, Block network, String engine) {
-        try (NDManager manager = Engines.newManager(engine)) {
-            NDList probes = new NDList(description.probes(manager));
-            NDArray answer = EngineLock.holding(() ->
-                    network.forward(new ParameterStore(manager, false), probes, false).singletonOrThrow());
-            Shape shape = answer.getShape();
-            if (shape.dimension() != 2 || shape.get(0) != probes.head().getShape().get(0) || shape.get(1) < 2) {
-                throw UserException.failure("model " + name + " answers inputs of shape " + probes.head().getShape()
-                        + " with scores of shape " + shape + "; expected one row for each input, with one score for each class");
-            }
-            // Engines compute late: what is wrong may show only when numbers are read.
-            answer.toFloatArray();
-            return Math.toIntExact(shape.get(1));
-        } catch (EngineException | IllegalArgumentException e) {
-            throw UserException.failure("model " + name + " fails on inputs of shape " + layout.of(inputShape) + " each ("
-                    + Reasons.firstLine(e) + "); are shape and layout right?", e);
-        }
     }
 
     private void requireClasses(int answered) {

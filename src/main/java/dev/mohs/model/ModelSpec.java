@@ -24,6 +24,7 @@ public record ModelSpec(String source, Map<String, String> options) {
     private static final List<String> COMMON_KEYS = List.of(
             "name", "shape", "bounds", "classes", "mean", "std", "layout", "outputs", "batch");
     private static final List<String> SYMBOL_KEYS = List.of("params");
+    private static final List<String> GRAPH_KEYS = List.of("output");
     private static final List<String> ADDRESS_KEYS = List.of("budget", "timeout", "retries");
 
     public ModelSpec {
@@ -50,7 +51,8 @@ public record ModelSpec(String source, Map<String, String> options) {
     }
 
     private void requireKnownKeys() {
-        List<String> special = isAddress() ? ADDRESS_KEYS : isSymbol() ? SYMBOL_KEYS : List.of();
+        List<String> special = isAddress() ? ADDRESS_KEYS : is(ModelFormat.MXNET_SYMBOL) ? SYMBOL_KEYS
+                : is(ModelFormat.ONNX) ? GRAPH_KEYS : List.of();
         for (String key : options.keySet()) {
             if (!COMMON_KEYS.contains(key) && !special.contains(key)) {
                 throw UserException.usage("model " + source + " has no option '" + key + "'; there are "
@@ -68,8 +70,8 @@ public record ModelSpec(String source, Map<String, String> options) {
         return source.startsWith("http://") || source.startsWith("https://");
     }
 
-    private boolean isSymbol() {
-        return ModelFormat.of(source).filter(ModelFormat.MXNET_SYMBOL::equals).isPresent();
+    private boolean is(ModelFormat format) {
+        return ModelFormat.of(source).filter(format::equals).isPresent();
     }
 
     /**
@@ -108,6 +110,7 @@ public record ModelSpec(String source, Map<String, String> options) {
                 case "layout" -> builder.optLayout(Layout.named(value));
                 case "outputs" -> builder.optOutputs(Outputs.named(value));
                 case "batch" -> builder.optBatch(integer("batch"));
+                case "output" -> builder.optOutput(value);
                 case "params" -> builder.optParameterFile(Path.of(value));
                 default -> { }
             }

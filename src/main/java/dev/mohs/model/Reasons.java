@@ -1,14 +1,16 @@
 package dev.mohs.model;
 
-/** Engines explain themselves at length; the first line has the reason. */
+/** Engines explain themselves at length; the first line has the reason, but where PyTorch shows the lines of the module before it. */
 final class Reasons {
 
     private Reasons() {}
 
     static String firstLine(Throwable problem) {
         String message = problem.getMessage();
-        return message == null || message.isBlank()
-                ? problem.getClass().getSimpleName()
-                : message.strip().lines().findFirst().orElseThrow();
+        if (message == null || message.isBlank()) {
+            return problem.getClass().getSimpleName();
+        }
+        return message.strip().lines().filter(line -> line.startsWith("RuntimeError: ")).findFirst()
+                .orElseGet(() -> message.strip().lines().findFirst().orElseThrow());
     }
 }

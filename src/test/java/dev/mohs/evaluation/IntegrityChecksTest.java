@@ -75,8 +75,8 @@ class IntegrityChecksTest {
     void allPassOnASoundModel() {
         List<Check> checks = checks(sound);
         assertThat(checks).extracting(Check::name).containsExactly(
-                "model untouched", "deterministic forward", "outputs are logits", "bounds", "zero gradients", "gradient is right",
-                "gradients align", "reaches chance", "clean agreement", "monotone", "clean agreement", "monotone",
+                "finite scores", "model untouched", "deterministic forward", "outputs are logits", "bounds", "zero gradients",
+                "gradient is right", "gradients align", "reaches chance", "clean agreement", "monotone", "clean agreement", "monotone",
                 "gradient beats noise", "steps suffice");
         assertThat(checks).allSatisfy(check -> assertThat(check.verdict()).as(check.toString()).isEqualTo(Verdict.PASS));
     }

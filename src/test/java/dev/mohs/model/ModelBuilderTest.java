@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -152,8 +153,52 @@ class ModelBuilderTest {
     }
 
     private Block initialised(Block block) {
-        block.initialize(manager, DataType.FLOAT32, new Shape(1, 2, 1, 2));
+        return initialised(block, 1);
+    }
+
+    /** @param count how many inputs it takes; 0 if it has nothing to initialise */
+    private Block initialised(Block block, int count) {
+        if (count > 0) {
+            block.initialize(manager, DataType.FLOAT32, new Shape(count, 2, 1, 2));
+        }
         return block;
+    }
+
+    /** As a traced module: its number of inputs is a number in it. */
+    @Test
+    void saysThatANumberOfInputsIsFixedInABlock() {
+        for (int fixed : new int[] {1, 2, 4}) {
+            Block block = initialised(new SequentialBlock().add(list -> new NDList(list.head().reshape(fixed, 4)))
+                    .add(Linear.builder().setUnits(3).build()), fixed);
+            assertThatThrownBy(() -> small().fromBlock(block)).isInstanceOf(UserException.class)
+                    .hasMessageContaining("model small fails on inputs of shape (2, 1, 2) each, " + (fixed == 2 ? 1 : 2) + " at once")
+                    .hasMessageContaining("it answers " + fixed + " at once, so that number is fixed in it");
+        }
+    }
+
+    @Test
+    void saysWhatABlockCannotDo() {
+        Block few = initialised(new SequentialBlock().add(list -> {
+            if (list.head().getShape().get(0) > 4) {
+                throw new IllegalStateException("too many");
+            }
+            return list;
+        }).add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(3).build()));
+        assertThatThrownBy(() -> small().fromBlock(few)).isInstanceOf(UserException.class)
+                .hasMessageContaining("it fails on 8 inputs (too many)");
+        Block never = initialised(new SequentialBlock().add(Blocks.batchFlattenBlock()).add(list -> {
+            throw new UnsupportedOperationException("no such operator\nand much more");
+        }), 0);
+        assertThatThrownBy(() -> small().fromBlock(never)).isInstanceOf(UserException.class)
+                .hasMessageContaining("fails on inputs of shape (2, 1, 2) each, 2 at once (no such operator)");
+    }
+
+    @Test
+    void refusesScoresThatDependOnTheRestOfTheBatch() {
+        Block mixing = initialised(new SequentialBlock().add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(3).build())
+                .add(list -> new NDList(list.head().sub(list.head().mean(new int[] {0}, true)))));
+        assertThatThrownBy(() -> small().fromBlock(mixing)).isInstanceOf(UserException.class)
+                .hasMessageContaining("its scores of an input depend on the others of its batch");
     }
 
     @Test

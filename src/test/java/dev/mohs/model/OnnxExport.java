@@ -50,7 +50,7 @@ final class OnnxExport {
                 .put(5, new Message().put(1, "transB").put(3, 1).put(20, INT));
     }
 
-    private static Message node(String operator, String input, String output, String... parameters) {
+    static Message node(String operator, String input, String output, String... parameters) {
         Message node = new Message().put(1, input);
         for (String parameter : parameters) {
             node.put(1, parameter);
@@ -58,7 +58,7 @@ final class OnnxExport {
         return node.put(2, output).put(4, operator);
     }
 
-    private static Message attribute(String name, long... values) {
+    static Message attribute(String name, long... values) {
         Message attribute = new Message().put(1, name);
         for (long value : values) {
             attribute.put(8, value);
@@ -75,6 +75,36 @@ final class OnnxExport {
         return tensor.put(2, FLOAT).put(8, name).put(9, raw.array());
     }
 
+    /** A number for each axis of an input or output, 0 for one that is open. */
+    static Message declared(String name, int type, long... sizes) {
+        Message shape = new Message();
+        for (long size : sizes) {
+            shape.put(1, size == 0 ? new Message().put(2, "N") : new Message().put(1, size));
+        }
+        return new Message().put(1, name).put(2, new Message().put(1, new Message().put(1, type).put(2, shape)));
+    }
+
+    /** Writes a graph of opset 13, whose nodes are in field 1, constants in 5, inputs in 11 and outputs in 12. */
+    static Path write(Path file, Message graph) throws IOException {
+        return Files.write(file, new Message().put(1, 8).put(7, graph.put(2, "graph")).put(8, new Message().put(2, 13)).bytes());
+    }
+
+    static Message floats(String name, float[] values, long... shape) {
+        Message tensor = new Message();
+        for (long length : shape) {
+            tensor.put(1, length);
+        }
+        ByteBuffer raw = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asFloatBuffer().put(values);
+        return tensor.put(2, FLOAT).put(8, name).put(9, raw.array());
+    }
+
+    static Message integers(String name, long... values) {
+        ByteBuffer raw = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asLongBuffer().put(values);
+        return new Message().put(1, values.length).put(2, 7).put(8, name).put(9, raw.array());
+    }
+
     private static Message value(String name, long... sizes) {
         Message shape = new Message().put(1, new Message().put(2, "N"));
         for (long size : sizes) {
@@ -84,7 +114,7 @@ final class OnnxExport {
     }
 
     /** A message of Protocol Buffers, field by field. */
-    private static final class Message {
+    static final class Message {
 
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 

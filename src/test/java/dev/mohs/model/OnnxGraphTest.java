@@ -75,7 +75,7 @@ class OnnxGraphTest {
     @Test
     void saysWhatIsWrong() throws IOException {
         assertThatThrownBy(() -> ModelSpec.parse(file + ",shape=1x14x14,bounds=0..1").load(manager))
-                .isInstanceOf(UserException.class).hasMessageContaining("are shape, layout and batch right");
+                .isInstanceOf(UserException.class).hasMessageContaining("inputs of shape (1, 14, 14) do not fit; are shape");
         Files.writeString(file, "nonsense");
         assertThatThrownBy(this::loaded).isInstanceOf(UserException.class).hasMessageContaining("ONNX Runtime cannot load");
     }
