@@ -41,12 +41,11 @@ final class AttackRunOptions {
 
     private LabeledImages images;
 
-    /** The test images, as many of them as were asked for; with a warning where a class is without one. Read once. */
+    /** The test images, as many of them as were asked for; with a note where a class is without one. Read once. */
     LabeledImages images(Console console) {
         if (images == null) {
             int most = limit.equals(ALL) ? Integer.MAX_VALUE : Arguments.positive("--limit", limit, "or '" + ALL + "'");
-            images = new DataChoice(dataset).load(OwnData.TEST, most);
-            console.warnOfMissingClasses("attacked", images);
+            images = new DataChoice(dataset, console::note).load(OwnData.TEST, most);
         }
         return images;
     }

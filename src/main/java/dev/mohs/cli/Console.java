@@ -1,7 +1,6 @@
 package dev.mohs.cli;
 
 import dev.mohs.SafeText;
-import dev.mohs.data.LabeledImages;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,15 +34,6 @@ final class Console {
     void warn(String text) {
         err().println("mohs: warning: " + SafeText.sentence(text));
         err().flush();
-    }
-
-    /** Says what figures about {@code images}, which are to be {@code used}, cannot be about. */
-    void warnOfMissingClasses(String used, LabeledImages images) {
-        if (images.presentClasses() < images.classes()) {
-            warn("of the " + images.classes() + " classes of " + images.name() + " only " + images.presentClasses()
-                    + " are among the images " + used + " (split " + images.split() + ": " + images.choice()
-                    + "); raise --limit or give every class images");
-        }
     }
 
     boolean isQuiet() {

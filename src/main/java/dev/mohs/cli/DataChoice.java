@@ -5,17 +5,23 @@ import dev.mohs.data.DatasetRepository;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.OwnData;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Which data a command is about: the name of a data set, or a path to data of one's own. */
 final class DataChoice {
 
     private final String text;
+    private final Consumer<String> notes;
     private final DatasetRepository repository = Home.datasets();
     private Map<String, LabeledImages> own;
 
-    /** What {@code --dataset} was given. */
-    DataChoice(String text) {
+    /**
+     * @param text  what {@code --dataset} was given
+     * @param notes is told how data of one's own was understood, a sentence each
+     */
+    DataChoice(String text, Consumer<String> notes) {
         this.text = text;
+        this.notes = notes;
     }
 
     /** The name in reports and file names. */
@@ -57,13 +63,20 @@ final class DataChoice {
      */
     LabeledImages load(String split, int limit) {
         LabeledImages images = load(split);
-        return !OwnData.isMeantBy(text) && repository.isBundled(text) ? images.first(limit) : PilotImages.atMost(limit, images);
+        boolean isOfficial = !OwnData.isMeantBy(text) && repository.isBundled(text);
+        LabeledImages chosen = isOfficial ? images.first(limit) : PilotImages.atMost(limit, images);
+        if (chosen.presentClasses() < images.presentClasses()) {
+            notes.accept("mohs: warning: of the " + images.presentClasses() + " classes of " + images.name() + ", split " + split
+                    + ", only " + chosen.presentClasses() + " are among the " + chosen.count()
+                    + " images that are used; raise --limit");
+        }
+        return chosen;
     }
 
     /** Read once, as reading decodes every image of every split. */
     private Map<String, LabeledImages> own() {
         if (own == null) {
-            own = OwnData.parse(text).read();
+            own = OwnData.parse(text).read(notes);
         }
         return own;
     }

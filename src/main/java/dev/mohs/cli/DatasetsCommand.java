@@ -1,10 +1,12 @@
 package dev.mohs.cli;
 
+import dev.mohs.UserException;
 import dev.mohs.data.DatasetImporter;
 import dev.mohs.data.DatasetManifest;
 import dev.mohs.data.DatasetRepository;
 import dev.mohs.data.OwnData;
 import dev.mohs.data.OwnDataImporter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,10 +27,17 @@ final class DatasetsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DatasetRepository datasets = Home.datasets();
+        int exitCode = 0;
         for (String name : datasets.names()) {
-            print(datasets, datasets.manifest(name));
+            try {
+                print(datasets, datasets.manifest(name));
+            } catch (UserException e) {
+                // The others are there all the same.
+                console.print(name + ": cannot be used: " + e.getMessage().replaceAll("\\R", " "));
+                exitCode = Mohs.FAILED;
+            }
         }
-        return 0;
+        return exitCode;
     }
 
     private void print(DatasetRepository datasets, DatasetManifest manifest) {
@@ -52,13 +61,16 @@ final class DatasetsCommand implements Callable<Integer> {
                 "Check the files of a data set against its manifest and put them into the cache.",
                 "",
                 "With another NAME: make a data set of that name out of your own images. SOURCE is then a folder with one"
-                        + " folder of PNG or JPEG images per class, a .npz file with x and y, a .csv table with the label first,"
+                        + " folder of PNG or JPEG images per class, a .npz file with x and y, a .csv table of labels and pixels,"
                         + " a folder with a part train and a part test of one of these kinds, or a .zip or .tar(.gz) of a folder;"
                         + " behind it may stand, as ,key=value:",
                 "  images: resize (shorter side), crop (side, or HxW, centred), channels (1 or 3)",
-                "  .npz: layout (nchw, nhwc), scale (uint8 is divided by it; 255), bounds (0..1), classes",
-                "  .csv: shape (CxHxW), scale (255), bounds (0..1), classes",
-                "  where there are no parts: test (share of each class, 0.2) and seed (of the draw, 1)"
+                "  .npz: layout (nchw, nhwc)",
+                "  .csv: shape (CxHxW), header (yes, no), label (first, last or a name)",
+                "  .npz and .csv: scale (pixels are divided by it), bounds (0..1), classes (how many), labels-from (0)",
+                "  where there are no parts: test (share of each class, 0.2) and seed (of the draw, 1)",
+                "",
+                "What the data says by itself need not be given, and is printed as it was understood."
             },
             footer = {
                 "",
@@ -81,11 +93,20 @@ final class DatasetsCommand implements Callable<Integer> {
         public Integer call() {
             DatasetRepository datasets = Home.datasets();
             if (datasets.isBundled(name)) {
-                new DatasetImporter(datasets).importFrom(name, Path.of(source)).forEach(file -> console.print("imported " + file));
+                new DatasetImporter(datasets).importFrom(name, path()).forEach(file -> console.print("imported " + file));
             } else {
-                console.print("imported " + new OwnDataImporter(datasets).importFrom(name, OwnData.parse(source)));
+                console.print("imported " + new OwnDataImporter(datasets)
+                        .importFrom(name, OwnData.parse(source), console::note));
             }
             return 0;
+        }
+
+        private Path path() {
+            try {
+                return Path.of(source);
+            } catch (InvalidPathException e) {
+                throw UserException.usage("'" + source + "' is no path on this system: " + e.getReason());
+            }
         }
     }
 }

@@ -165,7 +165,7 @@ final class PilotCommand implements Callable<Integer> {
 
     private PilotImages images() {
         int most = Arguments.positive("--limit", limit, "");
-        DataChoice data = new DataChoice(dataset);
+        DataChoice data = new DataChoice(dataset, console::note);
         return PilotImages.of(data::has, data::load).testingOn(most);
     }
 

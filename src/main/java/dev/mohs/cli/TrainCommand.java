@@ -116,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DataChoice data = new DataChoice(dataset);
+        DataChoice data = new DataChoice(dataset, console::note);
         AdversarialPlan adversary = adversarialPlan(data);
         List<TrainingPlan> plans = plans(adversary);
         requireDifferentNames(plans);
@@ -169,10 +169,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private LabeledImages trainingImages(DataChoice data) {
-        LabeledImages images = data.load(split != null ? split : defaultSplit(data),
+        return data.load(split != null ? split : defaultSplit(data),
                 limit == null ? Integer.MAX_VALUE : Arguments.positive("--limit", limit, ""));
-        console.warnOfMissingClasses("trained on", images);
-        return images;
     }
 
     /** A part that comes with Mohs where the whole has not been imported. */

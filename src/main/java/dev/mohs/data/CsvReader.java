@@ -1,88 +1,95 @@
 package dev.mohs.data;
 
-import dev.mohs.io.AtomicFiles;
+import dev.mohs.data.RawPart.Numbers;
 import dev.mohs.io.MalformedFileException;
 import dev.mohs.io.NpyArray;
-import java.io.FilterReader;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Tables of pixels: one image per line, first its label, then its values in (channel, row, column) order. A first line that does
- * not begin with a number is taken for the names of the columns.
+ * Tables of pixels: one image per line, its label and its values in (channel, row, column) order. Which column is what is told by
+ * {@link CsvColumns}.
  */
 final class CsvReader {
 
-    /** No quoting: there is nothing to quote in numbers, and an open quote could swallow a whole file. */
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder()
-            .setQuote(null)
-            .setIgnoreEmptyLines(true)
-            .setIgnoreSurroundingSpaces(true)
-            .get();
+    private static final int LONGEST_WORD = 200;
+    /** From so many rows on, the columns are compared with what a column of labels looks like. */
+    private static final int ENOUGH_ROWS = 10;
 
-    private static final int LONGEST_LINE = 1 << 24;
-
-    private final List<Integer> shape;
-    private final float scale;
+    private final CsvColumns columns;
+    private final char delimiter;
+    private final int pixels;
     private float[] values = new float[0];
     private int[] labels = new int[0];
     private int count;
-    private int columns;
+    private boolean isWhole = true;
+    /** The words that labels are, with their numbers in the order in which they came; null where labels are numbers. */
+    private Map<String, Integer> words;
+    private final Set<Float> lastValues = new HashSet<>();
 
-    private CsvReader(List<Integer> shape, float scale) {
-        this.shape = shape;
-        this.scale = scale;
+    private CsvReader(CsvColumns columns, char delimiter) {
+        this.columns = columns;
+        this.delimiter = delimiter;
+        this.pixels = columns.count() - 1 - columns.leftOut().cardinality();
     }
 
     /**
      * Reads {@code file}.
      *
-     * @param shape (channels, height, width); null to take one square channel, or three, whichever fits the number of columns
-     * @param scale what values are divided by, in {@code float32}
-     * @throws MalformedFileException if a line is not as long as the others, something is no number, a label is out of range or
-     *     the shape does not fit
+     * @param options {@code shape}, otherwise one square channel, or three, whichever fits the number of columns;
+     *     {@code header} and {@code label}
+     * @throws MalformedFileException if a line is not as long as the others, something is no number, a label is out of range,
+     *     the shape does not fit, or it cannot be told which column is what
      */
-    static Examples read(Path file, List<Integer> shape, float scale) throws IOException {
-        CsvReader reader = new CsvReader(shape, scale);
-        try (Reader text = new BoundedLines(Files.newBufferedReader(file, StandardCharsets.UTF_8));
-                CSVParser lines = FORMAT.parse(text)) {
-            for (CSVRecord line : lines) {
-                if (line.getRecordNumber() > 1 || isNumber(line.get(0))) {
-                    reader.add(line);
-                }
+    static RawPart read(Path file, OwnOptions options) throws IOException {
+        try (CsvLines lines = CsvLines.open(file)) {
+            String first = lines.next();
+            if (first == null) {
+                throw new MalformedFileException("there is no line of values in it");
             }
-        } catch (UncheckedIOException e) {
-            throw new MalformedFileException(AtomicFiles.reason(e.getCause()));
+            char delimiter = CsvFields.delimiter(first);
+            String second = lines.next();
+            CsvReader reader = new CsvReader(CsvColumns.of(first, second, delimiter, options), delimiter);
+            if (!reader.columns.hasHeader()) {
+                reader.add(first, 1);
+            }
+            for (String line = second; line != null; line = lines.next()) {
+                reader.add(line, lines.row());
+            }
+            return reader.part(options);
         }
-        return reader.examples();
     }
 
-    private static boolean isNumber(String text) {
-        return text.matches("[-+.0-9].*");
-    }
-
-    private void add(CSVRecord line) throws MalformedFileException {
-        String place = "row " + line.getRecordNumber();
-        if (count == 0) {
-            columns = line.size();
-        }
-        if (line.size() != columns || columns < 2) {
-            throw new MalformedFileException(place + " has " + line.size() + " values; every row has a label and as many"
-                    + " pixels as the first one, " + Math.max(columns - 1, 1));
+    private void add(String line, int row) throws MalformedFileException {
+        CsvFields fields = new CsvFields(line, delimiter, row);
+        if (count == 0 && pixels < 1) {
+            throw new MalformedFileException("row " + row + " has 1 values; every row has a label and pixels");
         }
         makeRoom();
-        labels[count] = label(line.get(0), place);
-        for (int i = 1; i < columns; i++) {
-            values[count * (columns - 1) + i - 1] = pixel(line.get(i), place + ", column " + (i + 1)) / scale;
+        int to = count * pixels;
+        while (fields.hasNext()) {
+            String field = fields.next();
+            int column = fields.column() - 1;
+            if (column == columns.label()) {
+                labels[count] = label(field, row);
+            } else if (column < columns.count() && !columns.leftOut().get(column)) {
+                values[to++] = pixel(field, fields);
+            }
+        }
+        if (fields.column() != columns.count()) {
+            throw new MalformedFileException("row " + row + " has " + fields.column() + " values; every row has as many as the"
+                    + " first one, " + columns.count());
+        }
+        if (lastValues.size() <= DatasetManifest.MOST_CLASSES) {
+            lastValues.add(values[to - 1]);
         }
         count++;
     }
@@ -91,49 +98,93 @@ final class CsvReader {
         if (count < labels.length) {
             return;
         }
-        long more = Math.max(16, 2L * count);
-        if (more * (columns - 1) >= Integer.MAX_VALUE) {
+        long more = Math.max(1, 2L * count);
+        if (more * pixels >= Integer.MAX_VALUE) {
             throw new MalformedFileException("it has too many values, about 2^31; split it");
         }
         labels = Arrays.copyOf(labels, (int) more);
-        values = Arrays.copyOf(values, (int) more * (columns - 1));
+        values = Arrays.copyOf(values, (int) more * pixels);
     }
 
-    private static int label(String text, String place) throws MalformedFileException {
-        try {
-            return Labels.checked(Long.parseLong(text), place);
-        } catch (NumberFormatException e) {
-            throw new MalformedFileException("the label of " + place + " is '" + shown(text) + "', not a whole number");
+    private int label(String field, int row) throws MalformedFileException {
+        String place = "row " + row;
+        boolean isNumber = CsvFields.isNumber(field);
+        if (count == 0 && !isNumber && !CsvFields.isMissing(field)) {
+            words = new HashMap<>();
         }
+        if (words != null && !CsvFields.isMissing(field) && field.length() <= LONGEST_WORD) {
+            Integer known = words.putIfAbsent(field, words.size());
+            return Labels.checked(known == null ? words.size() - 1 : known, place);
+        }
+        double value = isNumber && words == null ? Double.parseDouble(field) : Double.NaN;
+        if (value != Math.rint(value)) {
+            throw new MalformedFileException("the label of " + place + " is '" + CsvColumns.shown(field) + "', not a "
+                    + (words == null ? "whole number" : "class of at most " + LONGEST_WORD + " characters"));
+        }
+        return Labels.checked((long) value, place);
     }
 
-    private static float pixel(String text, String place) throws MalformedFileException {
-        try {
-            float value = Float.parseFloat(text);
-            if (Float.isFinite(value)) {
-                return value;
+    private float pixel(String field, CsvFields fields) throws MalformedFileException {
+        if (CsvFields.hasOnlyCharactersOfNumbers(field)) {
+            try {
+                float value = Float.parseFloat(field);
+                if (Float.isFinite(value)) {
+                    isWhole &= value == Math.rint(value);
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // Falls through to the message that names the rule.
             }
-        } catch (NumberFormatException e) {
-            // Falls through to the message that names the rule.
         }
-        throw new MalformedFileException(place + " is '" + shown(text) + "', not a finite number");
+        throw new MalformedFileException(fields.place() + " is '" + CsvColumns.shown(field) + "', not a finite number"
+                + (field.matches("[-+]?\\d+(,\\d+)+") ? "; decimals have a point, and thousands nothing" : ""));
     }
 
-    private static String shown(String text) {
-        return (text.length() > 40 ? text.substring(0, 40) + "…" : text).replaceAll("\\p{Cntrl}", "?");
-    }
-
-    private Examples examples() throws MalformedFileException {
+    private RawPart part(OwnOptions options) throws MalformedFileException {
         if (count == 0) {
             throw new MalformedFileException("there is no line of values in it");
         }
-        List<Integer> found = shape == null ? square(columns - 1) : shape;
-        if (NpyArray.size(found) != columns - 1) {
-            throw new MalformedFileException("its lines have " + (columns - 1) + " pixels, which are no image of shape " + found);
+        List<Integer> shape = options.shape() == null ? square(pixels) : options.shape();
+        if (NpyArray.size(shape) != pixels) {
+            throw new MalformedFileException("its lines have " + pixels + " pixels, which are no image of shape " + shape);
         }
-        float[] kept = Arrays.copyOf(values, count * (columns - 1));
-        return new Examples(
-                NpyArray.of(kept, count, found.get(0), found.get(1), found.get(2)), Arrays.copyOf(labels, count));
+        int[] kept = Arrays.copyOf(labels, count);
+        if (!columns.isSure() && count >= ENOUGH_ROWS) {
+            requirePlausible(kept);
+        }
+        NpyArray images = NpyArray.of(Arrays.copyOf(values, count * pixels), count, shape.get(0), shape.get(1), shape.get(2));
+        String separated = delimiter == ',' ? "" : ", columns separated by " + (delimiter == ';' ? "semicolons" : "tabs");
+        return new RawPart(new Examples(images, kept), isWhole ? Numbers.WHOLE : Numbers.DECIMALS, names(),
+                columns.text() + separated);
+    }
+
+    /** Refuses a first column that does not look like labels, where nothing says that it holds them. */
+    private void requirePlausible(int[] kept) throws MalformedFileException {
+        String ask = "; if it is the label all the same, give ,label=first behind the file, and ,label=last if that is";
+        if (words == null && IntStream.range(0, count).allMatch(i -> kept[i] == kept[0] + i)) {
+            throw new MalformedFileException("its column " + (columns.label() + 1) + " counts the rows, as an index does" + ask);
+        }
+        long classes = Arrays.stream(kept).distinct().count();
+        if (2 * classes > count) {
+            throw new MalformedFileException("its column " + (columns.label() + 1) + " has " + classes + " values in " + count
+                    + " rows, too many for classes" + ask);
+        }
+        boolean lastIsLike = lastValues.size() >= 2 && 2 * lastValues.size() <= classes
+                && lastValues.stream().allMatch(value -> value >= 0 && value == Math.rint(value));
+        if (lastIsLike) {
+            throw new MalformedFileException("its column " + (columns.label() + 1) + " has " + classes + " values and its last one "
+                    + lastValues.size() + ", so that either may be the label; give ,label=first or ,label=last behind the file");
+        }
+    }
+
+    /** The words in the order of their numbers. */
+    private List<String> names() {
+        if (words == null) {
+            return null;
+        }
+        List<String> names = new ArrayList<>(words.keySet());
+        names.sort((a, b) -> words.get(a) - words.get(b));
+        return names;
     }
 
     /** No number is both a square and three times a square. */
@@ -146,40 +197,5 @@ final class CsvReader {
         }
         throw new MalformedFileException("its lines have " + pixels + " pixels, which are no square image of 1 or 3 channels; give"
                 + " ,shape=<channels>x<height>x<width> behind the file");
-    }
-
-    /** Refuses a line that does not end. */
-    private static final class BoundedLines extends FilterReader {
-
-        private int length;
-
-        BoundedLines(Reader in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int c = super.read();
-            if (c >= 0) {
-                count((char) c);
-            }
-            return c;
-        }
-
-        @Override
-        public int read(char[] buffer, int offset, int most) throws IOException {
-            int read = super.read(buffer, offset, most);
-            for (int i = offset; i < offset + read; i++) {
-                count(buffer[i]);
-            }
-            return read;
-        }
-
-        private void count(char c) throws MalformedFileException {
-            length = c == '\n' || c == '\r' ? 0 : length + 1;
-            if (length > LONGEST_LINE) {
-                throw new MalformedFileException("it has a line of more than " + LONGEST_LINE + " characters");
-            }
-        }
     }
 }

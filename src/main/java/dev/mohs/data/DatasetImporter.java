@@ -10,6 +10,7 @@ import dev.mohs.io.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,13 +18,18 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Brings the files of a data set that do not come with Mohs from a folder or an archive of the user into the cache. */
 public final class DatasetImporter {
+
+    /** How many folders below the one that was named files are looked for. */
+    private static final int DEEPEST = 4;
 
     private final DatasetRepository repository;
 
@@ -33,7 +39,8 @@ public final class DatasetImporter {
 
     /**
      * Looks in {@code source}, a folder or an archive, for every file that the data set keeps in the cache, plain or
-     * gzip-compressed, with or without {@code .gz} behind its name; in an archive whatever the folders around it. Checks its
+     * gzip-compressed, with or without {@code .gz} behind its name, which may be in other letters and with dots for hyphens, and
+     * whatever the folders around it. Checks its
      * content against the manifest and writes it, uncompressed, into the cache. Nothing is written unless all files are
      * there and right.
      *
@@ -62,7 +69,7 @@ public final class DatasetImporter {
         Path target = repository.folder(name, Location.CACHE);
         try (TemporaryFolder staging = TemporaryFolder.in(target.getParent())) {
             Path folder = archive ? unpack(source, wanted, staging) : source;
-            Path copies = copy(find(manifest, wanted, source, folder), staging);
+            Path copies = copy(manifest, wanted, source, folder, staging);
             if (!manifest.hasAllDigests()) {
                 noteDigests(manifest, copies);
             }
@@ -108,11 +115,11 @@ public final class DatasetImporter {
         }
     }
 
-    /** Only what is wanted, beside each other. */
+    /** Only what is wanted, in the folders where it lies in the archive. */
     private static Path unpack(Path archive, List<DataFile> wanted, TemporaryFolder staging) throws IOException {
         Path folder = Files.createDirectory(staging.path().resolve("unpacked"));
-        Unpacker.unpack(archive, folder, entry -> Optional.of(entry.getFileName())
-                .filter(name -> wanted.stream().anyMatch(file -> StoredFile.isCalled(file, name.toString()))));
+        Unpacker.unpack(archive, folder, entry -> Optional.of(entry)
+                .filter(path -> wanted.stream().anyMatch(file -> StoredFile.isCalledLike(file, path.getFileName().toString()))));
         return folder;
     }
 
@@ -121,7 +128,7 @@ public final class DatasetImporter {
         List<StoredFile> found = new ArrayList<>();
         List<DataFile> missing = new ArrayList<>();
         for (DataFile file : wanted) {
-            Optional<Path> location = StoredFile.find(folder, file);
+            Optional<Path> location = StoredFile.find(folder, file).or(() -> findBelow(folder, file));
             location.ifPresentOrElse(path -> found.add(new StoredFile(path, file, remedy)), () -> missing.add(file));
         }
         if (!missing.isEmpty()) {
@@ -133,9 +140,27 @@ public final class DatasetImporter {
         return found;
     }
 
-    private static Path copy(List<StoredFile> files, TemporaryFolder staging) throws IOException {
+    /** Under a name that is like it, in the folder or one below: rather one of the right size, the nearest, the first by name. */
+    private static Optional<Path> findBelow(Path folder, DataFile file) {
+        try (Stream<Path> below = Files.walk(folder, DEEPEST)) {
+            return below.filter(path -> StoredFile.isCalledLike(file, path.getFileName().toString()) && Files.isRegularFile(path))
+                    .min(Comparator.<Path>comparingInt(path -> path.toFile().length() == file.bytes() ? 0 : 1)
+                            .thenComparingInt(Path::getNameCount).thenComparing(Comparator.naturalOrder()));
+        } catch (IOException e) {
+            throw UserException.failure("cannot read " + folder + ": " + AtomicFiles.reason(e), e);
+        } catch (UncheckedIOException e) {
+            throw UserException.failure("cannot read " + folder + ": " + AtomicFiles.reason(e.getCause()), e);
+        }
+    }
+
+    private static Path copy(DatasetManifest manifest, List<DataFile> wanted, Path source, Path folder, TemporaryFolder staging)
+            throws IOException {
         Path copies = Files.createDirectory(staging.path().resolve("copies"));
-        files.forEach(file -> file.copyTo(copies.resolve(file.expected().path())));
+        try {
+            find(manifest, wanted, source, folder).forEach(file -> file.copyTo(copies.resolve(file.expected().path())));
+        } catch (UserException e) {
+            throw Unpacker.named(e, folder, source);
+        }
         return copies;
     }
 

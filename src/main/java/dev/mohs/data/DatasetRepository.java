@@ -166,7 +166,7 @@ public final class DatasetRepository {
             DatasetManifest manifest, Split part, StoredFile file, LabeledImages.Description description) {
         return file.parse(in -> {
             // ZIP files are read from their end; the digest is taken of the stream all the same.
-            Examples examples = NpzReader.read(file.location(), NpzReader.Layout.NCHW);
+            Examples examples = NpzReader.read(file.location());
             in.transferTo(OutputStream.nullOutputStream());
             if (examples.count() != part.count() || !examples.imageShape().equals(manifest.shape())) {
                 throw new MalformedFileException("it has " + examples.count() + " images of shape " + examples.imageShape()

@@ -1,8 +1,8 @@
 package dev.mohs.data;
 
 import dev.mohs.io.AtomicFiles;
+import dev.mohs.io.Expansion;
 import dev.mohs.io.MalformedFileException;
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * PNG and JPEG files. Which of the two is told by the first bytes. Transparency, colour profiles and the orientation that a
@@ -40,32 +42,36 @@ final class ImageFile {
     /**
      * Reads an image; its size is looked at before anything is decoded.
      *
+     * @param remarks is told what a user may want to know of an image that is used, a phrase
      * @throws MalformedFileException if it is neither PNG nor JPEG, too large, cut short or damaged
      */
-    static PixelImage read(Path file) throws IOException {
+    static PixelImage read(Path file, Consumer<String> remarks) throws IOException {
         String format = format(file);
-        if (format.equals(PNG_FORMAT)) {
-            PngChunks.verify(file);
-        }
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
-        try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
-            reader.setInput(in, true, true);
-            requireBearable(reader.getWidth(0), reader.getHeight(0));
-            String[] damage = new String[1];
-            // The readers give what they have of a damaged image, and a warning.
-            reader.addIIOReadWarningListener((source, warning) -> damage[0] = warning);
-            BufferedImage image = reader.read(0);
-            if (damage[0] != null) {
-                throw new MalformedFileException("it is damaged (" + damage[0] + ")");
-            }
-            requireScreenColours(image.getColorModel().getColorSpace().getType());
-            return pixels(image);
+        try {
+            return format.equals(PNG_FORMAT) ? png(file) : JpegFile.read(Files.readAllBytes(file), remarks);
         } catch (MalformedFileException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // To damaged headers the readers answer with all kinds of runtime exceptions.
             String reason = e instanceof IOException io ? AtomicFiles.reason(io) : String.valueOf(e.getMessage());
             throw new MalformedFileException("it is damaged, or of a kind that cannot be read (" + reason + ")");
+        }
+    }
+
+    private static PixelImage png(Path file) throws IOException {
+        PngChunks.verify(file);
+        ImageReader reader = ImageIO.getImageReadersByFormatName(PNG_FORMAT).next();
+        // Not a FileImageInputStream, which cannot open names that the locale cannot express.
+        try (ImageInputStream in = new MemoryCacheImageInputStream(Files.newInputStream(file))) {
+            reader.setInput(in, true, true);
+            String[] damage = new String[1];
+            // The reader gives what it has of a damaged image, and a warning.
+            reader.addIIOReadWarningListener((source, warning) -> damage[0] = warning);
+            BufferedImage image = reader.read(0);
+            if (damage[0] != null) {
+                throw new MalformedFileException("it is damaged (" + damage[0] + ")");
+            }
+            return pixels(image);
         } finally {
             reader.dispose();
         }
@@ -85,17 +91,17 @@ final class ImageFile {
         throw new MalformedFileException("its content is neither PNG nor JPEG");
     }
 
-    private static void requireBearable(long width, long height) throws MalformedFileException {
-        if (width * height > MOST_PIXELS) {
+    /**
+     * Refuses sizes that no heap bears, or that a file of {@code fileSize} bytes cannot honestly have.
+     *
+     * @throws MalformedFileException if the image would have too many pixels, or {@link Expansion} does not allow for them
+     */
+    static void requireBearable(long width, long height, long bytesPerPixel, long fileSize) throws MalformedFileException {
+        if ((double) width * height > MOST_PIXELS) {
             throw new MalformedFileException("it says that it has " + width + " x " + height + " pixels; at most " + MOST_PIXELS
                     + " are read");
         }
-    }
-
-    private static void requireScreenColours(int colourSpace) throws MalformedFileException {
-        if (colourSpace != ColorSpace.TYPE_RGB && colourSpace != ColorSpace.TYPE_GRAY) {
-            throw new MalformedFileException("it is neither grey nor red, green and blue; convert it, from CMYK for instance");
-        }
+        Expansion.of(fileSize).take(width * height * bytesPerPixel);
     }
 
     private static PixelImage pixels(BufferedImage image) {

@@ -2,75 +2,83 @@ package dev.mohs.data;
 
 import dev.mohs.UserException;
 import dev.mohs.io.AtomicFiles;
-import dev.mohs.io.MalformedFileException;
 import dev.mohs.io.NpyArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A folder of images with one subfolder per class, which is called like the class. Classes count in the order of their names,
- * images in the order of theirs. What is hidden or begins with {@code __}, as archives made on a Mac have it, is passed over.
+ * images in the order of theirs. What systems and packagers leave in folders is passed over, see {@link FolderContent}.
  */
 final class ImageFolder {
 
+    private static final int MOST_NAMED = 5;
+
     private final Path root;
     private final Map<String, List<Path>> classes;
+    private final List<Path> passedOver;
 
-    private ImageFolder(Path root, Map<String, List<Path>> classes) {
+    private ImageFolder(Path root, Map<String, List<Path>> classes, List<Path> passedOver) {
         this.root = root;
         this.classes = classes;
+        this.passedOver = passedOver;
     }
 
     /**
      * Looks what is in {@code root}.
      *
-     * @throws UserException if there are not at least two classes, one is empty, or something in it is no image
+     * @throws UserException if there are not at least two classes, one is empty, two have one name, or something in it is no image
      */
     static ImageFolder open(Path root) {
+        FolderContent content = FolderContent.of(root);
+        List<Path> passedOver = new ArrayList<>(content.passedOver());
         Map<String, List<Path>> classes = new LinkedHashMap<>();
-        for (Path folder : children(root)) {
-            if (Files.isDirectory(folder)) {
-                classes.put(folder.getFileName().toString(), images(folder));
-            } else if (ImageFile.isImage(folder)) {
-                throw UserException.failure("cannot use " + folder + ": it is in no folder of a class; move it into one");
+        Problems problems = new Problems(root);
+        content.images().forEach(image -> problems.add(image, "it is in no folder of a class"));
+        for (Path folder : content.folders()) {
+            FolderContent inside = FolderContent.of(folder);
+            passedOver.addAll(inside.passedOver());
+            if (inside.folders().isEmpty() && inside.files().isEmpty()) {
+                problems.add(folder, "there is no image in it");
+            }
+            if (classes.put(FolderContent.name(folder), images(inside, problems)) != null) {
+                problems.add(folder, "another folder has the same name in another form of Unicode");
             }
         }
+        problems.throwAny("a folder of a class holds files called .png, .jpg or .jpeg alone, at least one; convert, move or rename"
+                + " what is in the way");
         if (classes.size() < 2) {
             throw UserException.failure("cannot use " + root + ": it has " + classes.size()
                     + " folders of a class, but it takes 2 or more, each with PNG or JPEG images of that class");
         }
-        ImageFolder folder = new ImageFolder(root, classes);
         classes.values().forEach(images -> images.forEach(image -> Links.requireInside(root, image)));
-        return folder;
+        return new ImageFolder(root, classes, passedOver);
     }
 
-    private static List<Path> images(Path folder) {
-        List<Path> images = children(folder);
-        if (images.isEmpty()) {
-            throw UserException.failure("cannot use " + folder + ": there is no image in it; put some there or remove it");
-        }
-        images.stream().filter(file -> !Files.isRegularFile(file) || !ImageFile.isImage(file)).findFirst().ifPresent(other -> {
-            throw UserException.failure("cannot use " + other + ": a folder of a class holds files called .png, .jpg or .jpeg"
-                    + " alone; convert it or move it away");
-        });
-        return images;
+    private static List<Path> images(FolderContent folder, Problems problems) {
+        folder.folders().forEach(other -> problems.add(other, "it is a folder in a folder of a class"));
+        folder.files().stream().filter(file -> !Files.isRegularFile(file) || !ImageFile.isImage(file))
+                .forEach(other -> problems.add(other, "it is not called .png, .jpg or .jpeg, or is no file"));
+        return folder.images();
     }
 
-    private static List<Path> children(Path folder) {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child -> !child.getFileName().toString().matches("(\\.|__).*"))
-                    .sorted(Comparator.comparing(child -> child.getFileName().toString()))
-                    .toList();
-        } catch (IOException e) {
-            throw UserException.failure("cannot read the folder " + folder + ": " + AtomicFiles.reason(e), e);
+    /** What was left where it lies, a sentence, if there is any. */
+    Optional<String> passedOver() {
+        if (passedOver.isEmpty()) {
+            return Optional.empty();
         }
+        int more = passedOver.size() - MOST_NAMED;
+        return Optional.of("in " + root + " these were passed over: " + passedOver.stream().limit(MOST_NAMED)
+                .map(file -> root.relativize(file).toString()).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : ""));
     }
 
     /** In the order of their labels. */
@@ -81,25 +89,42 @@ final class ImageFolder {
     /**
      * Reads all images, prepared, as {@code uint8} in (N, 3, height, width).
      *
-     * @throws UserException if one cannot be read, or is not as large as the first
+     * @param remarks is told what a user may want to know of how they were read, a sentence each
+     * @throws UserException if some cannot be read, or are not as large as the first
      */
-    Examples read(ImagePreparation preparation) {
+    Examples read(ImagePreparation preparation, Consumer<String> remarks) {
         List<Path> files = classes.values().stream().flatMap(List::stream).toList();
-        PixelImage model = read(files.get(0), preparation);
-        requireRoom(files.size(), model);
-        int size = model.values().length;
-        byte[] values = new byte[files.size() * size];
+        Map<String, List<Path>> remarked = new LinkedHashMap<>();
+        Problems problems = new Problems(root);
+        Path modelFile = null;
+        PixelImage model = null;
+        byte[] values = new byte[0];
         for (int i = 0; i < files.size(); i++) {
-            PixelImage image = i == 0 ? model : read(files.get(i), preparation);
-            if (image.height() != model.height() || image.width() != model.width()) {
-                throw UserException.failure("cannot use " + files.get(i) + ": it has " + image.height() + " x " + image.width()
-                        + " pixels, but " + files.get(0) + " has " + model.height() + " x " + model.width()
-                        + "; all must be alike: add ,resize=<shorter side>,crop=<side> behind the folder");
+            Path file = files.get(i);
+            PixelImage image = read(file, preparation, problems,
+                    remark -> remarked.computeIfAbsent(remark, key -> new ArrayList<>()).add(root.relativize(file)));
+            if (image == null) {
+                continue;
             }
-            System.arraycopy(image.values(), 0, values, i * size, size);
+            if (model == null) {
+                model = image;
+                modelFile = file;
+                requireRoom(files.size(), model);
+                values = new byte[files.size() * model.values().length];
+            }
+            if (image.height() != model.height() || image.width() != model.width()) {
+                problems.add(file, "it has " + image.height() + " x " + image.width() + " pixels, but "
+                        + root.relativize(modelFile) + " has " + model.height() + " x " + model.width()
+                        + (preparation.isNone() ? "" : " once prepared"));
+                continue;
+            }
+            System.arraycopy(image.values(), 0, values, i * image.values().length, image.values().length);
         }
-        return new Examples(
-                NpyArray.of(values, files.size(), PixelImage.CHANNELS, model.height(), model.width()), labels());
+        problems.throwAny("replace what is damaged or move it away; all must be alike: add ,resize=<shorter side>,crop=<side> behind"
+                + " the folder where sizes differ");
+        remarked.forEach((remark, of) -> remarks.accept(of.size() + " of " + files.size() + " images in " + root + " are " + remark
+                + ", as " + of.get(0)));
+        return new Examples(NpyArray.of(values, files.size(), PixelImage.CHANNELS, model.height(), model.width()), labels());
     }
 
     private int[] labels() {
@@ -121,13 +146,13 @@ final class ImageFolder {
         }
     }
 
-    private static PixelImage read(Path file, ImagePreparation preparation) {
+    /** Null, and a problem more, where the file cannot be read. */
+    private static PixelImage read(Path file, ImagePreparation preparation, Problems problems, Consumer<String> remarks) {
         try {
-            return preparation.apply(ImageFile.read(file));
-        } catch (MalformedFileException e) {
-            throw UserException.failure("cannot use " + file + ": " + e.getMessage() + "; replace it or move it away", e);
+            return preparation.apply(ImageFile.read(file, remarks));
         } catch (IOException e) {
-            throw UserException.failure("cannot read " + file + ": " + AtomicFiles.reason(e), e);
+            problems.add(file, AtomicFiles.reason(e));
+            return null;
         }
     }
 }

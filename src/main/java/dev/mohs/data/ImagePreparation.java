@@ -14,6 +14,11 @@ record ImagePreparation(int resize, int height, int width) {
     /** Larger than this nothing is made; {@link ImageFile} has a limit for what is read. */
     private static final long MOST_PIXELS = 1 << 25;
 
+    /** Whether images stay as they are. */
+    boolean isNone() {
+        return resize == 0 && height == 0;
+    }
+
     /**
      * The prepared image.
      *

@@ -4,24 +4,23 @@ import dev.mohs.UserException;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.MalformedFileException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * Images of a user that need no manifest, in one text form: {@code path[,key=value...]}. The path is
  *
  * <ul>
  *   <li>a folder with one subfolder of PNG and JPEG images per class; options {@code resize}, {@code crop}, {@code channels};
- *   <li>a {@code .npz} archive with {@code x} and {@code y}; options {@code layout}, {@code scale} (of uint8), {@code bounds},
- *       {@code classes};
- *   <li>a {@code .csv} table, label first; options {@code shape}, {@code scale}, {@code bounds}, {@code classes};
+ *   <li>a {@code .npz} archive with images and labels, see {@link ArrayNames}; options {@code layout}, {@code scale},
+ *       {@code bounds}, {@code classes}, {@code labels-from};
+ *   <li>a {@code .csv} table, see {@link CsvColumns}; options {@code shape}, {@code header}, {@code label}, {@code scale},
+ *       {@code bounds}, {@code classes}, {@code labels-from};
  *   <li>or a folder with a part {@code train} and a part {@code test}, both of the same one of these kinds.
  * </ul>
  *
@@ -64,6 +63,10 @@ public final class OwnData {
                         + parts[i] + "'; a path with a comma in it has to be renamed");
             }
         }
+        if (parts[0].isBlank()) {
+            throw UserException.usage("cannot read '" + text + "' as data: there is no path in it; name a folder, a .npz or a .csv"
+                    + " file, or a data set that mohs datasets lists");
+        }
         try {
             return new OwnData(Path.of(parts[0].strip()), new OwnOptions(values));
         } catch (InvalidPathException e) {
@@ -87,7 +90,8 @@ public final class OwnData {
 
     /** A name made of that of the folder or file, as names of data sets are. */
     public String name() {
-        String file = path.toAbsolutePath().normalize().getFileName().toString().toLowerCase(Locale.ROOT);
+        Path last = path.toAbsolutePath().normalize().getFileName();
+        String file = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
         String name = file.replaceAll("\\.(npz|csv)$", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-$", "");
         return name.isEmpty() ? "data" : name;
     }
@@ -99,10 +103,19 @@ public final class OwnData {
      * @throws UserException if there is nothing at the path that can be read, an option is wrong or a file is not sound
      */
     public Map<String, LabeledImages> read() {
-        Content content = content();
-        Map<String, LabeledImages> splits = new LinkedHashMap<>();
-        content.splits().forEach((split, examples) -> splits.put(split, content.labeled(name(), split, examples)));
-        return splits;
+        return read(note -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param notes is told how the data was understood and what was left aside, a sentence each
+     */
+    public Map<String, LabeledImages> read(Consumer<String> notes) {
+        Content content = content(notes);
+        Map<String, LabeledImages> labeled = new LinkedHashMap<>();
+        content.splits().forEach((split, examples) -> labeled.put(split, content.labeled(name(), split, examples)));
+        return labeled;
     }
 
     /**
@@ -132,83 +145,75 @@ public final class OwnData {
     }
 
     /** Reads everything and checks that the parts go together. */
-    Content content() {
-        Map<String, Path> parts = parts();
-        Kind kind = Kind.of(parts.values().iterator().next());
-        for (Path part : parts.values()) {
-            if (Kind.of(part) != kind) {
+    Content content(Consumer<String> notes) {
+        OwnParts parts = OwnParts.of(path);
+        OwnKind kind = OwnKind.of(parts.paths().values().iterator().next());
+        for (Path part : parts.paths().values()) {
+            if (OwnKind.of(part) != kind) {
                 throw UserException.failure("cannot use " + path + ": its train and test are of different kinds; make both a"
                         + " folder of images, .npz or .csv");
             }
         }
-        options.requireAmong(kind.text, kind.options);
-        return kind == Kind.IMAGES ? images(parts) : arrays(parts, kind);
+        kind.requireKnown(options);
+        parts.notes().forEach(notes);
+        return kind == OwnKind.IMAGES ? images(parts.paths(), notes) : arrays(parts.paths(), kind, notes);
     }
 
-    /** By name of the split; one part {@code test} when there are no two parts, to be divided later. */
-    private Map<String, Path> parts() {
-        if (Files.notExists(path)) {
-            throw UserException.usage("there is no data at " + path
-                    + "; name a folder, a .npz or a .csv file, or a data set that mohs datasets lists");
-        }
-        List<Path> train = candidates(TRAIN);
-        List<Path> test = candidates(TEST);
-        if (train.isEmpty() && test.isEmpty()) {
-            return Map.of(TEST, path);
-        }
-        if (train.size() != 1 || test.size() != 1) {
-            throw UserException.failure("cannot use " + path + ": it has " + train.size() + " parts called train and "
-                    + test.size() + " called test; it takes one of each, or none to have them drawn");
-        }
-        Map<String, Path> parts = new LinkedHashMap<>();
-        parts.put(TEST, test.get(0));
-        parts.put(TRAIN, train.get(0));
-        return parts;
-    }
-
-    private List<Path> candidates(String split) {
-        return Stream.of("", ".npz", ".csv").map(suffix -> path.resolve(split + suffix)).filter(Files::exists).toList();
-    }
-
-    private Content images(Map<String, Path> parts) {
+    private Content images(Map<String, Path> parts, Consumer<String> notes) {
         ImagePreparation preparation = options.preparation();
         int channels = options.channels();
-        Map<String, Examples> read = new LinkedHashMap<>();
-        List<String> classNames = null;
-        for (Map.Entry<String, Path> part : parts.entrySet()) {
-            ImageFolder folder = ImageFolder.open(part.getValue());
-            if (classNames != null && !classNames.equals(folder.classNames())) {
-                throw UserException.failure("cannot use " + path + ": test has the classes " + classNames + ", but train "
-                        + folder.classNames() + "; both take the same folders");
-            }
-            classNames = folder.classNames();
-            read.put(part.getKey(), folder.read(preparation));
+        Map<String, ImageFolder> folders = new LinkedHashMap<>();
+        parts.forEach((split, folder) -> folders.put(split, ImageFolder.open(folder)));
+        List<String> classNames = folders.get(TEST).classNames();
+        if (folders.containsKey(TRAIN)) {
+            requireSameClasses(classNames, folders.get(TRAIN).classNames());
         }
-        boolean grey = channels == 1 || channels == 0 && read.values().stream().allMatch(Grey::isGrey);
-        if (grey) {
+        Map<String, Examples> read = new LinkedHashMap<>();
+        folders.forEach((split, folder) -> {
+            read.put(split, folder.read(preparation, notes));
+            folder.passedOver().ifPresent(notes);
+        });
+        if (channels == 1 || channels == 0 && read.values().stream().allMatch(Grey::isGrey)) {
             read.replaceAll((split, examples) -> Grey.of(examples));
         }
         return checked(divided(read), classNames, new float[] {0, 1}, 255);
     }
 
-    private Content arrays(Map<String, Path> parts, Kind kind) {
-        Map<String, Examples> read = new LinkedHashMap<>();
-        parts.forEach((split, file) -> read.put(split, examples(file, kind)));
-        int found = read.values().stream().mapToInt(Examples::classes).max().orElseThrow();
-        int classes = options.classes() == 0 ? found : options.classes();
-        if (classes < found || classes < 2) {
-            throw UserException.failure("cannot use " + path + ": its largest label is " + (found - 1)
-                    + "; labels count from 0, and classes, 2 or more, must be above the largest");
+    private void requireSameClasses(List<String> test, List<String> train) {
+        List<String> onlyTest = test.stream().filter(name -> !train.contains(name)).toList();
+        List<String> onlyTrain = train.stream().filter(name -> !test.contains(name)).toList();
+        if (!onlyTest.isEmpty() || !onlyTrain.isEmpty()) {
+            throw UserException.failure("cannot use " + path + ": test has the classes " + test + ", but train " + train
+                    + "; in test alone are " + onlyTest + ", in train alone " + onlyTrain + "; both take the same folders");
         }
-        List<String> classNames = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
-        return checked(divided(read), classNames, options.bounds(), options.scale());
     }
 
-    private Examples examples(Path file, Kind kind) {
+    private Content arrays(Map<String, Path> parts, OwnKind kind, Consumer<String> notes) {
+        Map<String, RawPart> raw = new LinkedHashMap<>();
+        parts.forEach((split, file) -> {
+            Map<String, RawPart> inFile = rawParts(file, kind);
+            if (parts.size() == 2 && inFile.size() == 2) {
+                throw UserException.failure("cannot use " + file + ": it has a train and a test of its own beside "
+                        + parts.values().stream().filter(other -> !other.equals(file)).findFirst().orElseThrow());
+            }
+            inFile.forEach((own, part) -> raw.put(own.equals(ArrayNames.WHOLE) ? split : own, part));
+        });
+        PixelScale scale = PixelScale.of(path, raw.values(), options);
+        ClassLabels labels = ClassLabels.of(path, raw.values(), options);
+        Map<String, Examples> read = new LinkedHashMap<>();
+        raw.forEach((split, part) -> {
+            read.put(split, labels.applied(part, scale.applied(part.examples())));
+            notes.accept(path + (raw.size() == 2 ? ", " + split : "") + ": " + part.text() + ", " + labels.text() + ", "
+                    + scale.text());
+        });
+        return checked(divided(read), labels.names(), options.bounds(), scale.divisor());
+    }
+
+    private Map<String, RawPart> rawParts(Path file, OwnKind kind) {
         try {
-            return kind == Kind.NPZ
+            return kind == OwnKind.NPZ
                     ? NpzReader.read(file, options.layout())
-                    : CsvReader.read(file, options.shape(), options.scale());
+                    : Map.of(ArrayNames.WHOLE, CsvReader.read(file, options));
         } catch (MalformedFileException e) {
             throw UserException.failure("cannot use " + file + ": " + e.getMessage(), e);
         } catch (IOException e) {
@@ -237,35 +242,5 @@ public final class OwnData {
                     + splits.values().stream().map(Examples::imageShape).toList());
         }
         return new Content(splits, classNames, bounds[0], bounds[1], scale);
-    }
-
-    /** What a part can be. */
-    private enum Kind {
-        IMAGES("a folder of images", "resize", "crop", "channels"),
-        NPZ("a .npz file", "layout", "scale", "bounds", "classes"),
-        CSV("a .csv file", "shape", "scale", "bounds", "classes");
-
-        private final String text;
-        private final List<String> options;
-
-        Kind(String text, String... options) {
-            this.text = text;
-            this.options = Stream.concat(Stream.of(options), Stream.of("test", "seed")).toList();
-        }
-
-        static Kind of(Path part) {
-            String name = part.getFileName().toString().toLowerCase(Locale.ROOT);
-            if (Files.isDirectory(part)) {
-                return IMAGES;
-            }
-            if (name.endsWith(".npz")) {
-                return NPZ;
-            }
-            if (name.endsWith(".csv")) {
-                return CSV;
-            }
-            throw UserException.usage("cannot read " + part + " as data: it is no folder, .npz or .csv file"
-                    + (Unpacker.isArchive(part) ? "; import an archive first: mohs datasets import <name> " + part : ""));
-        }
     }
 }

@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /** Makes a data set of a user's own images: decoded once, with a manifest and digests of its own, in the cache. */
 public final class OwnDataImporter {
@@ -35,10 +35,11 @@ public final class OwnDataImporter {
      * Reads {@code data}, which may also be an archive of such a folder, and writes it as the data set {@code name}: one NumPy
      * archive per split and {@code dataset.json}. It appears whole or not at all.
      *
+     * @param notes is told how the data was understood and what was left aside, a sentence each
      * @return the folder of the new data set
      * @throws UserException if the name is malformed or taken, the data cannot be read, or the cache cannot be written
      */
-    public Path importFrom(String name, OwnData data) {
+    public Path importFrom(String name, OwnData data, Consumer<String> notes) {
         if (!DatasetManifest.isName(name)) {
             throw UserException.usage("the name of a data set is lower-case letters, digits and '-', starting with a letter, not '"
                     + name + "'");
@@ -49,8 +50,8 @@ public final class OwnDataImporter {
         }
         try (TemporaryFolder staging = TemporaryFolder.in(target.getParent())) {
             OwnData.Content content = Unpacker.isArchive(data.path()) && Files.isRegularFile(data.path())
-                    ? data.at(unpack(data.path(), staging)).content()
-                    : data.content();
+                    ? unpacked(data, staging, notes)
+                    : data.content(notes);
             Path folder = Files.createDirectory(staging.path().resolve(name));
             write(name, data, content, folder);
             return Files.move(folder, target);
@@ -60,13 +61,14 @@ public final class OwnDataImporter {
         }
     }
 
-    /** Where the data is: archives often have one folder that holds everything. */
-    private static Path unpack(Path archive, TemporaryFolder staging) throws IOException {
+    /** What is said of files in the archive names that, and not the folder where they were for a moment. */
+    private static OwnData.Content unpacked(OwnData data, TemporaryFolder staging, Consumer<String> notes) throws IOException {
         Path folder = Files.createDirectory(staging.path().resolve("unpacked"));
-        Unpacker.unpack(archive, folder, Optional::of);
-        try (Stream<Path> children = Files.list(folder)) {
-            List<Path> all = children.filter(child -> !child.getFileName().toString().startsWith("__")).toList();
-            return all.size() == 1 ? all.get(0) : folder;
+        Unpacker.unpack(data.path(), folder, Optional::of);
+        try {
+            return data.at(folder).content(note -> notes.accept(Unpacker.named(note, folder, data.path())));
+        } catch (UserException e) {
+            throw Unpacker.named(e, folder, data.path());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,11 @@ record OwnOptions(Map<String, String> values) {
 
     OwnOptions {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Whether {@code key} was given. */
+    boolean has(String key) {
+        return values.containsKey(key);
     }
 
     /** Refuses keys that mean nothing for data of the kind {@code kind}. */
@@ -112,6 +118,25 @@ record OwnOptions(Map<String, String> values) {
     /** {@code classes=K}; 0 when they are to be told by the labels. */
     int classes() {
         return values.containsKey("classes") ? whole("classes", values.get("classes"), 2, DatasetManifest.MOST_CLASSES) : 0;
+    }
+
+    /** {@code labels-from=N}, the number of the first class; 0 when not given. */
+    int labelsFrom() {
+        return has("labels-from") ? whole("labels-from", values.get("labels-from"), 0, DatasetManifest.MOST_CLASSES) : 0;
+    }
+
+    /** {@code header=yes} or {@code header=no}: whether the first line of a table names its columns; empty when not given. */
+    Optional<Boolean> header() {
+        String text = values.get("header");
+        if (text != null && !text.equals("yes") && !text.equals("no")) {
+            throw malformed("header", text, "yes or no");
+        }
+        return Optional.ofNullable(text).map("yes"::equals);
+    }
+
+    /** {@code label=first}, {@code last} or the name of a column; null when not given. */
+    String label() {
+        return values.get("label");
     }
 
     /** {@code test=X}, the share of every class that is kept for testing; 0.2 when not given. */

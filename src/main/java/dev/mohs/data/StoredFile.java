@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -43,9 +44,16 @@ record StoredFile(Path location, DataFile expected, String remedy) {
                 .findFirst();
     }
 
-    /** Whether {@code name} is one that {@code file} can have. */
-    static boolean isCalled(DataFile file, String name) {
-        return names(file).anyMatch(name::equals);
+    /**
+     * Whether {@code name} is that of {@code file} as programs change it: in other letters, with dots or underscores for hyphens,
+     * as some unpackers write {@code t10k-images.idx3-ubyte}.
+     */
+    static boolean isCalledLike(DataFile file, String name) {
+        return names(file).anyMatch(known -> plain(known).equals(plain(name)));
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[._ -]", "-");
     }
 
     private static Stream<String> names(DataFile file) {

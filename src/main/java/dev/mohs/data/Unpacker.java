@@ -66,7 +66,7 @@ final class Unpacker {
     }
 
     private static boolean hasSuffix(Path file, List<String> suffixes) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = file.toString().toLowerCase(Locale.ROOT);
         return suffixes.stream().anyMatch(name::endsWith);
     }
 
@@ -90,6 +90,22 @@ final class Unpacker {
             // What commons-compress answers to some damaged headers.
             throw refusal(archive, "it is damaged (" + e.getMessage() + ")", e);
         }
+    }
+
+    /**
+     * {@code text} with what was unpacked into {@code folder} called as it is in the archive: the folder is gone when somebody
+     * reads of it.
+     */
+    static String named(String text, Path folder, Path archive) {
+        return text.replace(folder.toString(), archive.toString());
+    }
+
+    /** {@code problem} told in the same way. */
+    static UserException named(UserException problem, Path folder, Path archive) {
+        String message = named(problem.getMessage(), folder, archive);
+        return problem.kind() == UserException.Kind.USAGE
+                ? UserException.usage(message)
+                : UserException.failure(message, problem);
     }
 
     private static UserException refusal(Path archive, String reason, Exception cause) {

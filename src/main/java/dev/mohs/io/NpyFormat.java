@@ -45,7 +45,7 @@ final class NpyFormat {
         int size = Math.toIntExact(NpyArray.size(array.shape()) * type.bytes());
         ByteBuffer file = ByteBuffer.allocate(Math.addExact(header.length, size)).order(ByteOrder.LITTLE_ENDIAN);
         file.put(header);
-        type.put(array, file);
+        ElementType.put(array, file);
         return file.array();
     }
 
@@ -76,9 +76,6 @@ final class NpyFormat {
     static NpyArray decode(InputStream in, long limit) throws IOException {
         Map<String, String> header = parseHeader(readHeader(in));
         ElementType type = ElementType.parse(header.get("descr"));
-        if (!header.get("fortran_order").equals("False")) {
-            throw new MalformedFileException("it is in Fortran order; save numpy.ascontiguousarray(...) of it");
-        }
         List<Integer> shape = parseShape(header.get("shape"));
         long elements = NpyArray.size(shape);
         if (elements > Math.min(limit, MAX_ARRAY) / type.bytes()) {
@@ -89,7 +86,26 @@ final class NpyFormat {
         if (in.read() >= 0) {
             throw new MalformedFileException("it goes on after the values of its shape " + shape);
         }
-        return type.get(shape, ByteBuffer.wrap(values).order(ByteOrder.LITTLE_ENDIAN));
+        boolean fortran = header.get("fortran_order").equals("True");
+        byte[] ordered = fortran ? inCOrder(values, shape, type.bytes()) : values;
+        return type.get(shape, ordered, ElementType.order(header.get("descr")));
+    }
+
+    /** The elements of an array whose first index is the fastest, put so that the last one is. */
+    private static byte[] inCOrder(byte[] values, List<Integer> shape, int size) {
+        byte[] ordered = new byte[values.length];
+        int[] index = new int[shape.size()];
+        for (int to = 0; to < values.length; to += size) {
+            int from = 0;
+            for (int axis = shape.size() - 1; axis >= 0; axis--) {
+                from = from * shape.get(axis) + index[axis];
+            }
+            System.arraycopy(values, from * size, ordered, to, size);
+            for (int axis = shape.size() - 1; axis >= 0 && ++index[axis] == shape.get(axis); axis--) {
+                index[axis] = 0;
+            }
+        }
+        return ordered;
     }
 
     private static String readHeader(InputStream in) throws IOException {

@@ -7,10 +7,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -77,6 +79,29 @@ public final class Npz {
      * @throws UserException if the file is missing, is no such archive, is damaged or holds more than is allowed
      */
     public static Map<String, NpyArray> read(Path file, long maxBytes) {
+        return read(file, maxBytes, name -> true);
+    }
+
+    /**
+     * The names of all arrays in {@code file}, in its order; nothing else of them is looked at.
+     *
+     * @throws UserException if the file is missing or is no such archive
+     */
+    public static List<String> names(Path file) {
+        List<String> names = new ArrayList<>();
+        read(file, 0, name -> {
+            names.add(name);
+            return false;
+        });
+        return names;
+    }
+
+    /**
+     * Reads those arrays of {@code file} whose names are {@code wanted}; the others may be of any type.
+     *
+     * @see #read(Path, long)
+     */
+    public static Map<String, NpyArray> read(Path file, long maxBytes, Predicate<String> wanted) {
         if (!Files.isRegularFile(file)) {
             throw UserException.failure("there is no file " + file);
         }
@@ -85,6 +110,9 @@ public final class Npz {
             long left = Math.min(maxBytes, Expansion.limit(Files.size(file)));
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 String name = arrayName(entry);
+                if (!wanted.test(name)) {
+                    continue;
+                }
                 NpyArray array = readEntry(zip, entry, name, left);
                 left -= NpyArray.size(array.shape()) * ElementType.of(array).bytes();
                 if (arrays.put(name, array) != null) {

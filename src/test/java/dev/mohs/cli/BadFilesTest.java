@@ -182,6 +182,20 @@ class BadFilesTest {
         }
 
         @Test
+        void isListedWithItsReasonAmongTheOthers() throws IOException {
+            for (String name : new String[] {"aaa", "zzz"}) {
+                Path bad = Files.createDirectories(folder.resolve("datasets").resolve(name)).resolve("dataset.json");
+                Files.writeString(bad, name.equals("aaa") ? "{" : Files.readString(data.resolve("dataset.json")));
+            }
+
+            CommandRun run = CommandRun.inHome(folder, "datasets");
+
+            assertThat(run.exitCode()).isEqualTo(Mohs.FAILED);
+            assertThat(run.out()).contains("aaa: cannot be used: ", "fashion-mnist: Fashion-MNIST", "    test: 10000 images",
+                    "zzz: cannot be used: ", "is the manifest of 'fashion-mnist'");
+        }
+
+        @Test
         void isRefusedWhenThereIsNoFolderOfDatasets() {
             CommandRun.inHome(folder.resolve("datasets"), "datasets").isRefused(Mohs.FAILED, "datasets", "cannot list");
         }

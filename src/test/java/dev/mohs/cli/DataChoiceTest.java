@@ -24,7 +24,7 @@ class DataChoiceTest {
         String table = IntStream.range(0, counts.length).boxed()
                 .flatMap(c -> IntStream.range(0, counts[c]).mapToObj(i -> c + "," + i + "\n"))
                 .collect(Collectors.joining());
-        return new DataChoice(Files.writeString(folder.resolve("sorted.csv"), table) + ",test=1");
+        return new DataChoice(Files.writeString(folder.resolve("sorted.csv"), table) + ",test=1,scale=255", note -> {});
     }
 
     private static int[] perClass(LabeledImages images) {
@@ -63,10 +63,10 @@ class DataChoiceTest {
 
     @Test
     void theFirstOfAnOfficialSplitAreTaken() {
-        LabeledImages images = new DataChoice("fashion-mnist").load("test", 1000);
+        LabeledImages images = new DataChoice("fashion-mnist", note -> {}).load("test", 1000);
 
         assertThat(images.choice()).isEqualTo("the first 1,000 of 10,000");
-        assertThat(images.sha256()).isEqualTo(new DataChoice("fashion-mnist").load("test").first(1000).sha256());
+        assertThat(images.sha256()).isEqualTo(new DataChoice("fashion-mnist", note -> {}).load("test").first(1000).sha256());
         assertThat(images.first(4).choice()).isEqualTo("the first 4 of 1,000 (the first 1,000 of 10,000); of 3 of 10 classes");
     }
 }

@@ -2,6 +2,7 @@ package dev.mohs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.data.DatasetRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,21 @@ class LauncherIT {
         assertThat(run.err()).isEqualToNormalizingNewlines(
                 "Sweeping 2 ε, attacks: 2, models: 1, images: 20 of fashion-mnist.\n");
         Files.delete(link);
+    }
+
+    /** As in containers; Java can open no file whose name its locale cannot express. */
+    @Test
+    void importsFoldersWithLettersBeyondAsciiWithoutALocale() throws IOException, InterruptedException {
+        for (String name : new String[] {"\u00c4pfel", "\u732b"}) {
+            Path file = Files.createDirectories(folder.resolve("photos").resolve(name)).resolve("1.png");
+            Files.copy(DatasetRepository.class.getResourceAsStream("rgb.png"), file);
+        }
+
+        CommandRun run = mohs().with("LC_ALL", "").with("LC_CTYPE", "").with("LANG", "C").with("MOHS_CACHE", folder.toString())
+                .run("datasets", "import", "photos", "./photos,test=1").succeeds();
+
+        assertThat(run.out()).startsWith("imported ");
+        assertThat(folder.resolve("datasets/photos/dataset.json")).content().contains("\u00c4pfel", "\u732b");
     }
 
     @Test

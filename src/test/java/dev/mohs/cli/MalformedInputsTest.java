@@ -263,7 +263,7 @@ class MalformedInputsTest {
                                 pngOfSize(size[0], size[1]), asImage("1.png"))),
                         Stream.of("GIF89a", "BM", "II*\0", "<svg/>", "").map(start -> MalformedInput.of(
                                 "'" + start.replace('\0', '0') + "' called PNG", start + "x".repeat(50), asImage("1.png"))),
-                        Stream.of("1.gif", "1.txt", "Thumbs.db", "1").map(name -> MalformedInput.of(
+                        Stream.of("1.gif", "1.txt", "Thumbs.png.db", "1").map(name -> MalformedInput.of(
                                 "'" + name + "' among images", png, asImage(name))),
                         Stream.of(
                                 MalformedInput.of("a JPEG in inks", resource(DatasetManifest.class, "cmyk.jpg"), asImage("1.jpg")),
@@ -343,11 +343,11 @@ class MalformedInputsTest {
                                 npz("no images", NpyArray.of(new byte[0], 0, 2, 2), NpyArray.of(new int[0], 0)),
                                 npz("images without pixels", NpyArray.of(new byte[0], 2, 0, 2), y),
                                 npz("four channels", NpyArray.of(new byte[8], 2, 4, 1, 1), y),
-                                npz("labels that are floats", x, NpyArray.of(new float[] {0, 1}, 2)),
-                                npz("images that are ints", NpyArray.of(new int[8], 2, 2, 2), y),
+                                npz("labels that are fractions", x, NpyArray.of(new float[] {0, 0.5f}, 2)),
+                                npz("images of negative ints", NpyArray.of(new int[] {-1, 2, 3, 4}, 2, 1, 2), y),
                                 npz("a single number", NpyArray.of(new float[] {1}, new int[0]), y),
                                 MalformedInput.of("npz: no labels", npz(Map.of("x", x)), MalformedInputsTest::asNpz),
-                                MalformedInput.of("npz: another array", npz(Map.of("x", x, "y", y, "z", y)),
+                                MalformedInput.of("npz: another array of images", npz(Map.of("x", x, "y", y, "data", x)),
                                         MalformedInputsTest::asNpz),
                                 MalformedInput.of("npz: noise", random(900), MalformedInputsTest::asNpz),
                                 new MalformedInput("npz: something else in it",
@@ -374,11 +374,17 @@ class MalformedInputsTest {
                         Stream.of("", "\n\n\n", "label,pixel\n", "0\n1\n", "0,1\n1,2,3\n", "0,1\n1\n", "0,1\n1,\n", "0,1\n1,NaN\n",
                                         "0,1\n1,-1\n", "0,1\n1,256\n", "0,1\n1,1e40\n", "0,1\n1,Infinity\n", "0,1\n1,0x\n",
                                         "0,1\n-1,2\n", "0,1\n1.5,2\n", "0,1\n99999999999999999999,2\n", "0,1\ncat,2\n",
-                                        "0,1,2\n1,2,3\n", "0,1\n0,2\n", "0;1\n1;2\n", "0,1\n1,\"2\n")
+                                        "0,1,2\n1,2,3\n", "0,1\n0,2\n", "0;1\n1;2\n", "0,1\n1,\"2\n", "0;0,5\n1;0,7\n",
+                                        "a,b\n0,99\n1,2\n", "0,99\n1,0x9\n", "1,99\n2,3\n", "0,99\ncat,2\n")
                                 .map(table -> MalformedInput.of("CSV: " + table.replace('\n', '/'), table,
                                         MalformedInputsTest::asCsv)),
                         Stream.of(
                                 MalformedInput.of("CSV: noise", random(900), MalformedInputsTest::asCsv),
+                                MalformedInput.of("CSV: a line of a million and more columns", "0" + ",1".repeat(1 << 20),
+                                        MalformedInputsTest::asCsv),
+                                MalformedInput.of("CSV: one wide row", "0" + ",1".repeat(1 << 17), MalformedInputsTest::asCsv),
+                                MalformedInput.of("CSV: a header of many words", "label" + ",word".repeat(1 << 17) + "\n0,1",
+                                        MalformedInputsTest::asCsv),
                                 MalformedInput.of("CSV: a line without end", "0," + "1".repeat(17 << 20),
                                         MalformedInputsTest::asCsv),
                                 MalformedInput.of("CSV: UTF-16", "0,1\n1,2\n".getBytes(StandardCharsets.UTF_16),

@@ -62,7 +62,7 @@ class OwnDataCommandTest {
 
         CommandRun one = CommandRun.of("train", "--dataset", photos + ",resize=32,crop=32,test=0.25", "--architecture", "mlp",
                 "--activation", "relu", "--epochs", "1", "--limit", "1", "--output", folder.resolve("one").toString()).succeeds();
-        assertThat(one.err()).contains("warning: of the 2 classes of my-photos only 1 are among the images trained on");
+        assertThat(one.err()).contains("warning: of the 2 classes of my-photos, split train, only 1 are among the 1 images");
     }
 
     @Test

@@ -29,7 +29,7 @@ class OwnDataImporterTest {
     }
 
     private Path importFrom(String name, Path path, String options) {
-        return new OwnDataImporter(repository).importFrom(name, OwnData.parse(path + options));
+        return new OwnDataImporter(repository).importFrom(name, OwnData.parse(path + options), note -> {});
     }
 
     private void assertRefused(String name, Path path, String... reasons) {
@@ -51,7 +51,7 @@ class OwnDataImporterTest {
     @Test
     void whatIsImportedIsWhatIsReadDirectly() throws IOException {
         Path table = csv("0,0,51\n1,102,255\n1,5,6\n0,7,8\n");
-        String options = ",shape=1x1x2,test=0.5,bounds=-1..1,classes=3";
+        String options = ",shape=1x1x2,test=0.5,bounds=-1..1,scale=255,classes=3";
         Map<String, LabeledImages> direct = OwnData.parse(table + options).read();
 
         Path target = importFrom("mine", table, options);
@@ -65,7 +65,7 @@ class OwnDataImporterTest {
             assertThat(images.classes()).isEqualTo(3);
         }
         assertThat(repository.manifest("mine").notes())
-                .isEqualTo("Made by: mohs datasets import mine a.csv,shape=1x1x2,test=0.5,bounds=-1..1,classes=3");
+                .isEqualTo("Made by: mohs datasets import mine a.csv,shape=1x1x2,test=0.5,bounds=-1..1,scale=255,classes=3");
         assertThat(cache.resolve("datasets")).isDirectoryNotContaining(file -> !file.endsWith("mine"));
     }
 
@@ -86,7 +86,7 @@ class OwnDataImporterTest {
 
     @Test
     void refusesNamesThatAreTaken() throws IOException {
-        Path table = csv("0,0\n1,1\n");
+        Path table = csv("0,0\n1,99\n");
         assertRefused("tiny", table, "a data set tiny already");
         importFrom("mine", table, "");
         assertRefused("mine", table, "a data set mine already", cache.resolve("datasets/mine").toString());
@@ -95,7 +95,7 @@ class OwnDataImporterTest {
 
     @Test
     void whatCannotBeReadLeavesNothing() throws IOException {
-        assertRefused("mine", csv("0,0\n1,256\n"), "is not between");
+        assertRefused("mine", csv("0,0\n1,256\n"), "its pixels go from 0 to 256");
         assertRefused("mine", csv("0,0\n1,x\n"), "'x'");
         assertRefused("mine", Files.write(folder.resolve("a.zip"), new byte[3]), "cannot unpack");
         assertThat(cache).doesNotExist();
@@ -103,7 +103,7 @@ class OwnDataImporterTest {
 
     @Test
     void aChangedFileIsRefused() throws IOException {
-        Path target = importFrom("mine", csv("0,0\n1,1\n"), "");
+        Path target = importFrom("mine", csv("0,0\n1,99\n"), "");
         byte[] content = Files.readAllBytes(target.resolve("test.npz"));
         content[content.length - 30] ^= 1;
         Files.write(target.resolve("test.npz"), content);

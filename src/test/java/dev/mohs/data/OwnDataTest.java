@@ -9,8 +9,11 @@ import dev.mohs.io.NpyArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -165,7 +168,8 @@ class OwnDataTest {
         assertThat(grey.pixels(1, 2)).containsExactly(6 / 255f, 7 / 255f, 8 / 255f, 9 / 255f, 10 / 255f, 11 / 255f);
 
         npz("b.npz", NpyArray.of(new float[] {-1, 0, 1, .5f, .25f, 0}, 2, 3, 1, 1), NpyArray.of(new byte[] {0, 4}, 2));
-        assertRefused("b.npz", "", "-1.0 is not between 0.0 and 1.0", "bounds");
+        assertRefused("b.npz", "", "its pixels go from -1 to 1", "scale=", "bounds=");
+        assertRefused("b.npz", ",scale=1", "-1.0 is not between 0.0 and 1.0", "bounds");
         LabeledImages colour = read("b.npz", ",test=1,bounds=-1..1,classes=7").get("test");
         assertThat(colour.shape()).containsExactly(3, 1, 1);
         assertThat(colour.lower()).isEqualTo(-1);
@@ -188,10 +192,10 @@ class OwnDataTest {
     void refusesArraysThatDoNotFit() {
         npz("a.npz", NpyArray.of(bytes(4), 2, 2), NpyArray.of(new int[] {1, 0}, 2));
         assertRefused("a.npz", "", "not of shape [2, 2]");
-        npz("a.npz", NpyArray.of(new int[4], 1, 2, 2), NpyArray.of(new int[] {1, 0}, 2));
-        assertRefused("a.npz", "", "uint8 or float32");
-        npz("a.npz", NpyArray.of(bytes(4), 1, 2, 2), NpyArray.of(new float[] {1}, 1));
-        assertRefused("a.npz", "", "y must be uint8, int32 or int64");
+        npz("a.npz", NpyArray.of(bytes(4), 1, 2, 2), NpyArray.of(new float[] {.5f}, 1));
+        assertRefused("a.npz", "", "the label of example 0 in y is 0.5, not a whole number");
+        npz("a.npz", NpyArray.of(bytes(8), 2, 2, 2), NpyArray.of(new int[4], 2, 2));
+        assertRefused("a.npz", "", "y must be one label per image, (N) or (N, 1), not of shape [2, 2]", "argmax(1)");
         npz("a.npz", NpyArray.of(bytes(4), 1, 2, 2), NpyArray.of(new int[] {1, 0}, 2));
         assertRefused("a.npz", "", "x has 1 images and y 2 labels");
         npz("a.npz", NpyArray.of(bytes(8), 2, 2, 2), NpyArray.of(new int[] {1, -1}, 2));
@@ -203,9 +207,58 @@ class OwnDataTest {
         npz("a.npz", NpyArray.of(bytes(8), 2, 2, 2), NpyArray.of(new int[] {0, 0}, 2));
         assertRefused("a.npz", "", "2 or more");
         npz("a.npz", NpyArray.of(new float[] {0, Float.NaN}, 2, 1, 1), NpyArray.of(new int[] {0, 1}, 2));
-        assertRefused("a.npz", "", "NaN is not between");
+        assertRefused("a.npz", "", "one of its pixels is NaN");
         Npz.write(folder.resolve("b.npz"), Map.of("x", NpyArray.of(bytes(4), 1, 2, 2)));
         assertRefused("b.npz", "", "must hold the arrays x and y");
+    }
+
+    /** The names that NumPy's users give, Keras' {@code mnist.npz} among them. */
+    @ParameterizedTest
+    @CsvSource({"x,y", "X,Y", "images,labels", "data,target", "arr_0,arr_1", "x_test,y_test", "Images,Label"})
+    void tellsArraysByTheirNames(String x, String y) throws IOException {
+        Npz.write(folder.resolve("a.npz"), Map.of(x, NpyArray.of(bytes(8), 2, 2, 2), y, NpyArray.of(new int[] {1, 0}, 2, 1),
+                "weights", NpyArray.of(new float[] {1}, 1)).entrySet().stream()
+                .filter(entry -> !(x.equals("arr_0") && entry.getKey().equals("weights")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        assertThat(read("a.npz", ",test=1").get("test").labels()).containsExactly(1, 0);
+    }
+
+    @Test
+    void takesTrainAndTestOfOneArchive() {
+        List<String> notes = new ArrayList<>();
+        Npz.write(folder.resolve("a.npz"), Map.of(
+                "x_train", NpyArray.of(bytes(12), 3, 2, 2), "y_train", NpyArray.of(new byte[] {1, 0, 2}, 3),
+                "test_images", NpyArray.of(bytes(8), 2, 2, 2), "test_labels", NpyArray.of(new byte[] {1, 0}, 2),
+                "val_images", NpyArray.of(bytes(4), 1, 2, 2), "val_labels", NpyArray.of(new byte[] {1}, 1)));
+        Map<String, LabeledImages> splits = OwnData.parse(folder.resolve("a.npz").toString()).read(notes::add);
+        assertThat(splits.get("train").labels()).containsExactly(1, 0, 2);
+        assertThat(splits.get("test").labels()).containsExactly(1, 0);
+        assertThat(splits.get("test").classes()).isEqualTo(3);
+        assertThat(notes).hasSize(2).allMatch(note -> note.contains("val_images") && note.contains("val_labels"));
+
+        npz("b.npz", NpyArray.of(bytes(8), 2, 2, 2), NpyArray.of(new int[] {1, 0}, 2));
+        Npz.write(folder.resolve("b.npz"), Map.of("x", NpyArray.of(bytes(8), 2, 2, 2), "data", NpyArray.of(bytes(8), 2, 2, 2),
+                "y", NpyArray.of(new int[] {1, 0}, 2)));
+        assertRefused("b.npz", "", "may be the images");
+        Npz.write(folder.resolve("b.npz"), Map.of("x", NpyArray.of(bytes(8), 2, 2, 2), "y_test", NpyArray.of(new int[2], 2)));
+        assertRefused("b.npz", "", "must hold the arrays x and y, or x_train");
+    }
+
+    /** Whole numbers of NumPy's default type are bytes where they look like bytes. */
+    @Test
+    void takesWholeNumbersForBytesWhereTheyAre() {
+        npz("a.npz", NpyArray.of(new long[] {0, 255, 3, 4}, 2, 1, 2), NpyArray.of(new int[] {1, 0}, 2));
+        assertThat(read("a.npz", ",test=1").get("test").pixels(0, 1)).containsExactly(0, 1);
+        npz("a.npz", NpyArray.of(new int[] {0, 16, 3, 4}, 2, 1, 2), NpyArray.of(new int[] {1, 0}, 2));
+        assertRefused("a.npz", "", "pixels go from 0 to 16");
+        assertThat(read("a.npz", ",test=1,scale=16").get("test").pixels(0, 1)).containsExactly(0, 1);
+        npz("a.npz", NpyArray.of(new int[] {0, 65535, 3, 4}, 2, 1, 2), NpyArray.of(new int[] {1, 0}, 2));
+        assertThat(read("a.npz", ",test=1,scale=65535").get("test").pixels(0, 1)).containsExactly(0, 1);
+        npz("a.npz", NpyArray.of(new float[] {0, 255, 3, 4}, 2, 1, 2), NpyArray.of(new int[] {1, 0}, 2));
+        assertRefused("a.npz", "", "pixels go from 0 to 255");
+        assertThat(read("a.npz", ",test=1,scale=255").get("test").pixels(0, 1)).containsExactly(0, 1);
+        npz("a.npz", NpyArray.of(new byte[] {0, 1, 1, 0}, 2, 1, 2), NpyArray.of(new int[] {1, 0}, 2));
+        assertRefused("a.npz", "", "pixels go from 0 to 1");
     }
 
     @Test
@@ -228,7 +281,7 @@ class OwnDataTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "1,2,3,4,5;0,1,2,3   | row 2 has 4 values",
+        "9,2,3,4,5;0,1,2,3   | row 2 has 4 values",
         "1,2,3;0,1,2         | 2 pixels, which are no square image",
         "1,2;0,x             | row 2, column 2 is 'x', not a finite number",
         "1,2;0,NaN           | row 2, column 2 is 'NaN'",
@@ -236,10 +289,10 @@ class OwnDataTest {
         "1,2;0.5,1           | the label of row 2 is '0.5', not a whole number",
         "1,2;-1,1            | the label of row 2 is -1",
         "1,2;10000,1         | the label of row 2 is 10000",
-        "1;0                 | row 1 has 1 values",
+        "1;0                 | its first line has one column",
         "a,b                 | there is no line of values",
         "1,2;0,              | row 2, column 2 is ''",
-        "1,\"2;0,3           | row 1, column 2 is '\"2'",
+        "1,\"2;0,3           | row 1, column 2 has a quote that does not end",
     })
     void refusesCsv(String content, String reason) throws IOException {
         Files.writeString(folder.resolve("a.csv"), content.strip().replace(';', '\n') + "\n");
@@ -280,8 +333,10 @@ class OwnDataTest {
         "a.csv | ,scale=x         | scale must be a number, not 'x'",
         "a.csv | ,bounds=1..0     | bounds must be <lower>..<upper>",
         "a.csv | ,bounds=0..NaN   | bounds must be",
-        "a.csv | ,classes=1       | classes must be a whole number from 2 to 10000",
-        "a.csv | ,layout=nchw     | no option 'layout' for a .csv file; there are: shape, scale, bounds, classes, test, seed",
+        "a.csv | ,scale=255,classes=1 | classes must be a whole number from 2 to 10000",
+        "a.csv | ,layout=nchw     | for a .csv file; there are: shape, header, label, scale, bounds, classes, labels-from, test, seed",
+        "a.csv | ,header=maybe    | header must be yes or no, not 'maybe'",
+        "a.csv | ,labels-from=x   | labels-from must be a whole number from 0 to 10000, not 'x'",
         "a.csv | ,scale           | behind the path come ,key=value",
         "a.csv | ,scale=1,scale=2 | each key once",
         "a.npz | ,layout=hwc      | layout must be nchw or nhwc, not 'hwc'",
@@ -291,7 +346,7 @@ class OwnDataTest {
     })
     void refusesOptions(String path, String options, String reason) throws IOException {
         twoClasses();
-        Files.writeString(folder.resolve("a.csv"), "0,1\n1,2\n");
+        Files.writeString(folder.resolve("a.csv"), "0,1\n1,99\n");
         npz("a.npz", NpyArray.of(bytes(2), 2, 1, 1), NpyArray.of(new int[] {0, 1}, 2));
         Files.createFile(folder.resolve("a.txt"));
         Files.createFile(folder.resolve("a.zip"));

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.TimeZone;
+import java.util.stream.LongStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -62,6 +63,63 @@ class NpzTest {
     @ValueSource(strings = {"golden.npz", "golden-deflated.npz"})
     void readsWhatNumPyWrote(String name) {
         assertSame(Npz.read(golden(name), PLENTY), goldenArrays());
+    }
+
+    /** NumPy 2.4.6 wrote the same numbers in every type and byte order, and {@code f4} in place of the other real ones. */
+    @Test
+    void readsEveryTypeOfNumbersOfNumPy() {
+        Map<String, NpyArray> arrays = Npz.read(golden("types.npz"), PLENTY);
+
+        for (String type : new String[] {"f2", "f8", "bef2", "bef4", "bef8"}) {
+            assertSame(Map.of(type, arrays.get(type)), Map.of(type, arrays.get("f4")));
+        }
+        for (String type : new String[] {"u1", "i1", "u2", "i2", "i4", "u4", "i8", "u8"}) {
+            for (String order : new String[] {"", "be"}) {
+                assertThat(whole(arrays.get(order + type))).as(order + type).containsExactly(0, 1, 2, 3, 100, 127);
+                assertThat(arrays.get(order + type).shape()).containsExactly(2, 3);
+            }
+        }
+        assertThat(whole(arrays.get("bool"))).containsExactly(0, 0, 1, 1, 1, 1);
+        assertThat(whole(arrays.get("i8n"))).containsExactly(0, -1, -2, -3, -100, -127);
+        assertThat(whole(arrays.get("i1n"))).containsExactly(0, -1, -2, -3, -100, -127);
+        assertThat(whole(arrays.get("u2max"))).containsExactly(65_535);
+        assertThat(whole(arrays.get("u4max"))).containsExactly(4_294_967_295L);
+    }
+
+    private static long[] whole(NpyArray array) {
+        if (array instanceof NpyArray.Bytes bytes) {
+            long[] values = new long[bytes.values().length];
+            Arrays.setAll(values, i -> bytes.values()[i] & 0xff);
+            return values;
+        }
+        return array instanceof NpyArray.Ints ints
+                ? Arrays.stream(ints.values()).asLongStream().toArray()
+                : ((NpyArray.Longs) array).values();
+    }
+
+    /** numpy.arange(24), reshaped to (2, 3, 4) and (4, 3, 2), saved in Fortran order. */
+    @Test
+    void readsFortranOrder() {
+        Map<String, NpyArray> arrays = Npz.read(golden("types.npz"), PLENTY);
+
+        assertSame(Map.of("", arrays.get("fortran")), Map.of("", NpyArray.of(
+                new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23}, 2, 3, 4)));
+        assertThat(whole(arrays.get("fortranbe"))).isEqualTo(LongStream.range(0, 24).toArray());
+        assertThat(arrays.get("fortranbe").shape()).containsExactly(4, 3, 2);
+    }
+
+    @Test
+    void refusesWholeNumbersThatJavaHasNot() throws IOException {
+        byte[] array = npy(1, "{'descr': '<u8', 'fortran_order': False, 'shape': (1,), }", -1, -1);
+        assertRefused(archive("a.npy", array), "the array 'a': ", "2^63 or more");
+    }
+
+    @Test
+    void readsTheArraysThatAreWantedAndNothingOfOthers() throws IOException {
+        Path file = archive("a.npy", npy(1, "{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", 1));
+
+        assertThat(Npz.names(file)).containsExactly("a");
+        assertThat(Npz.read(file, PLENTY, name -> false)).isEmpty();
     }
 
     @Test
@@ -122,9 +180,9 @@ class NpzTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "{'descr': '>f4', 'fortran_order': False, 'shape': (2,), }     | type '>f4'",
-                "{'descr': '<f8', 'fortran_order': False, 'shape': (1,), }     | <f4, |u1, <i4, <i8",
-                "{'descr': '<f4', 'fortran_order': True, 'shape': (2,), }      | Fortran order",
+                "{'descr': '<c8', 'fortran_order': False, 'shape': (1,), }     | type '<c8' cannot be read",
+                "{'descr': '<U1', 'fortran_order': False, 'shape': (2,), }     | type '<U1' cannot be read",
+                "{'descr': 'O', 'fortran_order': False, 'shape': (1,), }       | holds Python objects",
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }     | cut short: 8 of 12 bytes",
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }     | goes on after the values",
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (9999999,)} | does not fit in the 1048576 bytes",
