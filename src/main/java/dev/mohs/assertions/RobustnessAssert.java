@@ -2,6 +2,7 @@ package dev.mohs.assertions;
 
 import dev.mohs.UserException;
 import dev.mohs.gate.Basis;
+import dev.mohs.gate.Gate;
 import dev.mohs.gate.Judgement;
 import dev.mohs.gate.Quantity;
 import dev.mohs.gate.Relation;
@@ -13,27 +14,35 @@ import java.util.stream.Collectors;
 /**
  * What a model must keep under attack. The first of the methods that ask for something runs the attack, with seed 1;
  * those that follow in the same chain use what it measured. All throw a {@link RobustnessAssertionError} when the limit
- * is not kept or an attack could not be completed, and a {@link UserException} when model, data and attack do not fit.
+ * is not kept, an attack could not be completed, or an integrity check speaks against the figure that keeps the limit; and a {@link
+ * UserException} when model, data and attack do not fit.
  */
 public final class RobustnessAssert {
 
     private final Measurement measurement;
     private final Basis basis;
     private final Path folder;
+    private final boolean allowsWarnings;
 
     RobustnessAssert(Measurement measurement) {
-        this(measurement, Basis.ESTIMATE, null);
+        this(measurement, Basis.ESTIMATE, null, false);
     }
 
-    private RobustnessAssert(Measurement measurement, Basis basis, Path folder) {
+    private RobustnessAssert(Measurement measurement, Basis basis, Path folder, boolean allowsWarnings) {
         this.measurement = measurement;
         this.basis = basis;
         this.folder = folder;
+        this.allowsWarnings = allowsWarnings;
     }
 
-    /** Holds what follows against the pessimistic end of the 95 % interval, not against the measured share. */
+    /** Holds what follows against what the share is at least, or at most, with 97.5 % confidence, not against the measured share. */
     public RobustnessAssert confidently() {
-        return new RobustnessAssert(measurement, Basis.CONFIDENT, folder);
+        return new RobustnessAssert(measurement, Basis.CONFIDENT, folder, allowsWarnings);
+    }
+
+    /** Lets what follows be kept by figures that integrity checks speak against, too. */
+    public RobustnessAssert allowingWarnings() {
+        return new RobustnessAssert(measurement, basis, folder, true);
     }
 
     /**
@@ -41,7 +50,7 @@ public final class RobustnessAssert {
      * or where the system property {@code mohs.counterexamples} says.
      */
     public RobustnessAssert savingCounterexamplesTo(Path folder) {
-        return new RobustnessAssert(measurement, basis, folder);
+        return new RobustnessAssert(measurement, basis, folder, allowsWarnings);
     }
 
     /** Accuracy within ε is more than {@code share}, in [0, 1]. */
@@ -65,17 +74,19 @@ public final class RobustnessAssert {
 
     private RobustnessAssert require(Quantity.Kind kind, Relation relation, double share) {
         Requirement requirement = new Requirement(measurement.quantity(kind), relation, share);
-        List<Judgement> judgements = measurement.gate().require(requirement, basis);
-        if (!judgements.stream().allMatch(Judgement::isMet)) {
-            throw failure(message(judgements));
+        Gate gate = allowsWarnings ? measurement.gate().allowingWarnings() : measurement.gate();
+        List<Judgement> judgements = gate.require(requirement, basis);
+        if (judgements.stream().allMatch(Judgement::isMet)) {
+            return this;
         }
-        return this;
+        boolean isBroken = judgements.stream().anyMatch(judgement -> judgement.verdict() != Judgement.Verdict.DOUBTED);
+        throw isBroken ? failure(message(judgements)) : new RobustnessAssertionError(message(judgements), null);
     }
 
     private String message(List<Judgement> judgements) {
         return judgements.stream()
                 .filter(judgement -> !judgement.isMet())
-                .map(judgement -> judgement.limit() + " " + judgement.verdict().text() + ": " + judgement.finding())
+                .map(judgement -> judgement.limit() + " " + judgement.verdict().text() + ": " + judgement.details())
                 .collect(Collectors.joining("\n  ", measurement.subject() + "\n  ", ""));
     }
 

@@ -50,14 +50,18 @@ final class GateCommand implements Callable<Integer> {
     private List<String> requirements = new ArrayList<>();
 
     @Option(names = "--confident",
-            description = "Hold limits against the pessimistic end of the 95 %% interval, not the measured share.")
+            description = "Hold limits against what the share is at least, or at most, with 97.5 %% confidence.")
     private boolean confident;
 
     @Option(names = "--baseline", paramLabel = "FILE",
             description = "An older results.json; no model may have become less robust, by more than chance.")
     private Path baseline;
 
-    @Option(names = "--no-warnings", description = "No integrity check may warn.")
+    @Option(names = "--allow-warnings",
+            description = "Let limits be met by figures that integrity checks speak against; without it they are not.")
+    private boolean allowWarnings;
+
+    @Option(names = "--no-warnings", description = "No integrity check may warn, whatever figure it is about.")
     private boolean noWarnings;
 
     @Option(names = "--model", paramLabel = "NAME",
@@ -76,16 +80,27 @@ final class GateCommand implements Callable<Integer> {
         if (limits.isEmpty() && baseline == null && !noWarnings) {
             throw UserException.usage("a gate needs a limit: give --require, --baseline or --no-warnings");
         }
+        if (allowWarnings && noWarnings) {
+            throw UserException.usage("--allow-warnings and --no-warnings exclude each other; give one of them");
+        }
         SweepResult result = ResultFile.read(results);
-        Gate gate = models.isEmpty() ? Gate.of(result) : Gate.of(result, models);
+        Gate gate = gate(result);
         List<Judgement> judgements = judge(gate, limits);
         write(judgements);
-        judgements.stream().filter(judgement -> !judgement.isMet()).map(Judgement::line).forEach(console::print);
+        judgements.stream()
+                .filter(judgement -> !judgement.isMet() || !judgement.warnings().isEmpty())
+                .map(Judgement::line)
+                .forEach(console::print);
         console.print(GateMarkdown.summary(judgements));
-        if (!noWarnings) {
+        if (!noWarnings && judgements.stream().allMatch(judgement -> judgement.warnings().isEmpty())) {
             noteWarnings(gate);
         }
         return judgements.stream().allMatch(Judgement::isMet) ? 0 : Mohs.LIMIT_NOT_MET;
+    }
+
+    private Gate gate(SweepResult result) {
+        Gate gate = models.isEmpty() ? Gate.of(result) : Gate.of(result, models);
+        return allowWarnings ? gate.allowingWarnings() : gate;
     }
 
     private List<Judgement> judge(Gate gate, List<Requirement> limits) {
@@ -110,13 +125,13 @@ final class GateCommand implements Callable<Integer> {
         }
     }
 
-    /** A limit that is met says little where the checks doubt the figure. */
+    /** What speaks against other figures than those that were judged. */
     private void noteWarnings(Gate gate) {
         long warnings = gate.requireNoWarnings().stream()
                 .filter(judgement -> judgement.verdict() == Judgement.Verdict.NOT_MET)
                 .count();
         if (warnings > 0) {
-            console.note("Integrity checks that warn: " + warnings + "; see the report, or ask for --no-warnings.");
+            console.note("Integrity checks that warn, of other figures: " + warnings + "; see the report, or ask for --no-warnings.");
         }
     }
 }

@@ -100,9 +100,10 @@ final class Baseline {
      * did not measure is not compared.
      *
      * @param models the models to compare
+     * @param allowsWarnings whether figures count that integrity checks of the newer result speak against
      * @throws UserException if one of them is missing in either result
      */
-    List<Judgement> judge(List<String> models) {
+    List<Judgement> judge(List<String> models, boolean allowsWarnings) {
         models.forEach(this::requireModel);
         List<Figure> figures = new ArrayList<>();
         List<Judgement> judgements = new ArrayList<>();
@@ -116,7 +117,7 @@ final class Baseline {
                 judgements.add(unmeasured(old));
             }
         }
-        judgements.addAll(judgeAll(figures));
+        judgements.addAll(judgeAll(figures, allowsWarnings));
         if (judgements.isEmpty()) {
             throw refused("there is nothing in it to compare");
         }
@@ -157,13 +158,19 @@ final class Baseline {
                 Judgement.Verdict.NOT_MEASURED, "the attack could be completed then and not now");
     }
 
-    private static List<Judgement> judgeAll(List<Figure> figures) {
+    private List<Judgement> judgeAll(List<Figure> figures, boolean allowsWarnings) {
         double[] adjusted = Holm.adjust(figures.stream()
                 .mapToDouble(figure -> McNemar.of(figure.now(), figure.before()).pValue())
                 .toArray());
         return IntStream.range(0, adjusted.length)
-                .mapToObj(i -> judge(figures.get(i), adjusted[i], adjusted.length))
+                .mapToObj(i -> judge(figures.get(i), adjusted[i], adjusted.length)
+                        .on(backing(figures.get(i)), allowsWarnings))
                 .toList();
+    }
+
+    private Backing backing(Figure figure) {
+        String name = figure.quantity().attack();
+        return Backing.of(now, figure.model(), now.attacks().stream().filter(attack -> attack.name().equals(name)).toList());
     }
 
     private static Judgement judge(Figure figure, double adjustedP, int tests) {

@@ -1,6 +1,7 @@
 package dev.mohs.gate;
 
-import dev.mohs.result.Interval;
+import dev.mohs.result.ClopperPearson;
+import dev.mohs.result.Percent;
 import dev.mohs.result.Tally;
 
 /** Which figure a limit is held against. */
@@ -14,32 +15,33 @@ public enum Basis {
         }
 
         @Override
-        String remark(Relation relation) {
+        String remark(Tally measured, Relation relation) {
             return "";
         }
     },
 
     /**
-     * The pessimistic end of the share's 95 % interval: the lower end where the limit is a floor, the upper end where
-     * it is a ceiling. A limit that truly is not kept passes in at most about 2.5 % of all samples of examples. Several
+     * What the share is at least where the limit is a floor, and at most where it is a ceiling, with 97.5 % confidence: {@link
+     * ClopperPearson}. A limit that truly is not kept passes in at most 2.5 % of all samples of examples, however small. Several
      * limits need no correction, as all of them have to be kept (R. L. Berger, Multiparameter hypothesis testing and
      * acceptance sampling, Technometrics 24, 1982).
      */
     CONFIDENT {
         @Override
         double figure(Tally measured, Relation relation) {
-            Interval interval = measured.interval();
-            return relation.isFloor() ? interval.lower() : interval.upper();
+            ClopperPearson exact = ClopperPearson.of(measured);
+            return relation.isFloor() ? exact.lower() : exact.upper();
         }
 
         @Override
-        String remark(Relation relation) {
-            return "; its " + (relation.isFloor() ? "lower" : "upper") + " end counts";
+        String remark(Tally measured, Relation relation) {
+            return "; what counts: " + (relation.isFloor() ? "at least " : "at most ")
+                    + Percent.of(figure(measured, relation)) + " % with 97.5 % confidence";
         }
     };
 
     abstract double figure(Tally measured, Relation relation);
 
     /** What a finding adds, as a reader may expect the estimate to count. */
-    abstract String remark(Relation relation);
+    abstract String remark(Tally measured, Relation relation);
 }

@@ -18,16 +18,18 @@ public final class Gate {
     private final SweepResult result;
     private final List<String> models;
     private final boolean isOfAll;
+    private final boolean allowsWarnings;
 
-    private Gate(SweepResult result, List<String> models, boolean isOfAll) {
+    private Gate(SweepResult result, List<String> models, boolean isOfAll, boolean allowsWarnings) {
         this.result = result;
         this.models = models;
         this.isOfAll = isOfAll;
+        this.allowsWarnings = allowsWarnings;
     }
 
     /** A gate that every model of {@code result} must pass. */
     public static Gate of(SweepResult result) {
-        return new Gate(result, names(result), true);
+        return new Gate(result, names(result), true, false);
     }
 
     /**
@@ -43,7 +45,12 @@ public final class Gate {
                         + String.join(", ", known));
             }
         }
-        return new Gate(result, models.stream().distinct().toList(), false);
+        return new Gate(result, models.stream().distinct().toList(), false, false);
+    }
+
+    /** The same gate, at which limits are kept by figures that integrity checks speak against, too; judgements still tell which. */
+    public Gate allowingWarnings() {
+        return new Gate(result, models, isOfAll, true);
     }
 
     private static List<String> names(SweepResult result) {
@@ -51,7 +58,7 @@ public final class Gate {
     }
 
     /**
-     * Whether each model meets {@code requirement}.
+     * Whether each model meets {@code requirement}, by a figure that no integrity check speaks against.
      *
      * @throws UserException if the sweep has not tried its attack or ε; the message lists those it has
      */
@@ -60,7 +67,7 @@ public final class Gate {
         return models.stream().map(model -> judge(model, requirement, basis, measurements)).toList();
     }
 
-    private static Judgement judge(String model, Requirement requirement, Basis basis, Measurements measurements) {
+    private Judgement judge(String model, Requirement requirement, Basis basis, Measurements measurements) {
         String limit = requirement.toString();
         return measurements.of(model)
                 .map(measured -> Judgement.measured(
@@ -68,7 +75,8 @@ public final class Gate {
                         limit,
                         requirement.relation().holds(
                                 basis.figure(measured, requirement.relation()), requirement.limit()),
-                        finding(measured) + basis.remark(requirement.relation())))
+                        finding(measured) + basis.remark(measured, requirement.relation()))
+                        .on(measurements.backing(model), allowsWarnings))
                 .orElseGet(() -> new Judgement(
                         model, limit, Judgement.Verdict.NOT_MEASURED, measurements.reasonForNone(model)));
     }
@@ -123,6 +131,6 @@ public final class Gate {
      */
     public List<Judgement> requireNoFallSince(SweepResult before) {
         Baseline baseline = new Baseline(before, result);
-        return baseline.judge(isOfAll ? baseline.models() : models);
+        return baseline.judge(isOfAll ? baseline.models() : models, allowsWarnings);
     }
 }

@@ -8,7 +8,8 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Judgements as the test report that Maven Surefire writes and build servers show: one test case per model and limit. A
- * limit that is not met is a failure, one that cannot be judged an error. What
+ * limit that is not met is a failure, and so is one that is met by a figure that cannot be believed; one that cannot be judged is
+ * an error. What
  * XML 1.0 cannot hold (production 2), no {@link Judgement} does.
  */
 public final class JUnitXml {
@@ -43,7 +44,7 @@ public final class JUnitXml {
         xml.writeAttribute("tests", Integer.toString(judgements.size()));
         xml.writeAttribute("errors", count(judgements, Judgement.Verdict.NOT_MEASURED));
         xml.writeAttribute("skipped", "0");
-        xml.writeAttribute("failures", count(judgements, Judgement.Verdict.NOT_MET));
+        xml.writeAttribute("failures", count(judgements, Judgement.Verdict.NOT_MET, Judgement.Verdict.DOUBTED));
         for (Judgement judgement : judgements) {
             writeTestCase(judgement);
         }
@@ -53,8 +54,9 @@ public final class JUnitXml {
         xml.writeEndDocument();
     }
 
-    private static String count(List<Judgement> judgements, Judgement.Verdict verdict) {
-        return Long.toString(judgements.stream().filter(judgement -> judgement.verdict() == verdict).count());
+    private static String count(List<Judgement> judgements, Judgement.Verdict... verdicts) {
+        List<Judgement.Verdict> counted = List.of(verdicts);
+        return Long.toString(judgements.stream().filter(judgement -> counted.contains(judgement.verdict())).count());
     }
 
     private void writeTestCase(Judgement judgement) throws XMLStreamException {
@@ -64,8 +66,8 @@ public final class JUnitXml {
         xml.writeAttribute("classname", "mohs." + judgement.model());
         xml.writeAttribute("time", NO_TIME);
         switch (judgement.verdict()) {
-            case MET -> writeText("system-out", judgement.finding());
-            case NOT_MET -> writeProblem("failure", judgement);
+            case MET -> writeText("system-out", judgement.details());
+            case NOT_MET, DOUBTED -> writeProblem("failure", judgement);
             case NOT_MEASURED -> writeProblem("error", judgement);
         }
         xml.writeCharacters("\n  ");
@@ -82,7 +84,7 @@ public final class JUnitXml {
     private void writeProblem(String element, Judgement judgement) throws XMLStreamException {
         xml.writeCharacters("\n    ");
         xml.writeStartElement(element);
-        xml.writeAttribute("message", judgement.finding());
+        xml.writeAttribute("message", judgement.details());
         xml.writeAttribute("type", "mohs.gate");
         xml.writeCharacters(judgement.line());
         xml.writeEndElement();

@@ -4,6 +4,7 @@ import dev.mohs.UserException;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.SweepResult;
 import dev.mohs.result.Tally;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,12 @@ final class Measurements {
     /** How many of how many examples of {@code model}; empty when that was not measured. */
     Optional<Tally> of(String model) {
         return curve(model).flatMap(this::tally);
+    }
+
+    /** What the figure of {@code model} rests on. */
+    Backing backing(String model) {
+        boolean isClean = quantity.kind() == Quantity.Kind.CLEAN;
+        return Backing.of(result, model, isClean ? List.of() : source.attacksIn(result));
     }
 
     private Optional<ModelCurve> curve(String model) {

@@ -75,6 +75,11 @@ record Source(List<String> attacks, List<ModelCurve> curves) {
                 .toList();
     }
 
+    /** The attacks that make the figures. */
+    List<AttackSummary> attacksIn(SweepResult result) {
+        return result.attacks().stream().filter(attack -> attacks.contains(attack.name())).toList();
+    }
+
     private static List<String> names(List<AttackSummary> attacks) {
         return attacks.stream().map(AttackSummary::name).toList();
     }

@@ -47,7 +47,7 @@ public enum EvidenceStrength {
      * @param result  has the checks of the model
      * @param attacks the attacks, completed on the model
      */
-    static EvidenceStrength of(SweepResult result, String model, List<AttackSummary> attacks) {
+    public static EvidenceStrength of(SweepResult result, String model, List<AttackSummary> attacks) {
         return attacks.stream()
                 .map(attack -> of(result, model, attack))
                 .max(Comparator.naturalOrder())

@@ -2,6 +2,7 @@ package dev.mohs.result;
 
 import dev.mohs.result.Check.Verdict;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which warnings of the integrity checks touch which figures. A check that names no attack is about the model or the data, and
@@ -14,6 +15,10 @@ public final class Trust {
 
     /** The check whose warning doubts other attacks than the one it names. */
     public static final String WHITE_BOX_BEATS_BLACK_BOX = "white-box beats black-box";
+
+    /** About the way to adversarial examples, not about answers: nothing that accuracy on unperturbed examples depends on. */
+    private static final Set<String> OF_GRADIENTS =
+            Set.of("zero gradients", "gradient is right", "gradients align", "reaches chance", "outputs are logits");
 
     private final SweepResult result;
 
@@ -37,6 +42,17 @@ public final class Trust {
     /** The warnings that touch the figures of a group. */
     public List<Check> warnings(ModelGroup group, List<AttackSummary> attacks) {
         return group.models().stream().flatMap(model -> warnings(model.name(), attacks).stream()).toList();
+    }
+
+    /** The warnings that touch the accuracy of a model on unperturbed examples. */
+    public List<Check> cleanWarnings(String model) {
+        return warnings(model, List.of()).stream().filter(check -> !OF_GRADIENTS.contains(check.name())).toList();
+    }
+
+    /** Whether any check of a model was made, so that none warning says something. */
+    public boolean isChecked(String model) {
+        return result.checks().stream().anyMatch(check -> check.model().equals(model)
+                && (check.verdict() == Verdict.PASS || check.verdict() == Verdict.WARNING));
     }
 
     private boolean touches(Check check, AttackSummary attack) {

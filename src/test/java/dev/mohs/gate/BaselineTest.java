@@ -7,13 +7,13 @@ import static dev.mohs.gate.GateSweeps.PGD;
 import static dev.mohs.gate.GateSweeps.curve;
 import static dev.mohs.gate.GateSweeps.result;
 import static dev.mohs.gate.GateSweeps.runs;
-import static dev.mohs.gate.GateSweeps.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mohs.UserException;
 import dev.mohs.gate.Judgement.Verdict;
 import dev.mohs.result.AttackSummary;
+import dev.mohs.result.Check;
 import dev.mohs.result.DatasetSummary;
 import dev.mohs.result.Failure;
 import dev.mohs.result.ModelCurve;
@@ -54,16 +54,27 @@ class BaselineTest {
         assertThat(judgements).extracting(Judgement::line).containsExactly(
                 "m: no fall of robust(fgsm, 0.05) since the baseline is not met: 70.0 % (70/100) then,"
                         + " 55.0 % (55/100) now, difference -15.0 points, 95 % interval -24.2 to -5.3,"
-                        + " exact McNemar p = 0.016 (Holm, tests: 4)",
+                        + " exact McNemar p = 0.016 (Holm, tests: 4); evidence: screening",
                 "m: no fall of robust(fgsm, 0.1) since the baseline is met: 28.0 % (28/100) then,"
                         + " 21.0 % (21/100) now, difference -7.0 points, 95 % interval -13.3 to -0.9,"
-                        + " exact McNemar p = 0.117 (Holm, tests: 4)",
+                        + " exact McNemar p = 0.117 (Holm, tests: 4); evidence: screening",
                 "m: no fall of robust(pgd(restarts=2,steps=40), 0.05) since the baseline is met: 58.0 % (58/100) then,"
                         + " 58.0 % (58/100) now, difference 0.0 points, 95 % interval -2.0 to +2.0,"
-                        + " exact McNemar p = 1.000 (Holm, tests: 4)",
+                        + " exact McNemar p = 1.000 (Holm, tests: 4); evidence: iterated",
                 "m: no fall of robust(pgd(restarts=2,steps=40), 0.1) since the baseline is met: 20.0 % (20/100) then,"
                         + " 20.0 % (20/100) now, difference 0.0 points, 95 % interval -2.9 to +2.9,"
-                        + " exact McNemar p = 1.000 (Holm, tests: 4)");
+                        + " exact McNemar p = 1.000 (Holm, tests: 4); evidence: iterated");
+    }
+
+    /** The newer figure has not fallen, and cannot be believed. */
+    @Test
+    void aFigureThatCannotBeBelievedDoesNotPass() {
+        SweepResult now = GateSweeps.with(resultOf(BETTER), List.of(new Check("steps suffice", MODEL, "fgsm", Check.Verdict.WARNING,
+                "two half steps break more", "they do", "Mohs")), List.of());
+
+        assertThat(Gate.of(now).requireNoFallSince(resultOf(BETTER))).extracting(Judgement::verdict)
+                .containsExactly(Verdict.DOUBTED, Verdict.DOUBTED, Verdict.MET, Verdict.MET);
+        assertThat(Gate.of(now).allowingWarnings().requireNoFallSince(resultOf(BETTER))).allMatch(Judgement::isMet);
     }
 
     @Test
@@ -100,7 +111,7 @@ class BaselineTest {
 
     @Test
     void anAttackThatCanNoLongerBeCompletedFails() {
-        SweepResult now = with(result(List.of(MODEL), List.of(FGSM, PGD), UNCHANGED), List.of(),
+        SweepResult now = GateSweeps.failing(result(List.of(MODEL), List.of(FGSM, PGD), UNCHANGED),
                 List.of(new Failure(MODEL, "fgsm", "it returns NaN")));
 
         assertThat(Gate.of(now).requireNoFallSince(resultOf(BETTER))).first().isEqualTo(new Judgement(
@@ -115,7 +126,7 @@ class BaselineTest {
         DatasetSummary others = new DatasetSummary(data.name(), data.split(), data.shape(), data.lower(), data.upper(),
                 data.classNames(), data.labels(), "f".repeat(64), data.choice());
         SweepResult ofOthers = new SweepResult(before.schema(), others, before.epsilons(), before.seed(),
-                before.models(), before.attacks(), before.curves(), List.of(), List.of(), List.of(),
+                before.models(), before.attacks(), before.curves(), List.of(), before.checks(), List.of(),
                 before.provenance());
 
         assertRefused(before, ofOthers,

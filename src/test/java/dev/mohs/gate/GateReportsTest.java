@@ -52,11 +52,11 @@ class GateReportsTest {
             <?xml version="1.0" encoding="UTF-8"?>
             <testsuite name="mohs gate" time="0" tests="5" errors="1" skipped="0" failures="2">
               <testcase name="robust(fgsm, 0.1) &gt;= 0.4" classname="mohs.cnn-relu-s1" time="0">
-                <system-out>50.0 % (500/1000), 95 % interval 46.9 to 53.1 %</system-out>
+                <system-out>50.0 % (500/1000), 95 % interval 46.9 to 53.1 %; evidence: screening</system-out>
               </testcase>
               <testcase name="robust(fgsm, 0.1) &gt;= 0.4" classname="mohs.b" time="0">
-                <failure message="30.0 % (300/1000), 95 % interval 27.2 to 32.9 %" type="mohs.gate">b: robust(fgsm, \
-            0.1) &gt;= 0.4 is not met: 30.0 % (300/1000), 95 % interval 27.2 to 32.9 %</failure>
+                <failure message="30.0 % (300/1000), 95 % interval 27.2 to 32.9 %; evidence: screening" type="mohs.gate">b: robust(fgsm, \
+            0.1) &gt;= 0.4 is not met: 30.0 % (300/1000), 95 % interval 27.2 to 32.9 %; evidence: screening</failure>
               </testcase>
               <testcase name="robust(fgsm, 0.1) &gt;= 0.4" classname="mohs.c" time="0">
                 <error message="attack fgsm could not be completed: it returns NaN" type="mohs.gate">c: robust(fgsm, \
@@ -64,13 +64,13 @@ class GateReportsTest {
               </testcase>
               <testcase name="no fall of robust(fgsm, 0.05) since the baseline" classname="mohs.b" time="0">
                 <system-out>80.0 % (800/1000) then, 80.0 % (800/1000) now, difference 0.0 points, 95 % interval \
-            -0.3 to +0.3, exact McNemar p = 1.000 (Holm, tests: 2)</system-out>
+            -0.3 to +0.3, exact McNemar p = 1.000 (Holm, tests: 2); evidence: screening</system-out>
               </testcase>
               <testcase name="no fall of robust(fgsm, 0.1) since the baseline" classname="mohs.b" time="0">
                 <failure message="31.2 % (312/1000) then, 30.0 % (300/1000) now, difference -1.2 points, 95 % interval \
-            -1.9 to -0.5, exact McNemar p &lt; 0.001 (Holm, tests: 2)" type="mohs.gate">b: no fall of robust(fgsm, 0.1) \
+            -1.9 to -0.5, exact McNemar p &lt; 0.001 (Holm, tests: 2); evidence: screening" type="mohs.gate">b: no fall of robust(fgsm, 0.1) \
             since the baseline is not met: 31.2 % (312/1000) then, 30.0 % (300/1000) now, difference -1.2 points, 95 % \
-            interval -1.9 to -0.5, exact McNemar p &lt; 0.001 (Holm, tests: 2)</failure>
+            interval -1.9 to -0.5, exact McNemar p &lt; 0.001 (Holm, tests: 2); evidence: screening</failure>
               </testcase>
             </testsuite>
             """;
@@ -82,16 +82,16 @@ class GateReportsTest {
 
             **Not met**
 
-            - b: robust(fgsm, 0.1) \\>= 0.4 is not met: 30.0 % (300/1000), 95 % interval 27.2 to 32.9 %
+            - b: robust(fgsm, 0.1) \\>= 0.4 is not met: 30.0 % (300/1000), 95 % interval 27.2 to 32.9 %; evidence: screening
             - c: robust(fgsm, 0.1) \\>= 0.4 cannot be judged: attack fgsm could not be completed: it returns NaN
             - b: no fall of robust(fgsm, 0.1) since the baseline is not met: 31.2 % (312/1000) then, 30.0 % (300/1000) \
-            now, difference -1.2 points, 95 % interval -1.9 to -0.5, exact McNemar p \\< 0.001 (Holm, tests: 2)
+            now, difference -1.2 points, 95 % interval -1.9 to -0.5, exact McNemar p \\< 0.001 (Holm, tests: 2); evidence: screening
 
             **Met**
 
-            - cnn-relu-s1: robust(fgsm, 0.1) \\>= 0.4 is met: 50.0 % (500/1000), 95 % interval 46.9 to 53.1 %
+            - cnn-relu-s1: robust(fgsm, 0.1) \\>= 0.4 is met: 50.0 % (500/1000), 95 % interval 46.9 to 53.1 %; evidence: screening
             - b: no fall of robust(fgsm, 0.05) since the baseline is met: 80.0 % (800/1000) then, 80.0 % (800/1000) \
-            now, difference 0.0 points, 95 % interval -0.3 to +0.3, exact McNemar p = 1.000 (Holm, tests: 2)
+            now, difference 0.0 points, 95 % interval -0.3 to +0.3, exact McNemar p = 1.000 (Holm, tests: 2); evidence: screening
             """;
 
     /**
@@ -100,10 +100,10 @@ class GateReportsTest {
      */
     private static List<Judgement> judgements() {
         SweepResult before = result(List.of("b"), List.of(FGSM), curve("b", FGSM, 900, 800, 312));
-        SweepResult now = GateSweeps.with(
+        SweepResult now = GateSweeps.failing(
                 result(List.of("cnn-relu-s1", "b", "c"), List.of(FGSM),
                         curve("cnn-relu-s1", FGSM, 900, 800, 500), curve("b", FGSM, 900, 800, 300)),
-                List.of(), List.of(new Failure("c", "fgsm", "it returns NaN")));
+                List.of(new Failure("c", "fgsm", "it returns NaN")));
         List<Judgement> judgements = new ArrayList<>(
                 Gate.of(now).require(Requirement.parse("robust(fgsm, 0.1) >= 0.4"), Basis.ESTIMATE));
         judgements.addAll(Gate.of(now).requireNoFallSince(before));
@@ -128,6 +128,34 @@ class GateReportsTest {
         assertThat(GateMarkdown.of(judgements))
                 .startsWith("# Mohs gate: passed\n\n1 of 1 limit met.\n\n**Met**\n\n- m: ")
                 .doesNotContain("Not met");
+    }
+
+    @Test
+    void figuresThatCannotBeBelievedDoNotPass() throws IOException, SAXException, ParserConfigurationException {
+        Judgement doubted = new Judgement("m", "robust(0.1) >= 0.4", Verdict.MET, "half").on(
+                new Backing("screening", List.of("steps suffice of fgsm (two break more)", "bounds (0..1 of -1..1)")), false);
+        String line = "m: robust(0.1) >= 0.4 is met by a figure that cannot be believed: half; evidence: screening; against it:"
+                + " steps suffice of fgsm (two break more); bounds (0..1 of -1..1)";
+
+        assertThat(doubted.isMet()).isFalse();
+        assertThat(doubted.line()).isEqualTo(line);
+        assertThat(GateMarkdown.of(List.of(doubted))).isEqualTo("# Mohs gate: not passed\n\n0 of 1 limit met. 1 more would be, by"
+                + " figures that integrity checks speak against.\n\n**Met by figures that cannot be believed**\n\n- "
+                + line.replace(">", "\\>") + "\n");
+        Element suite = parse(JUnitXml.of(List.of(doubted)));
+        assertThat(suite.getAttribute("failures")).isEqualTo("1");
+        assertThat(suite.getElementsByTagName("failure").item(0).getTextContent()).isEqualTo(line);
+    }
+
+    @Test
+    void whereWarningsAreAllowedTheyAreShown() throws IOException, SAXException, ParserConfigurationException {
+        Judgement allowed = new Judgement("m", "robust(0.1) >= 0.4", Verdict.MET, "half").on(
+                new Backing("screening", List.of("bounds (0..1 of -1..1)")), true);
+
+        assertThat(allowed.isMet()).isTrue();
+        assertThat(GateMarkdown.of(List.of(allowed))).contains("passed", "**Met**", "against it: bounds (0..1 of -1..1)");
+        assertThat(parse(JUnitXml.of(List.of(allowed))).getElementsByTagName("system-out").item(0).getTextContent())
+                .isEqualTo("half; evidence: screening; against it: bounds (0..1 of -1..1)");
     }
 
     /** Read back by the JDK's parser; a control character, which no XML can hold, is written out. */

@@ -44,7 +44,16 @@ final class GateSweeps {
     }
 
     static SweepResult result(List<String> models, List<AttackSummary> attacks, ModelCurve... curves) {
-        return Sweeps.result(models.stream().map(GateSweeps::model).toList(), attacks, List.of(curves));
+        SweepResult result = Sweeps.result(models.stream().map(GateSweeps::model).toList(), attacks, List.of(curves));
+        return with(result, models.stream().map(GateSweeps::passed).toList(), List.of());
+    }
+
+    private static Check passed(String model) {
+        return new Check("bounds", model, null, Check.Verdict.PASS, "0 outside", "any outside", "Mohs");
+    }
+
+    static SweepResult failing(SweepResult result, List<Failure> failures) {
+        return with(result, result.checks(), failures);
     }
 
     static SweepResult with(SweepResult result, List<Check> checks, List<Failure> failures) {
