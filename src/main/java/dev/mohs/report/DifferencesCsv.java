@@ -6,9 +6,11 @@ import dev.mohs.result.SweepResult;
 import java.util.List;
 
 /**
- * {@code differences.csv}: one row per attack, pair of groups and ε, and one per attack and pair for the area under the
- * curve, where {@code epsilon} is empty. Accuracies and differences are shares; an interval that does not exist is
- * empty. {@code epsilon_text} is ε as it was typed, {@code 8/255}.
+ * {@code differences.csv}: one row per attack and pair of groups that can be believed at the declared ε, the measure {@code declared},
+ * its {@code adjusted_p} that of the verdict; then the secondary measures, one row per attack and pair for the area under the curve,
+ * where {@code epsilon} is empty, and one per attack, pair and ε. Accuracies and differences are shares; an interval that does not
+ * exist is empty. {@code epsilon_text} is ε as it was typed, {@code 8/255}; {@code believed} is {@code no} where a warning touches one
+ * of the two.
  */
 final class DifferencesCsv {
 
@@ -18,23 +20,26 @@ final class DifferencesCsv {
     private static final List<String> HEADER = List.of(
             "schema", "dataset", "attack", "norm", "measure", "epsilon", "first", "second", "first_value",
             "second_value",
-            "difference", "ci_low", "ci_high", "p", "adjusted_p", "test", "epsilon_text");
+            "difference", "ci_low", "ci_high", "p", "adjusted_p", "test", "epsilon_text", "believed");
 
     private DifferencesCsv() {}
 
     static String of(Findings findings) {
         CsvText csv = new CsvText(HEADER);
         for (UnderAttack attack : findings.attacks()) {
-            attack.comparison().areas().forEach(row -> add(csv, findings.result(), attack.norm(), "area_under_curve", row));
-            attack.comparison().rows().forEach(row -> add(csv, findings.result(), attack.norm(), "accuracy_within", row));
+            attack.verdicts().stream().flatMap(verdict -> verdict.differences().stream())
+                    .forEach(difference -> add(csv, findings.result(), attack, "declared", difference.row()));
+            attack.comparison().areas().forEach(row -> add(csv, findings.result(), attack, "area_under_curve", row));
+            attack.comparison().rows().forEach(row -> add(csv, findings.result(), attack, "accuracy_within", row));
         }
         return csv.toString();
     }
 
-    private static void add(CsvText csv, SweepResult result, String norm, String measure, Row row) {
-        csv.add(SCHEMA, result.dataset().name(), row.attack(), norm, measure, row.epsilon(), row.groupA(), row.groupB(),
+    private static void add(CsvText csv, SweepResult result, UnderAttack attack, String measure, Row row) {
+        csv.add(SCHEMA, result.dataset().name(), row.attack(), attack.norm(), measure, row.epsilon(), row.groupA(), row.groupB(),
                 row.meanA(), row.meanB(), row.difference(), row.lower(), row.upper(),
                 row.pValue(), row.adjustedP(), row.test().text(),
-                row.epsilon() == null ? null : result.budget(row.epsilon()).text());
+                row.epsilon() == null ? null : result.budget(row.epsilon()).text(),
+                attack.isDoubted(row.groupA()) || attack.isDoubted(row.groupB()) ? "no" : "yes");
     }
 }

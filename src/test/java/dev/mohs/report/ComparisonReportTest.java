@@ -33,7 +33,8 @@ class ComparisonReportTest {
         assertThat(page.table("What was compared")).hasSize(3);
         assertThat(report.markdown()).contains("# Comparison of a and b")
                 .contains("cnn-sqish \\[a\\] − cnn-elu \\[b\\]");
-        assertThat(report.csv().lines()).hasSize(1 + 1 + 10)
+        assertThat(report.csv().lines()).hasSize(1 + 1 + 1 + 10)
+                .anyMatch(row -> row.contains(",declared,0.05,cnn-sqish [a],cnn-elu [b],") && row.endsWith(",0.05,yes"))
                 .anyMatch(row -> row.startsWith("mohs-differences-csv/2,fashion-mnist,fgsm,linf,accuracy_within,0.05,"
                         + "cnn-sqish [a],cnn-elu [b],0.475,0.2,0.27499999999999997,"));
     }
@@ -44,6 +45,8 @@ class ComparisonReportTest {
         assertThat(report.terminal()).startsWith("cnn-elu [b] keeps ")
                 .contains("The figure of cnn-relu [a] cannot be believed: it measures ");
         assertThat(report.markdown()).contains("cnn-relu \\[a\\] (cannot be believed)");
+        assertThat(report.csv().lines().skip(1)).isNotEmpty().allMatch(row -> row.endsWith(",no"))
+                .noneMatch(row -> row.contains("declared"));
     }
 
     /** Declared are 0.05 and, of 0.02 and 0.1, 0.02; shared are 0.02 and 0.1. */

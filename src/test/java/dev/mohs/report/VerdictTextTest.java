@@ -33,7 +33,7 @@ class VerdictTextTest {
 
     /** Up to five groups of up to three seeds and two architectures, with random attacks, warnings and failures. */
     static Stream<SweepResult> random() {
-        return IntStream.range(0, 60).mapToObj(seed -> {
+        return IntStream.range(0, 30).mapToObj(seed -> {
             Random random = new Random(seed);
             int seeds = 1 + random.nextInt(3);
             List<ModelSummary> models = new ArrayList<>();
