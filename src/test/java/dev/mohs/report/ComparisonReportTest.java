@@ -45,6 +45,8 @@ class ComparisonReportTest {
         assertThat(report.terminal()).startsWith("cnn-elu [b] keeps ")
                 .contains("The figure of cnn-relu [a] cannot be believed: it measures ");
         assertThat(report.markdown()).contains("cnn-relu \\[a\\] (cannot be believed)");
+        assertThat(HtmlPage.parse(report.html()).table("Area under the curve under fgsm").get(1)).contains("not to be believed")
+                .doesNotContain("yes");
         assertThat(report.csv().lines().skip(1)).isNotEmpty().allMatch(row -> row.endsWith(",no"))
                 .noneMatch(row -> row.contains("declared"));
     }
