@@ -93,10 +93,6 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (resume && saveExamples) {
-            throw UserException.usage("a resumed run cannot save examples, as those of finished batches are gone");
-        }
-        Arguments.requireOneOf("--check", checks, List.of("quick", FULL));
         // A run to go on with is looked for first: whatever is wrong with what was typed, it says how to go on.
         try (RunFolder folder = resume ? RunFolder.resume(output) : RunFolder.create(output, options.images(console).name());
                 Unfinished unfinished = new Unfinished(console, folder)) {
@@ -107,6 +103,10 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private int sweep(RunFolder folder) {
+        if (resume && saveExamples) {
+            throw UserException.usage("a resumed run cannot save examples, as those of finished batches are gone");
+        }
+        Arguments.requireOneOf("--check", checks, List.of("quick", FULL));
         LabeledImages images = options.images(console);
         AttackCatalog catalog = options.catalog(console);
         List<Attack> chosenAttacks = chosenAttacks(catalog);

@@ -35,7 +35,8 @@ final class Machine {
         return parts;
     }
 
-    private static String environment(Map<String, String> variables) {
+    /** The variables of {@code variables} that such libraries heed. */
+    static String environment(Map<String, String> variables) {
         return new TreeMap<>(variables).entrySet().stream()
                 .filter(variable -> VARIABLES.matcher(variable.getKey()).matches() && !variable.getKey().equals(THREADS))
                 .map(variable -> variable.getKey() + "=" + variable.getValue())

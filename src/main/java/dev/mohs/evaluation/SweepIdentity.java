@@ -45,6 +45,7 @@ public record SweepIdentity(Map<String, String> parts) {
         parts.put("attacks", attacks.stream().map(AttackDescription::name).toList().toString());
         attacks.forEach(attack -> parts.put("attack " + attack.name(), attack.toString()));
         parts.put("ε", plan.epsilons().toString());
+        parts.put("ε as typed", plan.epsilonTexts() == null ? "numbers" : plan.epsilonTexts().toString());
         parts.put("primary ε", "" + plan.primaryEpsilon());
         parts.put("seed", "" + plan.seed());
         parts.put("batch size", "" + plan.batchSize());
@@ -54,6 +55,7 @@ public record SweepIdentity(Map<String, String> parts) {
 
     private static void addImages(Map<String, String> parts, LabeledImages images) {
         parts.put("data set", images.name() + ", split " + images.split());
+        parts.put("examples", images.choice());
         parts.put("number of examples", "" + images.count());
         parts.put("shape and range of examples",
                 Arrays.toString(images.shape()) + ", " + images.lower() + ".." + images.upper());
@@ -65,9 +67,11 @@ public record SweepIdentity(Map<String, String> parts) {
         Classifier classifier = model.classifier();
         ModelSummary summary = model.summary();
         String name = summary.name();
-        parts.put("SHA-256 of the weights of " + name, summary.sha256() == null ? "unknown" : summary.sha256());
+        parts.put("SHA-256 of the weights of " + name,
+                summary.sha256() == null ? Weights.sha256(classifier).orElse("unknown") : summary.sha256());
         parts.put("inputs of " + name, classifier.inputShape() + ", " + classifier.bounds());
-        parts.put("answers of " + name, classifier.classes() + " classes" + classifier.settings());
+        parts.put("classes of " + name, "" + classifier.classes());
+        parts.put("settings of " + name, classifier.settings());
         parts.put("description of " + name, summary.architecture() + ", " + summary.activationText() + ", seed " + summary.seed()
                 + ", " + summary.parameters() + " parameters, training " + summary.training());
     }
@@ -99,6 +103,6 @@ public record SweepIdentity(Map<String, String> parts) {
     }
 
     private static String shortened(String text) {
-        return text == null ? "none" : text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        return text == null || text.isEmpty() ? "none" : text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -26,7 +26,7 @@ final class AdaptedBlock extends AbstractBlock {
 
     /** What it does to inputs and answers, in words. */
     String settings() {
-        return preprocessing + ", " + outputs;
+        return preprocessing + ", outputs " + outputs;
     }
 
     @Override

@@ -56,7 +56,7 @@ final class FunctionClassifier implements Classifier {
     @Override
     public String settings() {
         String asked = function instanceof HttpEndpoint endpoint ? ", " + endpoint : "";
-        return description.preprocessing() + ", " + description.outputs() + ", batch " + batch + asked;
+        return description.preprocessing() + ", outputs " + description.outputs() + ", batch " + batch + asked;
     }
 
     @Override

@@ -29,6 +29,11 @@ record Preprocessing(List<Float> mean, List<Float> std, Layout layout) {
         }
     }
 
+    @Override
+    public String toString() {
+        return "mean " + mean + ", std " + std + ", layout " + layout;
+    }
+
     /** Refuses what does not fit inputs of shape (C, H, W). */
     void requireFit(Shape input) {
         requirePerChannel("mean", mean, input.get(0));

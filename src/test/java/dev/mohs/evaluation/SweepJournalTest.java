@@ -114,13 +114,13 @@ class SweepJournalTest {
         ModelUnderTest other = ModelUnderTest.of(new Threshold() {
             @Override
             public String settings() {
-                return ", mean 0.5";
+                return "mean 0.5";
             }
         });
 
         assertThatThrownBy(() -> SweepJournal.open(file(), plan(1), List.of(other)))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("answers of threshold: 2 classes then, 2 classes, mean 0.5 now");
+                .hasMessageContaining("settings of threshold: none then, mean 0.5 now");
     }
 
     @Test
