@@ -1,5 +1,6 @@
 package dev.mohs.attack;
 
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.spec.Numbers;
 import dev.mohs.spec.Spec;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The parameters of one attack: what was given, and the defaults of the rest. */
 public final class AttackArguments {
@@ -26,7 +26,8 @@ public final class AttackArguments {
         }
         spec.named().forEach((name, value) -> {
             if (!values.containsKey(name)) {
-                throw UserException.usage("attack " + type.name() + " has no parameter '" + name + "'; it has " + valid());
+                throw UserException.usage("attack " + type.name() + " has no parameter '" + name + "'"
+                        + Unknown.hint(name, names()) + "; it has " + valid());
             }
             if (!values.put(name, value).equals(value)) {
                 changed.put(name, value);
@@ -35,9 +36,11 @@ public final class AttackArguments {
     }
 
     private String valid() {
-        return type.parameters().isEmpty()
-                ? "none"
-                : type.parameters().stream().map(AttackParameter::name).collect(Collectors.joining(", "));
+        return Unknown.listed(names());
+    }
+
+    private List<String> names() {
+        return type.parameters().stream().map(AttackParameter::name).toList();
     }
 
     /** A parameter's text. */

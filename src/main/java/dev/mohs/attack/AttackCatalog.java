@@ -1,5 +1,6 @@
 package dev.mohs.attack;
 
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.spec.Spec;
 import java.io.IOException;
@@ -182,8 +183,8 @@ public final class AttackCatalog {
         AttackType type = types.get(spec.name());
         if (type == null) {
             String missing = problems.isEmpty() ? "" : " (not loaded: " + String.join("; ", problems) + ")";
-            throw UserException.usage("there is no attack '" + spec.name() + "'; there are "
-                    + String.join(", ", types.keySet()) + missing);
+            throw UserException.usage("there is no attack '" + spec.name() + "'"
+                    + Unknown.hint(spec.name(), types.keySet()) + "; there are " + String.join(", ", types.keySet()) + missing);
         }
         return make(type, spec);
     }

@@ -1,9 +1,8 @@
 package dev.mohs.attack;
 
-import dev.mohs.UserException;
+import dev.mohs.Unknown;
 import dev.mohs.model.Objective;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The losses that attacks can follow. */
@@ -57,9 +56,7 @@ public enum Loss {
     }
 
     static Loss named(String text) {
-        return Stream.of(values()).filter(loss -> loss.text().equals(text)).findFirst().orElseThrow(() -> {
-            String valid = Stream.of(values()).map(Loss::text).collect(Collectors.joining(", "));
-            return UserException.usage("there is no loss '" + text + "'; there are " + valid);
-        });
+        return Stream.of(values()).filter(loss -> loss.text().equals(text)).findFirst().orElseThrow(() ->
+                Unknown.name("there is no loss", text, Stream.of(values()).map(Loss::text).toList()));
     }
 }

@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -250,9 +250,7 @@ public enum Norm {
      * @throws UserException if there is none
      */
     public static Norm named(String text) {
-        return Stream.of(values()).filter(norm -> norm.text().equals(text)).findFirst().orElseThrow(() -> {
-            String valid = Stream.of(values()).map(Norm::text).collect(Collectors.joining(", "));
-            return UserException.usage("there is no norm '" + text + "'; there are " + valid);
-        });
+        return Stream.of(values()).filter(norm -> norm.text().equals(text)).findFirst().orElseThrow(() ->
+                Unknown.name("there is no norm", text, Stream.of(values()).map(Norm::text).toList()));
     }
 }

@@ -1,9 +1,8 @@
 package dev.mohs.attack;
 
-import dev.mohs.UserException;
+import dev.mohs.Unknown;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How the values of a random direction are drawn, each on its own. */
@@ -45,9 +44,7 @@ public enum RandomDirection implements RandomDraws {
     }
 
     static RandomDirection named(String text) {
-        return Stream.of(values()).filter(kind -> kind.text().equals(text)).findFirst().orElseThrow(() -> {
-            String valid = Stream.of(values()).map(RandomDirection::text).collect(Collectors.joining(", "));
-            return UserException.usage("there is no noise '" + text + "'; there are " + valid);
-        });
+        return Stream.of(values()).filter(kind -> kind.text().equals(text)).findFirst().orElseThrow(() ->
+                Unknown.name("there is no noise", text, Stream.of(values()).map(RandomDirection::text).toList()));
     }
 }

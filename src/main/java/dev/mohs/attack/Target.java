@@ -1,8 +1,9 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
-import dev.mohs.UserException;
+import dev.mohs.Unknown;
 import dev.mohs.model.Classifier;
+import java.util.List;
 
 /** Where an attack wants an example to go. */
 public enum Target {
@@ -49,7 +50,7 @@ public enum Target {
             case "none" -> NONE;
             case "next" -> NEXT;
             case "least_likely" -> LEAST_LIKELY;
-            default -> throw UserException.usage("there is no target '" + text + "'; there are none, next, least_likely");
+            default -> throw Unknown.name("there is no target", text, List.of("none", "next", "least_likely"));
         };
     }
 }

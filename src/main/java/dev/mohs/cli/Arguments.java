@@ -1,5 +1,6 @@
 package dev.mohs.cli;
 
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.spec.Epsilon;
 import java.util.List;
@@ -65,7 +66,8 @@ final class Arguments {
     /** One of some words. */
     static void requireOneOf(String option, String text, List<String> words) {
         if (!words.contains(text)) {
-            throw UserException.usage(option + " must be one of " + String.join(", ", words) + ", not '" + text + "'");
+            throw UserException.usage(option + " must be one of " + String.join(", ", words) + ", not '" + text + "'"
+                    + Unknown.hint(text, words));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mohs.cli;
 
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.data.DatasetRepository;
 import dev.mohs.data.LabeledImages;
@@ -49,8 +50,8 @@ final class DataChoice {
         }
         LabeledImages images = own().get(split);
         if (images == null) {
-            throw UserException.usage("there is no split '" + split + "' in " + text + "; there are: "
-                    + String.join(", ", own().keySet()));
+            throw UserException.usage("there is no split '" + split + "' in " + text + Unknown.hint(split, own().keySet())
+                    + "; there are: " + String.join(", ", own().keySet()));
         }
         return images;
     }

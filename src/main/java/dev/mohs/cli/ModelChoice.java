@@ -1,6 +1,7 @@
 package dev.mohs.cli;
 
 import ai.djl.ndarray.NDManager;
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.model.ModelFiles;
@@ -52,7 +53,7 @@ final class ModelChoice {
         }
         Path manifest = Path.of(name);
         if (!Files.isRegularFile(manifest)) {
-            throw UserException.usage("there is no model file " + name);
+            throw UserException.usage("there is no model file " + name + Unknown.hint(manifest));
         }
         return ModelUnderTest.of(ModelFiles.load(manifest, manager));
     }

@@ -1,5 +1,6 @@
 package dev.mohs.data;
 
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.data.DatasetManifest.DataFile;
 import dev.mohs.data.DatasetManifest.Location;
@@ -96,7 +97,8 @@ public final class DatasetRepository {
     }
 
     private UserException unknown(String name) {
-        return UserException.usage("unknown data set '" + name + "'; there are: " + String.join(", ", names())
+        return UserException.usage("unknown data set '" + name + "'" + Unknown.hint(name, names()) + "; there are: "
+                + String.join(", ", names())
                 + "; for data of your own name a path, as ./" + name + ", see datasets/README.md");
     }
 
@@ -191,7 +193,8 @@ public final class DatasetRepository {
     private static Split split(DatasetManifest manifest, String name) {
         Split split = manifest.splits().get(name);
         if (split == null) {
-            throw UserException.usage("unknown split '" + name + "' of " + manifest.name() + "; there are: "
+            throw UserException.usage("unknown split '" + name + "' of " + manifest.name()
+                    + Unknown.hint(name, manifest.splits().keySet()) + "; there are: "
                     + String.join(", ", manifest.splits().keySet()));
         }
         return split;

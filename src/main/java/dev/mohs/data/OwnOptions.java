@@ -1,5 +1,6 @@
 package dev.mohs.data;
 
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,8 +38,8 @@ record OwnOptions(Map<String, String> values) {
         TreeSet<String> others = new TreeSet<>(values.keySet());
         valid.forEach(others::remove);
         if (!others.isEmpty()) {
-            throw UserException.usage("there is no option '" + others.first() + "' for " + kind + "; there are: "
-                    + String.join(", ", valid));
+            throw UserException.usage("there is no option '" + others.first() + "' for " + kind
+                    + Unknown.hint(others.first(), valid) + "; there are: " + String.join(", ", valid));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mohs.data;
 
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ record OwnParts(Path root, Map<String, Path> paths, List<String> notes) {
     static OwnParts of(Path path) {
         if (!Files.exists(path)) {
             FolderContent.requireReadableName(path);
-            throw UserException.usage("there is no data at " + path
+            throw UserException.usage("there is no data at " + path + Unknown.hint(path)
                     + ", or it cannot be reached; name a folder, a .npz or a .csv file, or a data set that mohs datasets lists");
         }
         return of(path, DEEPEST);

@@ -1,5 +1,6 @@
 package dev.mohs.gate;
 
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.result.Check;
 import dev.mohs.result.Interval;
@@ -41,7 +42,7 @@ public final class Gate {
         List<String> known = names(result);
         for (String model : models) {
             if (!known.contains(model)) {
-                throw UserException.usage("the results have no model '" + model + "'; their models are "
+                throw UserException.usage("the results have no model '" + model + "'" + Unknown.hint(model, known) + "; their models are "
                         + String.join(", ", known));
             }
         }

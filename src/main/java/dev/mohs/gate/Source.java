@@ -1,5 +1,6 @@
 package dev.mohs.gate;
 
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.ModelCurve;
@@ -47,8 +48,8 @@ record Source(List<String> attacks, List<ModelCurve> curves) {
                 .filter(attack -> isMeant(quantity.attack(), attack))
                 .map(AttackSummary::name)
                 .findFirst()
-                .orElseThrow(() -> unmeasurable(quantity, "the sweep has no attack '" + quantity.attack()
-                        + "'; its attacks are " + String.join(", ", names(result.attacks()))));
+                .orElseThrow(() -> unmeasurable(quantity, "the sweep has no attack '" + quantity.attack() + "'"
+                        + Unknown.hint(quantity.attack(), names(result.attacks())) + "; its attacks are " + String.join(", ", names(result.attacks()))));
         return new Source(List.of(name), result.curvesOf(name));
     }
 

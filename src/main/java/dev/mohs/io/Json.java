@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -130,7 +131,7 @@ public final class Json {
             }
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
-            throw UserException.failure("there is no file " + file, e);
+            throw UserException.failure("there is no file " + file + Unknown.hint(file), e);
         } catch (IOException e) {
             throw UserException.failure("cannot read " + file + ": " + AtomicFiles.reason(e), e);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserSequence;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -50,7 +51,7 @@ public final class SchemaJson {
         } catch (JsonProcessingException e) {
             throw Json.refused(file.toString(), found, e);
         } catch (NoSuchFileException e) {
-            throw UserException.failure("there is no file " + file, e);
+            throw UserException.failure("there is no file " + file + Unknown.hint(file), e);
         } catch (IOException e) {
             throw UserException.failure("cannot read " + file + ": " + AtomicFiles.reason(e), e);
         }

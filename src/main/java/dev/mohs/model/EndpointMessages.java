@@ -63,7 +63,7 @@ final class EndpointMessages {
         for (int k = 0; k < numbers.length; k++) {
             numbers[k] = row.get(k).isNumber() ? row.get(k).floatValue() : Float.NaN;
             if (!Float.isFinite(numbers[k])) {
-                throw malformed(place, row.get(k) + " is no finite number");
+                throw malformed(place, cut(row.get(k).toString()) + " is no finite number");
             }
         }
         return numbers;
@@ -85,7 +85,12 @@ final class EndpointMessages {
 
     /** The beginning of what the server said, for messages. */
     static String excerpt(byte[] answer) {
-        String text = new String(answer, StandardCharsets.UTF_8).strip();
-        return text.isEmpty() ? "" : " (" + text.substring(0, Math.min(EXCERPT, text.length())) + ")";
+        String text = cut(new String(answer, StandardCharsets.UTF_8).strip());
+        return text.isEmpty() ? "" : " (" + text + ")";
+    }
+
+    /** As much of a text as a message may quote. */
+    static String cut(String text) {
+        return text.substring(0, Math.min(EXCERPT, text.length()));
     }
 }

@@ -1,24 +1,11 @@
 package dev.mohs.model;
 
 import dev.mohs.UserException;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,21 +16,27 @@ import java.util.function.UnaryOperator;
  */
 public final class HttpEndpoint implements UnaryOperator<float[][]> {
 
-    private static final int OK = 200;
-    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 502, 503, 504);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final long JITTER_SEED = 1;
+
+    /** More digits than a number has, and room for what else a server says. */
+    private static final long BYTES_PER_SCORE = 64;
+
+    private static final long BYTES_BESIDE = 1 << 18;
+
+    /** What is allowed for until a number of classes is known. */
+    private static final int MOST_CLASSES = 1 << 15;
 
     private final URI address;
     private final Duration timeout;
     private final int retries;
     private final Duration firstPause;
     private final long budget;
-    private final Map<String, String> headers;
-    private final HttpClient client;
+    private final EndpointClient client;
     private final SplittableRandom jitter = new SplittableRandom(JITTER_SEED);
     private long sent;
+    private int classes;
 
     private HttpEndpoint(Builder builder) {
         this.address = builder.address;
@@ -51,8 +44,8 @@ public final class HttpEndpoint implements UnaryOperator<float[][]> {
         this.retries = builder.retries;
         this.firstPause = builder.firstPause;
         this.budget = builder.budget;
-        this.headers = Map.copyOf(builder.headers);
-        this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
+        this.classes = builder.classes;
+        this.client = new EndpointClient(address, timeout, builder.headers);
     }
 
     /**
@@ -92,9 +85,11 @@ public final class HttpEndpoint implements UnaryOperator<float[][]> {
         byte[] request = EndpointMessages.request(inputs);
         for (int attempt = 0; ; attempt++) {
             spend(inputs.length);
-            Reply reply = ask(request);
+            EndpointClient.Reply reply = client.ask(request, inputs.length * classes * BYTES_PER_SCORE + BYTES_BESIDE);
             if (reply.problem() == null) {
-                return EndpointMessages.logits(reply.body(), inputs.length, address.toString());
+                float[][] logits = EndpointMessages.logits(reply.body(), inputs.length, address.toString());
+                classes = Math.min(classes, Math.max(1, logits[0].length));
+                return logits;
             }
             if (!reply.mayPass()) {
                 throw failed(reply.problem() + EndpointMessages.excerpt(reply.body()));
@@ -103,32 +98,6 @@ public final class HttpEndpoint implements UnaryOperator<float[][]> {
                 throw failed(reply.problem() + ", " + (attempt + 1) + " times");
             }
             sleep(reply.wanted() == null ? backOff(attempt) : reply.wanted());
-        }
-    }
-
-    /**
-     * What came of one request.
-     *
-     * @param body    what the server said
-     * @param problem why it is no answer; null when it is one
-     * @param mayPass whether to try again
-     * @param wanted  how long the server wants to be left alone; null when it does not say
-     */
-    private record Reply(byte[] body, String problem, boolean mayPass, Duration wanted) {}
-
-    private Reply ask(byte[] request) {
-        try {
-            HttpResponse<byte[]> response = exchange(request);
-            int status = response.statusCode();
-            if (status == OK) {
-                return new Reply(response.body(), null, false, null);
-            }
-            Duration wanted = response.headers().firstValue("Retry-After").map(HttpEndpoint::wanted).orElse(null);
-            return new Reply(response.body(), "status " + status, TRANSIENT.contains(status), wanted);
-        } catch (HttpTimeoutException e) {
-            return new Reply(new byte[0], "no answer in " + timeout.toMillis() + " ms", true, null);
-        } catch (IOException e) {
-            return new Reply(new byte[0], e.toString(), true, null);
         }
     }
 
@@ -144,46 +113,9 @@ public final class HttpEndpoint implements UnaryOperator<float[][]> {
         sent += count;
     }
 
-    /** A time-out of the client's own ends when the first byte of an answer comes; this one waits for the last. */
-    private HttpResponse<byte[]> exchange(byte[] body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(timeout)
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        headers.forEach(request::setHeader);
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new HttpTimeoutException("request timed out");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException problem) {
-                throw problem;
-            }
-            throw new IllegalStateException("cannot ask " + address, e.getCause());
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
     private Duration backOff(int attempt) {
         double longest = firstPause.toMillis() * Math.pow(2, attempt);
         return Duration.ofMillis((long) (Math.min(longest, LONGEST_BACK_OFF.toMillis()) * jitter.nextDouble(0.5, 1)));
-    }
-
-    /** Seconds, or a date (RFC 9110, 10.2.3); what is neither says nothing, and the shortest wait is as good as any. */
-    private static Duration wanted(String retryAfter) {
-        try {
-            return retryAfter.matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(retryAfter))
-                    : Duration.between(
-                            ZonedDateTime.now(), ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME));
-        } catch (DateTimeException e) {
-            return Duration.ZERO;
-        }
     }
 
     private void sleep(Duration pause) {
@@ -193,13 +125,8 @@ public final class HttpEndpoint implements UnaryOperator<float[][]> {
         try {
             Thread.sleep(Math.max(0, pause.toMillis()));
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw EndpointClient.interrupted(address, e);
         }
-    }
-
-    private UserException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return UserException.failure("interrupted while waiting for endpoint " + address, e);
     }
 
     /** How to deal with an endpoint. */
@@ -211,6 +138,7 @@ public final class HttpEndpoint implements UnaryOperator<float[][]> {
         private int retries = 4;
         private Duration firstPause = Duration.ofMillis(500);
         private long budget = Long.MAX_VALUE;
+        private int classes = MOST_CLASSES;
 
         private Builder(URI address) {
             this.address = address;
@@ -246,6 +174,15 @@ public final class HttpEndpoint implements UnaryOperator<float[][]> {
                 throw UserException.usage("the budget of endpoint " + address + " must be at least 1 input");
             }
             this.budget = inputs;
+            return this;
+        }
+
+        /** How many scores it answers an input with at most; its answers are read no further than so many take. */
+        public Builder optClasses(int classes) {
+            if (classes < 1) {
+                throw UserException.usage("the classes of endpoint " + address + " must be at least 1");
+            }
+            this.classes = classes;
             return this;
         }
 

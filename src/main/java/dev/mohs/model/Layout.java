@@ -2,7 +2,9 @@ package dev.mohs.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
+import java.util.List;
 import java.util.Locale;
 
 /** The order of axes in which a model takes its inputs; data always come as (N, C, H, W). */
@@ -21,7 +23,7 @@ public enum Layout {
         return switch (name) {
             case "nchw" -> NCHW;
             case "nhwc" -> NHWC;
-            default -> throw UserException.usage("there is no layout '" + name + "'; there are nchw, nhwc");
+            default -> throw Unknown.name("there is no layout", name, List.of("nchw", "nhwc"));
         };
     }
 

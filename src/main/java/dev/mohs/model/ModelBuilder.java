@@ -4,6 +4,7 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,7 +178,7 @@ public final class ModelBuilder {
         ModelFormat format = ModelFormat.of(file.toString()).orElseThrow(() -> UserException.usage("model file " + file
                 + " is of no known kind: its name must end in " + ModelFormat.suffixes()));
         if (!Files.isRegularFile(file)) {
-            throw UserException.usage("there is no model file " + file);
+            throw UserException.usage("there is no model file " + file + Unknown.hint(file));
         }
         ModelDescription description = description();
         return switch (format) {

@@ -1,6 +1,7 @@
 package dev.mohs.model;
 
 import ai.djl.ndarray.NDManager;
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The text form of a model that somebody else made: {@code path-or-address[,key=value…]}, as in {@code
@@ -53,10 +55,10 @@ public record ModelSpec(String source, Map<String, String> options) {
     private void requireKnownKeys() {
         List<String> special = isAddress() ? ADDRESS_KEYS : is(ModelFormat.MXNET_SYMBOL) ? SYMBOL_KEYS
                 : is(ModelFormat.ONNX) ? GRAPH_KEYS : List.of();
+        List<String> known = Stream.concat(COMMON_KEYS.stream(), special.stream()).toList();
         for (String key : options.keySet()) {
-            if (!COMMON_KEYS.contains(key) && !special.contains(key)) {
-                throw UserException.usage("model " + source + " has no option '" + key + "'; there are "
-                        + String.join(", ", COMMON_KEYS) + (special.isEmpty() ? "" : ", " + String.join(", ", special)));
+            if (!known.contains(key)) {
+                throw Unknown.name("model " + source + " has no option", key, known);
             }
         }
     }
@@ -127,6 +129,7 @@ public record ModelSpec(String source, Map<String, String> options) {
 
     private HttpEndpoint endpoint() {
         HttpEndpoint.Builder endpoint = HttpEndpoint.at(parsed("address", source, "an address", URI::create));
+        endpoint.optClasses(integer("classes"));
         if (options.containsKey("budget")) {
             endpoint.optBudget(parsed("budget", options.get("budget"), "a whole number", Long::valueOf));
         }

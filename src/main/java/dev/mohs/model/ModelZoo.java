@@ -1,6 +1,7 @@
 package dev.mohs.model;
 
 import ai.djl.ndarray.NDManager;
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.io.Json;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public final class ModelZoo {
      */
     public static ModelManifest manifest(String name) {
         if (!names().contains(name)) {
-            throw UserException.usage("there is no bundled model '" + name + "'; there are " + String.join(", ", names()));
+            throw Unknown.name("there is no bundled model", name, names());
         }
         return Json.parse(text(name + ".json"), ModelManifest.class, "the manifest of bundled model " + name);
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,8 @@ record OnnxOutput(List<String> candidates, String place) {
         List<OnnxSignature.Value> real = outputs.stream().filter(OnnxSignature.Value::isReal).toList();
         if (wanted != null) {
             OnnxSignature.Value output = named(outputs, wanted).orElseThrow(() -> UserException.usage(
-                    place + " has no output '" + wanted + "'; there are " + listed(outputs)));
+                    place + " has no output '" + wanted + "'"
+                            + Unknown.hint(wanted, outputs.stream().map(OnnxSignature.Value::name).toList()) + "; there are " + listed(outputs)));
             if (!real.contains(output)) {
                 throw UserException.usage("output " + output + " of " + place + " is no array of real numbers; there are "
                         + listed(outputs));

@@ -1,7 +1,9 @@
 package dev.mohs.model;
 
 import ai.djl.ndarray.NDArray;
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
+import java.util.List;
 
 /** What a model of someone else answers with. */
 public enum Outputs {
@@ -23,7 +25,7 @@ public enum Outputs {
         return switch (name) {
             case "logits" -> LOGITS;
             case "probabilities" -> PROBABILITIES;
-            default -> throw UserException.usage("there are no outputs '" + name + "'; there are logits, probabilities");
+            default -> throw Unknown.name("there are no outputs", name, List.of("logits", "probabilities"));
         };
     }
 

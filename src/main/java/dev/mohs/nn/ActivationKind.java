@@ -1,9 +1,9 @@
 package dev.mohs.nn;
 
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The activation functions, each with its definition, parameters and defaults. */
@@ -49,16 +49,14 @@ public enum ActivationKind {
 
     ActivationParameter parameter(String name) {
         return parameters.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> {
-            String valid = parameters.stream().map(ActivationParameter::name).collect(Collectors.joining(", "));
-            return UserException.usage("activation " + text() + " has no parameter '" + name + "'; it has "
-                    + (valid.isEmpty() ? "none" : valid));
+            List<String> valid = parameters.stream().map(ActivationParameter::name).toList();
+            return UserException.usage("activation " + text() + " has no parameter '" + name + "'" + Unknown.hint(name, valid)
+                    + "; it has " + Unknown.listed(valid));
         });
     }
 
     static ActivationKind named(String name) {
-        return Stream.of(values()).filter(kind -> kind.text().equals(name)).findFirst().orElseThrow(() -> {
-            String valid = Stream.of(values()).map(ActivationKind::text).collect(Collectors.joining(", "));
-            return UserException.usage("there is no activation '" + name + "'; there are " + valid);
-        });
+        return Stream.of(values()).filter(kind -> kind.text().equals(name)).findFirst().orElseThrow(() ->
+                Unknown.name("there is no activation", name, Stream.of(values()).map(ActivationKind::text).toList()));
     }
 }

@@ -1,10 +1,10 @@
 package dev.mohs.nn;
 
 import ai.djl.nn.Block;
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -100,9 +100,7 @@ public enum Architecture {
      * @throws UserException if there is none
      */
     public static Architecture named(String name) {
-        return Stream.of(values()).filter(a -> a.text().equals(name)).findFirst().orElseThrow(() -> {
-            String valid = Stream.of(values()).map(Architecture::text).collect(Collectors.joining(", "));
-            return UserException.usage("there is no architecture '" + name + "'; there are " + valid);
-        });
+        return Stream.of(values()).filter(a -> a.text().equals(name)).findFirst().orElseThrow(() ->
+                Unknown.name("there is no architecture", name, Stream.of(values()).map(Architecture::text).toList()));
     }
 }

@@ -1,10 +1,10 @@
 package dev.mohs.training;
 
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.attack.Norm;
 import dev.mohs.spec.Epsilon;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,10 +39,8 @@ public record AdversarialPlan(Method method, Norm norm, Epsilon epsilon, int ste
          * @throws UserException if there is none
          */
         public static Method named(String text) {
-            return Stream.of(values()).filter(m -> m.text().equals(text)).findFirst().orElseThrow(() -> {
-                String valid = Stream.of(values()).map(Method::text).collect(Collectors.joining(", "));
-                return UserException.usage("there is no adversarial training '" + text + "'; there are " + valid);
-            });
+            return Stream.of(values()).filter(m -> m.text().equals(text)).findFirst().orElseThrow(() ->
+                    Unknown.name("there is no adversarial training", text, Stream.of(values()).map(Method::text).toList()));
         }
 
         String text() {

@@ -105,7 +105,7 @@ class AttackCatalogTest {
     void unknownAttacksAreAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> AttackCatalog.load().create("fsgm(norm=l2)"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("there is no attack 'fsgm'; there are fgsm, rfgsm, ");
+                .hasMessageContaining("there is no attack 'fsgm' (did you mean fgsm?); there are fgsm, rfgsm, ");
     }
 
     @Test
@@ -158,7 +158,7 @@ class AttackCatalogTest {
     @CsvSource(delimiter = '|', value = {
         "fgsm(l2)          | gives 'l2' without a name; write fgsm(name=value), with norm, target",
         "fgsm(steps=3)     | attack fgsm has no parameter 'steps'; it has norm, target",
-        "fgsm(norm=l3)     | there is no norm 'l3'; there are linf, l2, l1",
+        "fgsm(norm=l3)     | there is no norm 'l3' (did you mean l2 or l1?); there are linf, l2, l1",
         "fgsm(target=up)   | there is no target 'up'; there are none, next, least_likely",
         "noise(rate=2)     | attack noise has no parameter 'rate'; it has kind, norm, draws",
         "shift(steps=0)    | the steps of attack shift must be a whole number of at least 1, not '0'",

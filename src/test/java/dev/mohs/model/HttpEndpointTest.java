@@ -10,8 +10,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.mohs.UserException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,8 +25,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +209,10 @@ class HttpEndpointTest {
         "{\"logits\": [[1, \"NaN\"], [1, 2]]} | is no finite number",
         "{\"logits\": [[1, NaN], [1, 2]]} | cannot be read as",
         "{\"logits\": [[1, null], [1, 2]]} | null is no finite number",
+        "{\"logits\": [[1, 2], [1, 2]], \"logits\": [[3, 4], [5, 6]]} | Duplicate",
+        "{\"logits\": [[1, true], [1, 2]]} | true is no finite number",
+        "{\"logits\": {\"0\": [1, 2]}} | no list for 2 inputs",
+        "[[1, 2], [1, 2]] | not one of logits and probabilities",
         "{\"logits\": [[1, 1e60], [1, 2]]} | is no finite number",
         "{\"probabilities\": [[0.5, 1.5], [0, 1]]} | 1.5 is no probability"
     })
@@ -210,6 +221,110 @@ class HttpEndpointTest {
         assertThatThrownBy(() -> endpoint().build().apply(TWO_INPUTS))
                 .isInstanceOf(UserException.class).hasMessageContaining(reason);
         assertThat(requests).hasSize(1);
+    }
+
+    /** What a server sends until it is stopped; the headers are as in RFC 9112. */
+    private static final class Flood implements AutoCloseable {
+
+        private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        private final AtomicLong written = new AtomicLong();
+        private final AtomicInteger connections = new AtomicInteger();
+        private final CountDownLatch done = new CountDownLatch(1);
+
+        Flood(String headers, String start, String more) throws IOException {
+            Thread server = new Thread(() -> {
+                while (!socket.isClosed()) {
+                    try (Socket client = socket.accept()) {
+                        connections.incrementAndGet();
+                        client.getInputStream().read();
+                        OutputStream out = client.getOutputStream();
+                        out.write((headers + "\r\n\r\n" + start).getBytes(StandardCharsets.US_ASCII));
+                        byte[] block = more.getBytes(StandardCharsets.US_ASCII);
+                        while (written.addAndGet(block.length) < 1L << 30) {
+                            out.write(block);
+                        }
+                    } catch (IOException e) {
+                        done.countDown();
+                    }
+                }
+            });
+            server.setDaemon(true);
+            server.start();
+        }
+
+        HttpEndpoint.Builder endpoint() {
+            return HttpEndpoint.at(URI.create("http://localhost:" + socket.getLocalPort() + "/")).optFirstPause(Duration.ofMillis(1));
+        }
+
+        /** How much had been sent when the client hung up. */
+        long swallowed() throws InterruptedException {
+            assertThat(done.await(20, TimeUnit.SECONDS)).as("the client hangs up").isTrue();
+            return written.get();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    /** 2 inputs and 3 classes need some hundred bytes; buffers of sockets hold some MiB beside. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "HTTP/1.1 200 OK",
+        "HTTP/1.1 200 OK\r\nContent-Length: 1000000000000",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked"})
+    void readsNoMoreThanTheScoresCanTake(String headers) throws IOException, InterruptedException {
+        String numbers = "1,".repeat(1 << 15);
+        boolean isChunked = headers.contains("chunked");
+        String block = isChunked ? Integer.toHexString(numbers.length()) + "\r\n" + numbers + "\r\n" : numbers;
+        try (Flood flood = new Flood(headers, isChunked ? "d\r\n{\"logits\": [[\r\n" : "{\"logits\": [[", block)) {
+            HttpEndpoint endpoint = flood.endpoint().optClasses(3).build();
+            assertThatThrownBy(() -> endpoint.apply(TWO_INPUTS)).isInstanceOf(UserException.class)
+                    .hasMessageContaining("its answer is longer than the").hasMessageNotContaining("times");
+            assertThat(flood.swallowed()).isLessThan(32L << 20);
+            assertThat(endpoint.sent()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void readsNoMoreOfAnExplanationThanItQuotes() throws IOException, InterruptedException {
+        try (Flood flood = new Flood("HTTP/1.1 400 Bad Request", "no\u001b[2J ", "x".repeat(1 << 16))) {
+            assertThatThrownBy(() -> flood.endpoint().build().apply(TWO_INPUTS)).isInstanceOf(UserException.class)
+                    .hasMessageContaining("status 400 (no\\u001b[2J x").message().hasSizeLessThan(400);
+            assertThat(flood.swallowed()).isLessThan(32L << 20);
+        }
+    }
+
+    /** A server that says too few bytes, or hangs before the last, has not answered. */
+    @Test
+    void doesNotWaitForTheRestOfAnAnswer() throws IOException {
+        try (Flood flood = new Flood("HTTP/1.1 200 OK\r\nContent-Length: 400", GOOD, "")) {
+            assertThatThrownBy(() -> flood.endpoint().optRetries(0).optTimeout(Duration.ofMillis(300)).build().apply(TWO_INPUTS))
+                    .isInstanceOf(UserException.class).hasMessageContaining("no answer in 300 ms");
+        }
+    }
+
+    @Test
+    void saysWhatItDoesNotFollowOrUnpack() throws IOException {
+        for (String answer : List.of("302 Found\r\nLocation: http://elsewhere/\u0007", "200 OK\r\nContent-Encoding: gzip")) {
+            try (Flood flood = new Flood("HTTP/1.1 " + answer + "\r\nContent-Length: 2", "{}", "")) {
+                assertThatThrownBy(() -> flood.endpoint().build().apply(TWO_INPUTS)).isInstanceOf(UserException.class)
+                        .message().containsAnyOf("status 302, which points to http://elsewhere/", "coded as gzip");
+                assertThat(flood.connections).hasValue(1);
+            }
+        }
+    }
+
+    /** The number of classes is learned from the first answer. */
+    @Test
+    void allowsForManyClassesUntilItKnowsHowMany() {
+        String row = "[" + "0.123456789012345678,".repeat(19_999) + "1]";
+        serve(200, "{\"logits\": [" + row + "," + row + "]}");
+        HttpEndpoint endpoint = endpoint().build();
+        assertThat(endpoint.apply(TWO_INPUTS)).hasDimensions(2, 20_000);
+        assertThat(endpoint.apply(TWO_INPUTS)).hasDimensions(2, 20_000);
+        assertThatThrownBy(() -> endpoint().optClasses(10).build().apply(TWO_INPUTS)).hasMessageContaining("is longer than");
     }
 
     @Test

@@ -57,7 +57,7 @@ class ModelSpecTest {
         ",shape=3x4x4,bounds=0..1,mean=1,2 | mean needs one value, or one for each of 3 channels, not 2",
         ",shape=3x4x4,bounds=0..1,std=0 | std must be finite and not 0",
         ",classes=1 | needs at least 2 classes, not 1",
-        ",layout=chw | there is no layout 'chw'; there are nchw, nhwc",
+        ",layout=chw | there is no layout 'chw' (did you mean nchw?); there are nchw, nhwc",
         ",outputs=odds | there are no outputs 'odds'; there are logits, probabilities",
         ",batch=0 | must be at least 1, not 0"
     })
