@@ -7,6 +7,7 @@ import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.PilotSummary;
 import dev.mohs.result.SweepResult;
+import dev.mohs.result.Sweeps;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -64,11 +65,8 @@ class PilotSectionTest {
 
     @Test
     void aSwapThatAWarningTouchesIsNotJudged() {
-        SweepResult plain = pilot(3);
-        SweepResult warned = new SweepResult(plain.schema(), plain.dataset(), plain.epsilons(), plain.primaryEpsilon(), 1,
-                plain.models(), plain.attacks(), plain.curves(), List.of(),
-                List.of(new Check("made up", "cnn-sqish-s2", "fgsm", Check.Verdict.WARNING, "a", "b", "c")), List.of(),
-                plain.provenance(), PILOT);
+        SweepResult warned = Sweeps.withChecks(pilot(3),
+                List.of(new Check("made up", "cnn-sqish-s2", "fgsm", Check.Verdict.WARNING, "a", "b", "c")));
         assertThat(TerminalPilot.of(warned).lines().findFirst().orElseThrow())
                 .startsWith("sqish instead of elu: nothing can be said, as the figure of cnn-sqish, ")
                 .contains("cannot be believed: 1 integrity check warns (made up of cnn-sqish-s2).");

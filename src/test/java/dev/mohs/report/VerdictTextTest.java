@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mohs.report.view.Block;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.Check;
-import dev.mohs.result.Failure;
+import dev.mohs.result.Comparison;
 import dev.mohs.result.Headline;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.Standing;
 import dev.mohs.result.SweepResult;
+import dev.mohs.result.Sweeps;
 import dev.mohs.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,8 +69,7 @@ class VerdictTextTest {
     }
 
     private static SweepResult with(SweepResult result, List<Check> checks) {
-        return new SweepResult(result.schema(), result.dataset(), result.epsilons(), .05, 1, result.models(),
-                result.attacks(), result.curves(), List.of(), checks, List.<Failure>of(), result.provenance(), null);
+        return Sweeps.withChecks(result, checks).at(.05);
     }
 
     @ParameterizedTest
@@ -125,6 +126,21 @@ class VerdictTextTest {
                     assertThat(table.substring(table.indexOf("\n" + attack.name() + (attack.control() ? " (control):" : ":"))).lines())
                             .anyMatch(line -> line.startsWith("(!) " + curve.group().label()) && !line.contains("\u001b")));
         }
+    }
+
+    /** An interval is of one pair, a p-value may be of many, and Newcombe's interval is not the inverse of McNemar's test. */
+    @Test
+    void anIntervalWithoutZeroThatIsUndecidedIsExplained() {
+        assertThat(VerdictText.anything(difference(-.01, .03, 6))).isEqualTo("It may be anything in that interval.");
+        assertThat(VerdictText.anything(difference(.002, .036, 6)))
+                .isEqualTo("The interval, of this pair alone, leaves out 0; of 6 pairs, one may do so by chance.");
+        assertThat(VerdictText.anything(difference(-.036, -.002, 6))).contains("of 6 pairs");
+        assertThat(VerdictText.anything(difference(.002, .036, 1))).startsWith("It is a close call");
+    }
+
+    private static Verdict.Difference difference(double lower, double upper, int tests) {
+        return new Verdict.Difference(new Comparison.Row("a", "b", "fgsm", .1, .5, .4, (lower + upper) / 2, lower, upper, .05, .2,
+                Comparison.Test.EXACT_MCNEMAR, List.of()), Optional.empty(), tests);
     }
 
     @Test

@@ -79,8 +79,7 @@ class ActivationSwapTest {
     void aWarningLeavesNothingToCompare() {
         SweepResult plain = result(curves("sqish", 60, 65, 70), curves("relu", 50, 56, 58));
         Check warning = new Check("made up", "cnn-sqish-s2", null, Check.Verdict.WARNING, "a", "b", "c");
-        SweepResult warned = new SweepResult(plain.schema(), plain.dataset(), EPSILONS, .1, 1, plain.models(), plain.attacks(),
-                plain.curves(), List.of(), List.of(warning), List.of(), plain.provenance(), null);
+        SweepResult warned = Sweeps.withChecks(plain, List.of(warning));
         assertThat(swaps(warned).get(0).within()).isEmpty();
     }
 

@@ -117,6 +117,13 @@ public final class Sweeps {
         return Base64.getEncoder().encodeToString(new byte[count * Float.BYTES]);
     }
 
+    /** {@code result} with other checks. */
+    public static SweepResult withChecks(SweepResult result, List<Check> checks) {
+        return new SweepResult(result.schema(), result.dataset(), result.epsilons(), result.primaryEpsilon(), result.seed(),
+                result.models(), result.attacks(), result.curves(), result.pictures(), checks, result.failures(),
+                result.provenance(), result.pilot());
+    }
+
     /** A result of these models, attacks and curves over examples of one class. */
     public static SweepResult result(List<ModelSummary> models, List<AttackSummary> attacks, List<ModelCurve> curves) {
         ModelCurve first = curves.get(0);

@@ -57,9 +57,7 @@ class TrustTest {
     private static SweepResult result(Check... checks) {
         SweepResult result = Sweeps.result(List.of(model("cnn", "relu", 1), model("cnn", "relu", 2)), ALL,
                 List.of(curve(MODEL, "fgsm", List.of(0.0, 0.1), "11", "10")));
-        return new SweepResult(result.schema(), result.dataset(), result.epsilons(), result.primaryEpsilon(), 1,
-                result.models(), result.attacks(), result.curves(), List.of(), List.of(checks), List.of(),
-                result.provenance(), null);
+        return Sweeps.withChecks(result, List.of(checks));
     }
 
     /** What the attack that is named does by itself, with the parameters that results give. */
@@ -90,9 +88,8 @@ class TrustTest {
         List<AttackSummary> attacks = List.of(FGSM, auto);
         SweepResult full = Sweeps.result(List.of(model("cnn", "relu", 1)), attacks,
                 List.of(curve(MODEL, "fgsm", List.of(0.0, 0.1), "11", "10")));
-        full = new SweepResult(full.schema(), full.dataset(), full.epsilons(), .1, 1, full.models(), attacks, full.curves(),
-                List.of(), List.of(new Check(EvidenceStrength.FULL_CHECK, MODEL, auto.name(), Check.Verdict.PASS, "a", "b", "c")),
-                List.of(), full.provenance(), null);
+        full = Sweeps.withChecks(full, List.of(
+                new Check(EvidenceStrength.FULL_CHECK, MODEL, auto.name(), Check.Verdict.PASS, "a", "b", "c")));
         assertThat(EvidenceStrength.of(full, MODEL, attacks)).isEqualTo(EvidenceStrength.ENSEMBLE);
         assertThat(EvidenceStrength.of(full, "cnn-relu-s2", attacks)).isEqualTo(EvidenceStrength.ITERATED);
     }

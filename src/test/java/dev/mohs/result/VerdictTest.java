@@ -45,18 +45,12 @@ class VerdictTest {
                 case 1 -> "fgsm";
                 default -> "noise";
             }, random.nextInt(4) == 0 ? Check.Verdict.WARNING : Check.Verdict.PASS)).toList();
-            return with(Sweeps.result(models, attacks, curves), checks).at(EPSILONS.get(1 + random.nextInt(3)));
+            return Sweeps.withChecks(Sweeps.result(models, attacks, curves), checks).at(EPSILONS.get(1 + random.nextInt(3)));
         });
     }
 
     private static Check check(String model, String attack, Check.Verdict verdict) {
         return new Check("made up", model, attack, verdict, "a figure", "a threshold", "a source");
-    }
-
-    private static SweepResult with(SweepResult result, List<Check> checks) {
-        return new SweepResult(result.schema(), result.dataset(), result.epsilons(), result.primaryEpsilon(), result.seed(),
-                result.models(), result.attacks(), result.curves(), result.pictures(), checks, result.failures(),
-                result.provenance(), null);
     }
 
     private static Verdict only(SweepResult result) {
@@ -118,7 +112,7 @@ class VerdictTest {
                 .map(c -> new ModelCurve(c.model(), c.attack(), c.clean(),
                         c.points().stream().filter(point -> kept.contains(point.epsilon())).toList()))
                 .toList();
-        SweepResult cut = with(Sweeps.result(result.models(), result.attacks(), curves), result.checks())
+        SweepResult cut = Sweeps.withChecks(Sweeps.result(result.models(), result.attacks(), curves), result.checks())
                 .at(result.primaryEpsilon());
         assertThat(only(cut)).isEqualTo(only(result));
     }
@@ -133,7 +127,7 @@ class VerdictTest {
         List<Check> checks = Stream.concat(result.checks().stream(),
                 Stream.of(check(robust.name(), null, Check.Verdict.WARNING))).toList();
         List<ModelSummary> models = Stream.concat(result.models().stream(), Stream.of(robust)).toList();
-        SweepResult more = with(Sweeps.result(models, result.attacks(), curves), checks).at(result.primaryEpsilon());
+        SweepResult more = Sweeps.withChecks(Sweeps.result(models, result.attacks(), curves), checks).at(result.primaryEpsilon());
 
         assertThat(only(more).differences()).isEqualTo(only(result).differences());
         assertThat(only(more).believed()).isEqualTo(only(result).believed());
