@@ -2,7 +2,6 @@ package dev.mohs.data;
 
 import dev.mohs.UserException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +15,8 @@ import java.util.stream.IntStream;
  * @param offset what is taken off numbers that count from another one than 0
  */
 record ClassLabels(List<String> names, int offset) {
+
+    private static final int MOST_SHOWN = 5;
 
     /**
      * The classes of all parts of {@code path} together.
@@ -82,13 +83,9 @@ record ClassLabels(List<String> names, int offset) {
 
     /** In words. */
     String text() {
-        List<String> shown = new ArrayList<>(names.subList(0, Math.min(3, names.size())));
-        if (names.size() > 4) {
-            shown.add("…");
-        }
-        if (names.size() > 3) {
-            shown.add(names.get(names.size() - 1));
-        }
-        return names.size() + " classes (" + String.join(", ", shown) + ")";
+        String shown = names.size() <= MOST_SHOWN
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, 3)) + ", …, " + names.get(names.size() - 1);
+        return names.size() + " classes (" + shown + ")";
     }
 }

@@ -62,10 +62,6 @@ record CsvColumns(int count, boolean hasHeader, int label, BitSet leftOut, boole
             }
             throw asked("its first line has words and numbers and may name the columns or be an image", "header=yes or header=no");
         }
-        if (start.looksMangled()) {
-            throw asked("its first line looks like an image that pandas took for the names of columns (0.1, 0.2, …)",
-                    "header=yes to leave it out, or write the table again from what was read with header=None");
-        }
         if (counted && start.count() < SURELY_COUNTED && start.count() >= PERHAPS_COUNTED) {
             throw asked("its first line counts its columns and may name them or be an image", "header=yes or header=no");
         }
@@ -115,7 +111,7 @@ record CsvColumns(int count, boolean hasHeader, int label, BitSet leftOut, boole
             return known[0];
         }
         Map<String, List<Integer>> kinds = IntStream.of(kept).boxed()
-                .collect(Collectors.groupingBy(i -> NUMBER.matcher(names.get(i)).replaceAll("#")));
+                .collect(Collectors.groupingBy(i -> kind(names.get(i))));
         if (known.length == 0 && kinds.size() == 1) {
             return -1;
         }
@@ -125,6 +121,11 @@ record CsvColumns(int count, boolean hasHeader, int label, BitSet leftOut, boole
             return alone.get(0);
         }
         throw asked("its header does not say which column is the label", "label=first, last or the column's name");
+    }
+
+    /** What names have in common that differ in numbers alone. */
+    private static String kind(String name) {
+        return CsvFields.isNumber(name) ? "#" : NUMBER.matcher(name).replaceAll("#");
     }
 
     private static int wanted(List<String> names, int[] kept, String wanted) throws MalformedFileException {
@@ -162,13 +163,10 @@ record CsvColumns(int count, boolean hasHeader, int label, BitSet leftOut, boole
      * @param numbers           how many are numbers
      * @param isCounted         whether the numbers are 0, 1, 2, … or 1, 2, 3, …
      * @param hasUnnamedFirst   whether the first column is empty and the numbers are counted
-     * @param looksMangled      whether they are as pandas names columns that were called alike
      * @param hasWordAgain      whether the second line, too, has a word in that column
      */
     private record CsvStart(int count, int words, int wordColumn, int numbers, boolean isCounted, boolean hasUnnamedFirst,
-            boolean looksMangled, boolean hasWordAgain) {
-
-        private static final int SURELY_MANGLED = 9;
+            boolean hasWordAgain) {
 
         static CsvStart of(String first, String second, char delimiter) throws MalformedFileException {
             CsvFields fields = new CsvFields(first, delimiter, 1);
@@ -177,7 +175,6 @@ record CsvColumns(int count, boolean hasHeader, int label, BitSet leftOut, boole
             int numbers = 0;
             boolean counted = true;
             boolean unnamed = false;
-            int mangled = 0;
             double start = -1;
             while (fields.hasNext()) {
                 String field = fields.next();
@@ -186,7 +183,6 @@ record CsvColumns(int count, boolean hasHeader, int label, BitSet leftOut, boole
                     double value = counted ? Double.parseDouble(field) : Double.NaN;
                     start = numbers == 0 ? value : start;
                     counted = value == start + numbers;
-                    mangled += field.equals("0." + (mangled + 1)) ? 1 : 0;
                     numbers++;
                 } else if (!CsvFields.isMissing(field)) {
                     wordColumn = words == 0 ? fields.column() - 1 : wordColumn;
@@ -197,7 +193,7 @@ record CsvColumns(int count, boolean hasHeader, int label, BitSet leftOut, boole
             }
             counted &= start == 0 || start == 1;
             return new CsvStart(fields.column(), words, wordColumn, numbers, counted, unnamed && counted,
-                    mangled >= SURELY_MANGLED, wordColumn >= 0 && second != null && isWord(second, delimiter, wordColumn));
+                    wordColumn >= 0 && second != null && isWord(second, delimiter, wordColumn));
         }
 
         private static boolean isWord(String line, char delimiter, int column) throws MalformedFileException {

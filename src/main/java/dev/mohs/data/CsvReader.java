@@ -30,7 +30,9 @@ final class CsvReader {
     private float[] values = new float[0];
     private int[] labels = new int[0];
     private int count;
-    private boolean isWhole = true;
+    private boolean isRowWhole;
+    private int rowsWithFractions;
+    private boolean hasFirstRowFractions;
     /** The words that labels are, with their numbers in the order in which they came; null where labels are numbers. */
     private Map<String, Integer> words;
     private final Set<Float> lastValues = new HashSet<>();
@@ -75,6 +77,7 @@ final class CsvReader {
         }
         makeRoom();
         int to = count * pixels;
+        isRowWhole = true;
         while (fields.hasNext()) {
             String field = fields.next();
             int column = fields.column() - 1;
@@ -91,6 +94,8 @@ final class CsvReader {
         if (lastValues.size() <= DatasetManifest.MOST_CLASSES) {
             lastValues.add(values[to - 1]);
         }
+        rowsWithFractions += isRowWhole ? 0 : 1;
+        hasFirstRowFractions |= count == 0 && !isRowWhole;
         count++;
     }
 
@@ -129,7 +134,7 @@ final class CsvReader {
             try {
                 float value = Float.parseFloat(field);
                 if (Float.isFinite(value)) {
-                    isWhole &= value == Math.rint(value);
+                    isRowWhole &= value == Math.rint(value);
                     return value;
                 }
             } catch (NumberFormatException e) {
@@ -144,6 +149,11 @@ final class CsvReader {
         if (count == 0) {
             throw new MalformedFileException("there is no line of values in it");
         }
+        if (!options.has("header") && !columns.hasHeader() && hasFirstRowFractions && rowsWithFractions == 1 && count > 1) {
+            throw new MalformedFileException("its first line has fractions and no other has; it looks like an image that pandas took"
+                    + " for the names of columns, in which it numbers what is there twice: give ,header=yes behind the file to leave"
+                    + " it out, ,header=no to use it, or write the table again from what was read with header=None");
+        }
         List<Integer> shape = options.shape() == null ? square(pixels) : options.shape();
         if (NpyArray.size(shape) != pixels) {
             throw new MalformedFileException("its lines have " + pixels + " pixels, which are no image of shape " + shape);
@@ -154,7 +164,7 @@ final class CsvReader {
         }
         NpyArray images = NpyArray.of(Arrays.copyOf(values, count * pixels), count, shape.get(0), shape.get(1), shape.get(2));
         String separated = delimiter == ',' ? "" : ", columns separated by " + (delimiter == ';' ? "semicolons" : "tabs");
-        return new RawPart(new Examples(images, kept), isWhole ? Numbers.WHOLE : Numbers.DECIMALS, names(),
+        return new RawPart(new Examples(images, kept), rowsWithFractions == 0 ? Numbers.WHOLE : Numbers.DECIMALS, names(),
                 columns.text() + separated);
     }
 

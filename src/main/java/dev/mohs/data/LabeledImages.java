@@ -251,6 +251,13 @@ public final class LabeledImages {
         return n >= count ? this : part(0, n, "the first %,d of %,d", n, count);
     }
 
+    /** {@code n} examples, evenly spaced, so that data in the order of its classes gives some of each; all when there are no more. */
+    public LabeledImages spread(int n) {
+        return n >= count
+                ? this
+                : select(split(), IntStream.range(0, n).map(i -> (int) ((long) i * count / n)).toArray(), "evenly spaced");
+    }
+
     /** The examples {@code from} to {@code to} - 1; shares the memory of this object. */
     public LabeledImages slice(int from, int to) {
         Objects.checkFromToIndex(from, to, count);

@@ -66,7 +66,13 @@ final class AttackProbe {
         this.catalog = catalog;
         this.clean = clean;
         this.curves = curves;
-        this.examples = IntStream.range(0, clean.count()).filter(clean::isCorrect).limit(EXAMPLES).toArray();
+        this.examples = spread(IntStream.range(0, clean.count()).filter(clean::isCorrect).toArray());
+    }
+
+    /** Evenly spaced: data of a user's own comes class by class. */
+    private static int[] spread(int[] correct) {
+        int count = Math.min(EXAMPLES, correct.length);
+        return IntStream.range(0, count).map(i -> correct[(int) ((long) i * correct.length / count)]).toArray();
     }
 
     /** The checks of every white-box attack of the plan; {@code others} are the models whose examples are tried on this one. */

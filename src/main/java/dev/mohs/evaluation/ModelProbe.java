@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 
-/** Asks a model, on the first examples of the sweep, whether it behaves as a classifier under test must. */
+/** Asks a model, on some examples of the sweep, whether it behaves as a classifier under test must. */
 final class ModelProbe {
 
     private static final int EXAMPLES = 256;
@@ -35,7 +35,7 @@ final class ModelProbe {
 
     ModelProbe(SweepPlan plan, Classifier classifier, NDManager manager) {
         this.plan = plan;
-        this.images = plan.images().first(EXAMPLES);
+        this.images = plan.images().spread(EXAMPLES);
         this.classifier = classifier;
         this.manager = manager;
     }

@@ -116,10 +116,13 @@ class CsvReaderTest {
     }
 
     @Test
-    void anImageThatPandasTookForNamesIsAskedAbout() {
+    void anImageThatPandasTookForNamesIsAskedAbout() throws IOException {
         String mangled = "3,0," + IntStream.range(1, PIXELS).mapToObj(i -> "0." + i).collect(Collectors.joining(",")) + "\n";
         assertThatThrownBy(() -> read(table(mangled, CsvReaderTest::labelFirst), ""))
                 .hasMessageContainingAll("took for the names of columns", "header=yes");
+        String few = labelFirst(0).replaceFirst(",\\d+$", ",49.1") + "\n";
+        assertThatThrownBy(() -> read(table(few, CsvReaderTest::labelFirst), "")).hasMessageContaining("header=yes");
+        assertAllThere(read(table(few, CsvReaderTest::labelFirst), ",header=yes"));
     }
 
     @ParameterizedTest

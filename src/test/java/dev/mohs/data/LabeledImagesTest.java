@@ -66,6 +66,14 @@ class LabeledImagesTest {
     }
 
     @Test
+    void spreadTakesSomeFromEverywhere() {
+        assertThat(images.spread(2).labels()).containsExactly(2, 1);
+        assertThat(images.spread(3).labels()).containsExactly(2, 0, 1);
+        assertThat(images.spread(4)).isSameAs(images);
+        assertThat(images.spread(2).choice()).isEqualTo("2 of 4, evenly spaced; of 2 of 3 classes");
+    }
+
+    @Test
     void firstTakesWhatThereIs() {
         assertThat(images.first(2).labels()).containsExactly(2, 0);
         assertThat(images.first(4).labels()).containsExactly(2, 0, 1, 2);
