@@ -64,8 +64,7 @@ final class DataChoice {
      */
     LabeledImages load(String split, int limit) {
         LabeledImages images = load(split);
-        boolean isOfficial = !OwnData.isMeantBy(text) && repository.isBundled(text);
-        LabeledImages chosen = isOfficial ? images.first(limit) : PilotImages.atMost(limit, images);
+        LabeledImages chosen = OwnData.isMeantBy(text) ? PilotImages.atMost(limit, images) : repository.atMost(limit, images);
         if (chosen.presentClasses() < images.presentClasses()) {
             notes.accept("mohs: warning: of the " + images.presentClasses() + " classes of " + images.name() + ", split " + split
                     + ", only " + chosen.presentClasses() + " are among the " + chosen.count()

@@ -1,6 +1,7 @@
 package dev.mohs.cli;
 
 import dev.mohs.UserException;
+import dev.mohs.data.DatasetRepository;
 import dev.mohs.data.Drawing;
 import dev.mohs.data.LabeledImages;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.function.Predicate;
 record PilotImages(LabeledImages training, LabeledImages test, String origin) {
 
     /** Of every drawing of images. */
-    static final long SEED = 1;
+    static final long SEED = DatasetRepository.SEED;
 
     private static final String TEST = "test";
     private static final List<String> TRAINING = List.of("train", "train-10k");
@@ -67,6 +68,6 @@ record PilotImages(LabeledImages training, LabeledImages test, String origin) {
 
     /** {@code images} when there are no more than {@code count} of them, so many drawn ones otherwise. */
     static LabeledImages atMost(int count, LabeledImages images) {
-        return count >= images.count() ? images : Drawing.of(images, count, SEED).drawn(images.split());
+        return Drawing.atMost(images, count, SEED);
     }
 }

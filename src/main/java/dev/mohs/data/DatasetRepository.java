@@ -27,6 +27,9 @@ public final class DatasetRepository {
     /** The folder of the cache that holds data sets, each in a folder of its name. */
     private static final String FOLDER = "datasets";
 
+    /** Of every drawing of examples, whatever the seed of attacks, so that all attack the same ones. */
+    public static final long SEED = 1;
+
     private final Path root;
     private final Path cache;
 
@@ -137,6 +140,14 @@ public final class DatasetRepository {
             case CIFAR_10, CIFAR_100 -> cifar(manifest, part, files).labeled(description, manifest.scale());
             case NPZ -> npz(manifest, part, files.get(0), description);
         };
+    }
+
+    /**
+     * At most {@code limit} of {@code images}, a split of this repository: the first ones of a data set that comes with Mohs, as
+     * its literature counts them; of one that was imported, and may lie class by class, so many drawn by class.
+     */
+    public LabeledImages atMost(int limit, LabeledImages images) {
+        return isBundled(images.name()) ? images.first(limit) : Drawing.atMost(images, limit, SEED);
     }
 
     private static Examples idx(DatasetManifest manifest, Split part, List<StoredFile> files) {

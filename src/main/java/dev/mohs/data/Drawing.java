@@ -58,6 +58,11 @@ public final class Drawing {
         }
     }
 
+    /** All of {@code images} when there are no more than {@code count}, so many drawn ones of the same split otherwise. */
+    public static LabeledImages atMost(LabeledImages images, int count, long seed) {
+        return count >= images.count() ? images : of(images, count, seed).drawn(images.split());
+    }
+
     private static int[] sortedByClass(LabeledImages images, SplittableRandom random) {
         int[] order = IntStream.range(0, images.count()).toArray();
         for (int i = order.length - 1; i > 0; i--) {

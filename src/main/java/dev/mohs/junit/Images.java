@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter of type {@link dev.mohs.data.LabeledImages}: the first examples of a data set, which is read once for all
+ * A parameter of type {@link dev.mohs.data.LabeledImages}: some examples of a data set, which are read once for all
  * tests of a run.
  */
 @Documented
@@ -21,7 +21,7 @@ public @interface Images {
     /** Which part of it. */
     String split() default "test";
 
-    /** How many examples, the first ones; all where there are not more. */
+    /** How many examples, the first ones, or of an imported data set drawn by class; all where there are not more. */
     int limit() default 200;
 
     /**

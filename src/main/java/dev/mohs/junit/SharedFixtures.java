@@ -30,8 +30,10 @@ final class SharedFixtures implements AutoCloseable {
         Path folder = wanted.folder().isEmpty()
                 ? Path.of(System.getProperty("mohs.home", "")).resolve("datasets")
                 : Path.of(wanted.folder());
-        return splits.computeIfAbsent(List.of(folder.toString(), wanted.dataset(), wanted.split()), key ->
-                new DatasetRepository(folder).load(wanted.dataset(), wanted.split())).first(wanted.limit());
+        DatasetRepository repository = new DatasetRepository(folder);
+        return repository.atMost(wanted.limit(), splits.computeIfAbsent(
+                List.of(folder.toString(), wanted.dataset(), wanted.split()),
+                key -> repository.load(wanted.dataset(), wanted.split())));
     }
 
     /** Started late, as tests that only read data need no engine. */

@@ -101,6 +101,16 @@ class OwnDataImporterTest {
         assertThat(cache).doesNotExist();
     }
 
+    /** Whoever asks for some of them gets some of every class, as they lie class by class. */
+    @Test
+    void someOfWhatIsImportedAreDrawn() throws IOException {
+        importFrom("sorted", csv("0,99\n0,1\n0,2\n0,3\n1,4\n1,5\n1,6\n1,7\n"), ",test=1");
+
+        assertThat(repository.atMost(4, repository.load("sorted", "test")).labels()).containsExactly(0, 0, 1, 1);
+        assertThat(repository.atMost(9, repository.load("sorted", "test")).count()).isEqualTo(8);
+        assertThat(repository.atMost(1, repository.load("tiny", "test")).choice()).startsWith("the first 1 of 2");
+    }
+
     @Test
     void aChangedFileIsRefused() throws IOException {
         Path target = importFrom("mine", csv("0,0\n1,99\n"), "");
