@@ -5,6 +5,7 @@ import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.AttackSuite;
 import dev.mohs.model.Engines;
+import dev.mohs.report.FewExamples;
 import dev.mohs.report.ReportWriter;
 import dev.mohs.report.TerminalChecks;
 import dev.mohs.report.TerminalPilot;
@@ -110,6 +111,7 @@ final class PilotCommand implements Callable<Integer> {
         PilotImages images = images();
         PilotSweep sweep = new PilotSweep(console, time, images.test(), chosenAttacks,
                 SweepDefaults.orElse(epsilons, images.test(), chosenAttacks, console), primaryEpsilon);
+        FewExamples.warning(images.test().count()).ifPresent(console::warn);
         PilotTraining training = new PilotTraining(console, time, plans(batch(images)), images);
         try (RunFolder folder = RunFolder.create(output, images.test().name() + "-pilot")) {
             TrainingSchedule schedule = schedule(training, sweep, wantedSeeds, folder);

@@ -5,6 +5,8 @@ import dev.mohs.report.Text;
 import dev.mohs.report.view.Block;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Judgements as Markdown, for the summary of a build or a comment on a change: what is not met comes first. */
 public final class GateMarkdown {
@@ -29,7 +31,14 @@ public final class GateMarkdown {
         long met = judgements.stream().filter(Judgement::isMet).count();
         int doubted = doubted(judgements).size();
         return met + " of " + Text.count(judgements.size(), "limit") + " met." + (doubted == 0 ? "" : " " + doubted
-                + " more would be, by figures that integrity checks speak against.");
+                + " more would be, by figures that integrity checks speak against.") + evidence(judgements);
+    }
+
+    /** A limit that is met says no more than the attacks behind it. */
+    private static String evidence(List<Judgement> judgements) {
+        String strengths = judgements.stream().filter(Judgement::isMet).map(Judgement::evidence).filter(Objects::nonNull)
+                .distinct().collect(Collectors.joining("; "));
+        return strengths.isEmpty() ? "" : " Evidence of those met: " + strengths + ".";
     }
 
     private static List<Judgement> doubted(List<Judgement> judgements) {

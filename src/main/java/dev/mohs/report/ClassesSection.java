@@ -97,14 +97,14 @@ final class ClassesSection {
         List<Block> tables = new ArrayList<>();
         List<String> mostFrequent = new ArrayList<>();
         for (GroupCurve group : attack.groups()) {
-            Map<Confusion, Integer> errors = errors(attack.members(group), index);
+            Map<Confusion, Double> errors = errors(attack.members(group), index);
             mostFrequent.add(attack.label(group.group()) + ": " + mostFrequent(errors));
-            tables.add(confusions(attack.label(group.group()) + where + ": errors by true class (rows) and answer (columns), "
-                    + Text.count(group.clean().count(), "model") + " together", errors));
+            tables.add(confusions(attack.label(group.group()) + where + ": errors by true class (rows) and answer (columns)"
+                    + perModel(group), errors));
         }
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text(Block.Tone.PLAIN, "The most frequent errors" + where
-                + ", from true class to answer:"));
+                + ", from true class to answer, per model:"));
         blocks.add(new Block.Bullets(mostFrequent));
         if (dataset.classNames().size() <= MOST_CLASSES_IN_TABLE) {
             blocks.add(new Block.Fold("All errors, class by class", tables));
@@ -112,34 +112,40 @@ final class ClassesSection {
         return blocks;
     }
 
-    private static Map<Confusion, Integer> errors(List<ModelCurve> members, int index) {
-        Map<Confusion, Integer> errors =
+    private static String perModel(GroupCurve group) {
+        int models = group.clean().count();
+        return models == 1 ? "" : ", mean over " + Text.count(models, "model");
+    }
+
+    /** How often each error is made, on average over the models: never more often than there are examples. */
+    private static Map<Confusion, Double> errors(List<ModelCurve> members, int index) {
+        Map<Confusion, Double> errors =
                 new TreeMap<>(Comparator.comparingInt(Confusion::from).thenComparingInt(Confusion::to));
         for (ModelCurve curve : members) {
             for (List<Integer> error : curve.points().get(index).errors()) {
-                errors.merge(new Confusion(error.get(0), error.get(1)), error.get(2), Integer::sum);
+                errors.merge(new Confusion(error.get(0), error.get(1)), (double) error.get(2) / members.size(), Double::sum);
             }
         }
         return errors;
     }
 
-    private String mostFrequent(Map<Confusion, Integer> errors) {
+    private String mostFrequent(Map<Confusion, Double> errors) {
         List<String> named = errors.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(ERRORS_NAMED)
                 .map(error -> dataset.classNames().get(error.getKey().from()) + " → "
-                        + dataset.classNames().get(error.getKey().to()) + " (" + Text.count(error.getValue()) + ")")
+                        + dataset.classNames().get(error.getKey().to()) + " (" + Text.mean(error.getValue()) + ")")
                 .toList();
         return named.isEmpty() ? "none" : String.join(", ", named);
     }
 
-    private Table confusions(String caption, Map<Confusion, Integer> errors) {
-        double largest = errors.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+    private Table confusions(String caption, Map<Confusion, Double> errors) {
+        double largest = errors.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
         List<Integer> labels = IntStream.range(0, dataset.classNames().size()).boxed().toList();
         List<Table.Row> rows = labels.stream()
                 .map(from -> new Table.Row(dataset.classNames().get(from), labels.stream()
-                        .map(to -> errors.getOrDefault(new Confusion(from, to), 0))
-                        .map(count -> Table.Cell.shaded(count == 0 ? "" : Text.count(count), count / largest))
+                        .map(to -> errors.getOrDefault(new Confusion(from, to), 0.0))
+                        .map(count -> Table.Cell.shaded(count == 0 ? "" : Text.mean(count), count / largest))
                         .toList()))
                 .toList();
         return new Table(caption, Stream.concat(Stream.of("True class"), dataset.classNames().stream()).toList(), rows);

@@ -13,10 +13,12 @@ import dev.mohs.result.PrimaryEpsilon;
 import dev.mohs.result.Provenance;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -44,8 +46,8 @@ public final class ComparisonReport {
      * Reads the results in {@code files}. A run is called after the folder of its {@code results.json}, or after the
      * file where it is named otherwise.
      *
-     * @throws UserException if there are fewer than two files, if one cannot be read, or if two of them did not attack
-     *     the same examples with at least one attack and one ε above 0 in common
+     * @throws UserException if there are fewer than two files, if one cannot be read or is named twice, or if two of them did not
+     *     attack the same examples with at least one attack and one ε above 0 in common
      */
     public static ComparisonReport read(List<Path> files) {
         if (files.size() < 2) {
@@ -56,7 +58,32 @@ public final class ComparisonReport {
         for (int i = 0; i < files.size(); i++) {
             runs.add(new ComparedRun(labels.get(i), files.get(i).toString(), ResultFile.read(files.get(i))));
         }
+        requireDifferentFiles(files);
         return of(runs);
+    }
+
+    /** A run does not differ from itself, and what is said of that would be read as a finding. */
+    private static void requireDifferentFiles(List<Path> files) {
+        long different = files.stream().map(ComparisonReport::place).distinct().count();
+        if (different < files.size()) {
+            throw UserException.usage("one of the results is named twice, and a run does not differ from itself: "
+                    + Text.list(files.stream().map(Path::toString).toList()) + "; name the results of different runs");
+        }
+    }
+
+    private static Path place(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize();
+        }
+    }
+
+    /** What cannot be seen from names: copies of one run. */
+    private Optional<String> copies() {
+        return runs.stream().map(ComparedRun::result).distinct().count() == runs.size()
+                ? Optional.empty()
+                : Optional.of("Two of the runs are copies of one: that they do not differ says nothing.");
     }
 
     static ComparisonReport of(List<ComparedRun> runs) {
@@ -112,6 +139,7 @@ public final class ComparisonReport {
     private List<Block> runBlocks() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Table("What was compared", RUN_HEAD, runs.stream().map(ComparisonReport::row).toList()));
+        copies().ifPresent(text -> blocks.add(new Block.Text(Block.Tone.WARNING, text)));
         if (runs.stream().map(run -> run.result().epsilons()).distinct().count() > 1) {
             blocks.add(new Block.Text(Block.Tone.NOTE, DIFFERENT_EPSILONS));
         }
@@ -125,7 +153,7 @@ public final class ComparisonReport {
 
     /** The verdict for a terminal, as {@link TerminalVerdict} gives it for a sweep. */
     public String terminal() {
-        return TerminalVerdict.of(findings.result());
+        return TerminalVerdict.of(findings.result()) + copies().map(text -> TerminalText.wrapped("warning: ", text)).orElse("");
     }
 
     private static Table.Row row(ComparedRun run) {

@@ -62,6 +62,8 @@ final class PilotSection {
 
     private static List<Block> blocks(Findings findings) {
         List<Block> blocks = new ArrayList<>();
+        FewExamples.warning(findings.result().dataset().count())
+                .ifPresent(warning -> blocks.add(new Block.Text(Block.Tone.WARNING, warning)));
         findings.primary().ifPresent(attack -> new PilotSection(findings, attack).addAnswer(blocks));
         PilotSummary pilot = findings.result().pilot();
         pilot.warnings().forEach(warning -> blocks.add(new Block.Text(Block.Tone.WARNING, warning)));
@@ -99,8 +101,14 @@ final class PilotSection {
         }
         return "undecided. The difference in " + what + " is " + VerdictText.tested(row) + ". "
                 + difference.precision()
-                        .map(precision -> VerdictText.anything(difference) + " " + VerdictText.narrower(precision))
+                        .map(precision -> VerdictText.anything(difference) + narrower(precision))
                         .orElse("All seeds differ alike, so nothing shows how far chance reaches.");
+    }
+
+    /** Where the images are too few, more seeds would narrow the interval around what is true of these images alone. */
+    private String narrower(Precision precision) {
+        boolean imagesLimit = FewExamples.warning(findings.result().dataset().count()).isPresent();
+        return imagesLimit ? "" : " " + VerdictText.narrower(precision);
     }
 
     private static String doubts(ActivationSwap swap) {

@@ -96,6 +96,12 @@ public final class Text {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** A mean of counts, to one decimal: {@code 3}, {@code 66.3}. */
+    static String mean(double value) {
+        String text = String.format(Locale.ROOT, "%,.1f", value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
     /** A number of things: {@code 1 seed}, {@code 3 seeds}. */
     public static String count(long value, String thing) {
         return count(value) + " " + thing + (value == 1 ? "" : "s");

@@ -101,7 +101,18 @@ class ReportCommandTest {
         assertThat(output).isDirectoryContaining("glob:**index.html").isDirectoryContaining("glob:**report.md");
         assertThat(run.out()).startsWith("Of the cnn models, which keeps most accuracy within ε = 0.005 under fgsm is undecided: ")
                 .contains("The figure of unknown-mine [b] cannot be believed: ")
+                .contains("warning: Two of the runs are copies of one: that they do not differ says nothing.")
                 .endsWith("\nComparison: " + output.resolve("index.html") + "\n");
+    }
+
+    @Test
+    void refusesToCompareARunWithItself() throws IOException {
+        Path one = write("a", golden);
+        String other = one.getParent().resolve("..").resolve("a").resolve(one.getFileName()).toString();
+        for (String again : new String[] {one.toString(), other}) {
+            CommandRun.of("compare", one.toString(), again, "--output", folder.resolve("both").toString())
+                    .isRefused(Mohs.USAGE, "named twice", "does not differ from itself", "different runs");
+        }
     }
 
     @Test

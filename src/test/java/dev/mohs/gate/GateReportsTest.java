@@ -78,7 +78,7 @@ class GateReportsTest {
     private static final String MARKDOWN = """
             # Mohs gate: not passed
 
-            2 of 5 limits met.
+            2 of 5 limits met. Evidence of those met: screening.
 
             **Not met**
 

@@ -1,6 +1,7 @@
 package dev.mohs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.EpsilonPoint;
@@ -116,9 +117,21 @@ class HtmlReportTest {
         int wanted = Stream.of("cnn-sqish-s1", "cnn-sqish-s2", "cnn-sqish-s3")
                 .flatMap(model -> curve(model, "fgsm").points().get(index).errors().stream())
                 .mapToInt(error -> error.get(2)).sum();
-        int shown = PAGE.table("cnn-sqish under fgsm at ε = 0.03: errors").stream().skip(1)
-                .flatMap(row -> row.stream().skip(1)).filter(cell -> !cell.isEmpty()).mapToInt(Integer::parseInt).sum();
-        assertThat(shown).isEqualTo(wanted);
+        double shown = PAGE.table("cnn-sqish under fgsm at ε = 0.03: errors").stream().skip(1)
+                .flatMap(row -> row.stream().skip(1)).filter(cell -> !cell.isEmpty()).mapToDouble(Double::parseDouble).sum();
+        assertThat(shown).as("a mean over three seeds, each cell to one decimal")
+                .isCloseTo(wanted / 3.0, within(.05 * 10 * 10));
+        assertThat(rowsOver(PAGE.table("cnn-sqish under fgsm at ε = 0.03: errors"))).isEmpty();
+    }
+
+    /** Classes that are taken for others more often than they have examples. */
+    private static List<String> rowsOver(List<List<String>> errors) {
+        List<Integer> labels = STANDARD.dataset().labels();
+        return errors.stream().skip(1)
+                .filter(row -> row.stream().skip(1).filter(cell -> !cell.isEmpty()).mapToDouble(Double::parseDouble).sum()
+                        > .5 + labels.stream().filter(label -> STANDARD.dataset().classNames().get(label).equals(row.get(0))).count())
+                .map(row -> row.get(0))
+                .toList();
     }
 
     @Test

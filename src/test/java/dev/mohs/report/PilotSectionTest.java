@@ -22,11 +22,15 @@ class PilotSectionTest {
             List.of("The budget of 10 min allows 3 of 5 seeds; --budget 17m would do for all."));
 
     static SweepResult pilot(int seeds) {
+        return pilot(seeds, 100);
+    }
+
+    private static SweepResult pilot(int seeds, int images) {
         List<ModelSummary> models = Stream.of("sqish", "elu", "leaky_relu")
                 .flatMap(activation -> LongStream.rangeClosed(1, seeds)
                         .mapToObj(seed -> SyntheticSweep.model("cnn", activation, seed)))
                 .toList();
-        return SyntheticSweep.of(models, List.of(SyntheticSweep.FGSM), List.of("a", "b", "c")).ofPilot(PILOT);
+        return SyntheticSweep.of(models, List.of(SyntheticSweep.FGSM), List.of("a", "b", "c"), images).ofPilot(PILOT);
     }
 
     @ParameterizedTest
@@ -52,6 +56,17 @@ class PilotSectionTest {
                                 .contains("more than chance."),
                         line -> assertThat(line).startsWith("leaky_relu instead of elu: undecided"),
                         line -> assertThat(line).startsWith("The budget of 10 min allows 3 of 5 seeds"));
+    }
+
+    /** Wilson's half-widths at one half, (u − l) / 2 by scipy's binomtest: 1 of 3 ±36.5, 50 of 100 ±9.6, 200 of 400 ±4.9, 500 of 1,000 ±3.1. */
+    @Test
+    void wherePicturesAreTooFewItAsksForPicturesAndNotForSeeds() {
+        assertThat(FewExamples.warning(3)).contains("Too few test images to tell: with"
+                + " 3 images each is 33.3 points of accuracy, and an accuracy of a half is known to ±36.5 points at best. More seeds do"
+                + " not help, as all see the same images; more images do: 100 to ±9.6, 400 to ±4.9, 1,000 to ±3.1.");
+        assertThat(TerminalPilot.of(pilot(3, 40))).startsWith("Too few test images").contains("undecided.")
+                .doesNotContain("3 seeds tell it to");
+        assertThat(TerminalPilot.of(pilot(3, 100))).doesNotContain("Too few test images");
     }
 
     /** Nothing is said of what more seeds would find, only of how exactly they would tell. */

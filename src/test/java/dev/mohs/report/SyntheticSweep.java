@@ -94,7 +94,11 @@ final class SyntheticSweep {
     }
 
     static SweepResult of(List<ModelSummary> models, List<AttackSummary> attacks, List<String> classes) {
-        return new SyntheticSweep(models, attacks, classes, 40).result();
+        return of(models, attacks, classes, 40);
+    }
+
+    static SweepResult of(List<ModelSummary> models, List<AttackSummary> attacks, List<String> classes, int examples) {
+        return new SyntheticSweep(models, attacks, classes, examples).result();
     }
 
     /** {@code result} with other curves. */
