@@ -63,9 +63,9 @@ class ModelOptionTest {
         server.start();
         String address = "http://localhost:" + server.getAddress().getPort() + "/predict,classes=10" + SHAPE;
         try {
-            CommandRun.of("sweep", "--model", address + ",name=served", "--limit", "10", "--epsilons", "0.3",
+            CommandRun.of("sweep", "--model", address + ",name=served", "--limit", "20", "--epsilons", "0.3",
                     "--attack", "square(queries=5)", "--output", folder.resolve("run").toString()).succeeds();
-            CommandRun.of("sweep", "--model", address, "--limit", "10", "--attack", "fgsm", "--attack", "pgd")
+            CommandRun.of("sweep", "--model", address, "--limit", "20", "--attack", "fgsm", "--attack", "pgd")
                     .isRefused(2, "attack fgsm needs gradients", "without them work square, spsa, hopskipjump");
         } finally {
             server.stop(0);

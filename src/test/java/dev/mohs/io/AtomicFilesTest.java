@@ -2,6 +2,7 @@ package dev.mohs.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mohs.UserException;
 import java.io.IOException;
@@ -84,14 +85,26 @@ class AtomicFilesTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aDeviceStaysADevice() {
-        AtomicFiles.write(Path.of("/dev/null"), "nothing");
+    void aDeviceStaysADevice() throws Exception {
+        Path sink = device("null", 3);
+        Path full = device("full", 7);
 
-        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
-        assertThatThrownBy(() -> AtomicFiles.write(Path.of("/dev/full"), "too much"))
+        AtomicFiles.write(sink, "nothing");
+
+        assertThat(Files.isRegularFile(sink)).isFalse();
+        assertThatThrownBy(() -> AtomicFiles.write(full, "too much"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("cannot write /dev/full")
+                .hasMessageContaining("cannot write " + full)
                 .hasMessageContaining("No space left");
+        assertThat(Files.isRegularFile(full)).isFalse();
+    }
+
+    /** A device of its own: the machine's would be lost to a fault. Only the superuser can make one. */
+    private Path device(String name, int minor) throws Exception {
+        Path device = folder.resolve(name);
+        Process made = new ProcessBuilder("mknod", device.toString(), "c", "1", Integer.toString(minor)).start();
+        assumeTrue(made.waitFor() == 0, "making devices is not allowed here");
+        return device;
     }
 
     @Test
