@@ -72,6 +72,10 @@ final class PilotSection {
     }
 
     private void addAnswer(List<Block> blocks) {
+        if (attack.control()) {
+            blocks.add(new Block.Text(Block.Tone.WARNING, VerdictText.CONTROLS_ONLY));
+            return;
+        }
         if (swaps.isEmpty()) {
             blocks.add(new Block.Text(Block.Tone.WARNING,
                     "There are no two activations with models of the same seed: nothing can be said about a swap."));
@@ -86,7 +90,8 @@ final class PilotSection {
 
     private String sentence(ActivationSwap swap) {
         String name = name(swap.to()) + " instead of " + name(swap.from());
-        String clean = " Clean accuracy: " + difference(swap.clean()) + " points.";
+        String clean = " Clean accuracy: " + difference(swap.clean()) + " points. Evidence: "
+                + StrengthText.names(List.of(swap.from(), swap.to())) + ".";
         return swap.within()
                 .map(difference -> name + ": " + judged(difference) + clean + (seeds(difference) > 1 ? "" : ONE_SEED))
                 .orElseGet(() -> name + ": nothing can be said, as " + doubts(swap) + "." + clean);

@@ -27,7 +27,7 @@ public final class VerdictText {
     /** The same where there is little room, before the name. */
     static final String DOUBTED_MARK = "(!) ";
 
-    private static final String CONTROLS_ONLY =
+    static final String CONTROLS_ONLY =
             "Only controls ran, which look at nothing: these figures say nothing about adversarial robustness.";
 
     /** How many differences or models are named, the most telling first. */

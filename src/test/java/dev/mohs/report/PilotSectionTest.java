@@ -79,6 +79,14 @@ class PilotSectionTest {
     }
 
     @Test
+    void controlsAloneJudgeNoSwap() {
+        List<ModelSummary> models = pilot(3).models();
+        SweepResult result = SyntheticSweep.of(models, List.of(SyntheticSweep.NOISE), List.of("a", "b", "c"), 100)
+                .ofPilot(PILOT);
+        assertThat(TerminalPilot.of(result)).startsWith("Only controls ran").doesNotContain("gain", "loss", "undecided");
+    }
+
+    @Test
     void aSwapThatAWarningTouchesIsNotJudged() {
         SweepResult warned = Sweeps.withChecks(pilot(3),
                 List.of(new Check("made up", "cnn-sqish-s2", "fgsm", Check.Verdict.WARNING, "a", "b", "c")));
