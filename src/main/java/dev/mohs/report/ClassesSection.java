@@ -99,14 +99,16 @@ final class ClassesSection {
         for (GroupCurve group : attack.groups()) {
             Map<Confusion, Double> errors = errors(attack.members(group), index);
             mostFrequent.add(attack.label(group.group()) + ": " + mostFrequent(errors));
-            tables.add(confusions(attack.label(group.group()) + where + ": errors by true class (rows) and answer (columns)"
-                    + perModel(group), errors));
+            if (dataset.classNames().size() <= MOST_CLASSES_IN_TABLE) {
+                tables.add(confusions(attack.label(group.group()) + where + ": errors by true class (rows) and answer (columns)"
+                        + perModel(group), errors));
+            }
         }
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text(Block.Tone.PLAIN, "The most frequent errors" + where
                 + ", from true class to answer, per model:"));
         blocks.add(new Block.Bullets(mostFrequent));
-        if (dataset.classNames().size() <= MOST_CLASSES_IN_TABLE) {
+        if (!tables.isEmpty()) {
             blocks.add(new Block.Fold("All errors, class by class", tables));
         }
         return blocks;

@@ -14,6 +14,8 @@ final class Require {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
+    private static final int LONGEST_TEXT = 1 << 14;
+
     private Require() {}
 
     /** @throws IllegalArgumentException with {@code message}, formatted with {@code arguments}, unless {@code holds} */
@@ -28,28 +30,33 @@ final class Require {
         return value;
     }
 
+    /** Reports repeat names and reasons; a text that fills a file by itself is none of them. */
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    }
+
     /** The text as it may be shown anywhere; see {@link SafeText}. */
     static String text(String value, String name) {
         that(value != null && !value.isBlank(), "%s must not be blank: %s", name, value);
-        return SafeText.line(value);
+        return cut(SafeText.line(value));
     }
 
     /** The same of a message, whose ends of lines become spaces. */
     static String sentence(String value, String name) {
         that(value != null && !value.isBlank(), "%s must not be blank: %s", name, value);
-        return SafeText.sentence(value);
+        return cut(SafeText.sentence(value));
     }
 
     /** The same of text that may be missing. */
     static String textOrNull(String value, String name) {
         that(value == null || !value.isBlank(), "%s must be null or not blank", name);
-        return value == null ? null : SafeText.line(value);
+        return value == null ? null : cut(SafeText.line(value));
     }
 
     /** The same of several. */
     static List<String> texts(List<String> values, String name) {
         elements(values, name);
-        return values.stream().map(SafeText::line).toList();
+        return values.stream().map(value -> cut(SafeText.line(value))).toList();
     }
 
     static void elements(Collection<?> values, String name) {

@@ -6,6 +6,9 @@ import dev.mohs.data.DatasetRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,8 +99,31 @@ class LauncherIT {
     void saysWhyTheEngineCannotBeUnpacked() throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
 
-        mohs().with("DJL_CACHE_DIR", file.toString()).run("sweep", "--models", "cnn-relu-s1", "--limit", "2", "--output", "run")
+        mohs().with("DJL_CACHE_DIR", file.toString()).run("sweep", "--models", "cnn-relu-s1", "--limit", "100", "--output", "run")
                 .isRefused(Mohs.FAILED, "cannot be unpacked", file.toString(), "DJL_CACHE_DIR");
+    }
+
+    /** Files that ask for more than they hold, on a heap of 256 MiB: what cannot be is told in a line, and the rest is done. */
+    @Test
+    void aResultFileTakesNoMoreMemoryThanItHasBytes() throws IOException, InterruptedException {
+        String sound = Files.readString(MohsProcess.PROJECT.resolve("src/test/resources/dev/mohs/result/results.json"));
+        String classes = IntStream.range(0, 20_000).mapToObj(i -> "\"class " + i + "\"").collect(Collectors.joining(", "));
+        Map<String, String> texts = Map.of(
+                "many examples", sound.replaceFirst("\"count\" : 4", "\"count\" : 2000000000"),
+                "large shape", sound.replace("[ 1, 1, 2 ]", "[ 65536, 65536, 2 ]"),
+                "deep", sound.replaceFirst("\"epsilons\" : \\[", "\"epsilons\" : " + "[".repeat(3_000_000)),
+                "long number", sound.replaceFirst("\"seed\" : 7", "\"seed\" : " + "7".repeat(10_000_000)),
+                "many classes", sound.replace("\"coat\" ]", "\"coat\", " + classes + " ]"),
+                "long name", sound.replace("\"tiny\"", "\"" + "t".repeat(10_000_000) + "\""));
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            Path file = Files.writeString(folder.resolve("results.json"), text.getValue());
+            CommandRun run = mohs().with("MOHS_JAVA_OPTS", "-Xmx256m").run("report", file.toString());
+            if (text.getKey().matches("many classes|long name")) {
+                run.succeeds();
+            } else {
+                run.isRefused(Mohs.FAILED, "results.json cannot be read as a SweepResult");
+            }
+        }
     }
 
     @Test
