@@ -3,7 +3,9 @@ package dev.mohs.cli;
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.spec.Epsilon;
+import dev.mohs.spec.Numbers;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +18,9 @@ import picocli.CommandLine.TypeConversionException;
 final class Arguments {
 
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_./,:=@%+-]+");
+
+    static final String MARGIN_HELP = "A difference of accuracy that would not matter, as 2%%: tells whether models are equivalent within"
+            + " it.";
 
     private Arguments() {}
 
@@ -36,6 +41,21 @@ final class Arguments {
         } catch (UserException e) {
             throw new TypeConversionException(e.getMessage());
         }
+    }
+
+    /** What may not matter of accuracy: {@code 2%}, or {@code 0.02}; null where nothing was typed. */
+    static Double margin(String text) {
+        if (text == null) {
+            return null;
+        }
+        boolean isPercent = text.endsWith("%");
+        String number = (isPercent ? text.substring(0, text.length() - 1) : text).strip();
+        OptionalDouble value = Numbers.decimal(number);
+        double share = value.orElse(0) / (isPercent ? 100 : 1);
+        if (!(share > 0 && share < 1)) {
+            throw UserException.usage("--equivalence-margin must be a share above 0 and below 1, as 2% or 0.02, not '" + text + "'");
+        }
+        return share;
     }
 
     private static <T> ITypeConverter<T> number(ITypeConverter<T> parser, String kind) {

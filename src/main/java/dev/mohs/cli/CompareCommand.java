@@ -22,13 +22,16 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(arity = "2..*", paramLabel = "RESULTS", description = "The results.json of each run.")
     private List<Path> results;
 
+    @Option(names = "--equivalence-margin", paramLabel = "SHARE", description = Arguments.MARGIN_HELP)
+    private String margin;
+
     @Option(names = "--output", paramLabel = "DIR",
             description = "Folder for the comparison; must not exist. Default: reports/compare-<time>.")
     private Path output;
 
     @Override
     public Integer call() {
-        ComparisonReport comparison = ComparisonReport.read(results);
+        ComparisonReport comparison = ComparisonReport.read(results).within(Arguments.margin(margin));
         try (RunFolder folder = RunFolder.create(output, "compare")) {
             comparison.write(folder.working());
             folder.finish();

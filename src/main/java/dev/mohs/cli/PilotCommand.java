@@ -97,6 +97,9 @@ final class PilotCommand implements Callable<Integer> {
             description = "At most so many test images, drawn by chance. Default: ${DEFAULT-VALUE}.")
     private String limit;
 
+    @Option(names = "--equivalence-margin", paramLabel = "SHARE", description = Arguments.MARGIN_HELP)
+    private String margin;
+
     @Option(names = "--output", paramLabel = "DIR",
             description = "Folder for report and models; must not exist. Default: reports/<data set>-pilot-<time>.")
     private Path output;
@@ -104,6 +107,7 @@ final class PilotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TimeBudget time = TimeBudget.parse("--budget", budget);
+        Double equivalence = Arguments.margin(margin);
         int wantedSeeds = Arguments.positive("--seeds", seeds, "");
         requireSeveral(plans(BATCH));
         String replaced = replaced();
@@ -120,7 +124,7 @@ final class PilotCommand implements Callable<Integer> {
             folder.keep();
             List<Path> manifests = training.train(schedule, models);
             SweepResult swept = sweep.run(manifests, activations.size(), Arguments.commandLine(command));
-            SweepResult result = swept.ofPilot(summary(replaced, time, images, training, sweep));
+            SweepResult result = swept.ofPilot(summary(replaced, time, images, training, sweep)).within(equivalence);
             ReportWriter.write(result, folder.working());
             folder.finish();
             conclude(result, folder.path());

@@ -30,6 +30,9 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RESULTS", description = "The results.json of a sweep, or the transfer.json of a transfer matrix.")
     private Path results;
 
+    @Option(names = "--equivalence-margin", paramLabel = "SHARE", description = Arguments.MARGIN_HELP)
+    private String margin;
+
     @Option(names = "--output", paramLabel = "DIR", description = "Folder for the reports. Default: beside RESULTS.")
     private Path output;
 
@@ -39,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = folder();
-        console.print(ResultFile.read(results, sweep -> renderSweep(sweep, folder), matrix -> renderTransfer(matrix, folder)));
+        console.print(ResultFile.read(results, sweep -> renderSweep(judged(sweep), folder), matrix -> renderTransfer(matrix, folder)));
         console.print("Report: " + Home.shown(folder.resolve("index.html")));
         return 0;
     }
@@ -56,6 +59,12 @@ final class ReportCommand implements Callable<Integer> {
 
     private static boolean isPipe(Path file) {
         return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    }
+
+    /** With the margin that was typed, or else that of the sweep. */
+    private SweepResult judged(SweepResult sweep) {
+        Double named = Arguments.margin(margin);
+        return named == null ? sweep : sweep.within(named);
     }
 
     private String renderSweep(SweepResult result, Path folder) {

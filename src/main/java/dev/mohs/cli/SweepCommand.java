@@ -75,6 +75,9 @@ final class SweepCommand implements Callable<Integer> {
                     + " them, else the middle one.")
     private Epsilon primaryEpsilon;
 
+    @Option(names = "--equivalence-margin", paramLabel = "SHARE", description = Arguments.MARGIN_HELP)
+    private String margin;
+
     @Option(names = "--output", paramLabel = "DIR",
             description = "Folder for the report; must not exist. Default: reports/<data set>-<time>.")
     private Path output;
@@ -107,17 +110,20 @@ final class SweepCommand implements Callable<Integer> {
             throw UserException.usage("a resumed run cannot save examples, as those of finished batches are gone");
         }
         Arguments.requireOneOf("--check", checks, List.of("quick", FULL));
+        Double equivalence = Arguments.margin(margin);
         LabeledImages images = options.images(console);
         AttackCatalog catalog = options.catalog(console);
         List<Attack> chosenAttacks = chosenAttacks(catalog);
-        SweepPlan plan = SweepPlan.of(
-                images, chosenAttacks, SweepDefaults.orElse(epsilons, images, chosenAttacks, console), options.batch(), options.seed(), PICTURES, primaryEpsilon);
+        List<Epsilon> budgets = SweepDefaults.orElse(epsilons, images, chosenAttacks, console);
+        SweepPlan plan =
+                SweepPlan.of(images, chosenAttacks, budgets, options.batch(), options.seed(), PICTURES, primaryEpsilon);
         try (NDManager manager = Engines.newManager()) {
             List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
             ExampleFiles examples = new ExampleFiles(images);
             SweepProgress progress = new SweepProgress(
                     console, "sweep", title(plan, chosen), saveExamples ? examples::onBroken : example -> {});
-            SweepResult result = run(new RobustnessEvaluator(plan, progress), plan, chosen, catalog, folder, progress);
+            SweepResult result = run(new RobustnessEvaluator(plan, progress), plan, chosen, catalog, folder, progress)
+                    .within(equivalence);
             if (result.curves().isEmpty()) {
                 throw UserException.failure("no attack could be completed, so there is nothing to report");
             }

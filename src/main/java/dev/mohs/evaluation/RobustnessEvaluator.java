@@ -117,7 +117,8 @@ public final class RobustnessEvaluator {
                 findings.failures,
                 provenance.finish(),
                 null,
-                plan.epsilonTexts());
+                plan.epsilonTexts(),
+                null);
     }
 
     private static final class Findings {

@@ -37,8 +37,11 @@ public final class ComparisonReport {
     private final List<ComparedRun> runs;
     private final Findings findings;
 
-    private ComparisonReport(List<ComparedRun> runs) {
+    private final Double margin;
+
+    private ComparisonReport(List<ComparedRun> runs, Double margin) {
         this.runs = runs;
+        this.margin = margin;
         findings = Findings.of(joined());
     }
 
@@ -88,7 +91,12 @@ public final class ComparisonReport {
 
     static ComparisonReport of(List<ComparedRun> runs) {
         runs.subList(1, runs.size()).forEach(run -> requireComparable(runs.get(0), run));
-        return new ComparisonReport(List.copyOf(runs));
+        return new ComparisonReport(List.copyOf(runs), null);
+    }
+
+    /** The same comparison, groups tested for equivalence within a margin, a share in (0, 1); null for no such test. */
+    public ComparisonReport within(Double equivalenceMargin) {
+        return new ComparisonReport(runs, equivalenceMargin);
     }
 
     /**
@@ -188,7 +196,7 @@ public final class ComparisonReport {
                 List.of(),
                 runs.stream().flatMap(run -> run.checks(names).stream()).toList(),
                 runs.stream().flatMap(run -> run.failures(names).stream()).toList(),
-                first.provenance(), null, EpsilonTexts.of(epsilons.stream().map(first::budget).toList()));
+                first.provenance(), null, EpsilonTexts.of(epsilons.stream().map(first::budget).toList()), margin);
     }
 
     /** The declared ε of all runs, where they agree on one that all have tried; the middle one otherwise. */

@@ -104,6 +104,9 @@ final class PilotSection {
             return "a " + (row.difference() > 0 ? "gain" : "loss") + " of " + what + ", " + VerdictText.tested(row)
                     + ", more than chance.";
         }
+        if (difference.isEquivalent()) {
+            return "equivalent in " + what + VerdictText.equivalent(difference) + ". The difference is " + VerdictText.tested(row) + ".";
+        }
         return "undecided. The difference in " + what + " is " + VerdictText.tested(row) + ". "
                 + difference.precision()
                         .map(precision -> VerdictText.anything(difference) + narrower(precision))

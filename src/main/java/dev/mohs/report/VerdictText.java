@@ -4,9 +4,11 @@ import dev.mohs.report.view.Block;
 import dev.mohs.report.view.Block.Tone;
 import dev.mohs.result.Comparison;
 import dev.mohs.result.Comparison.Row;
+import dev.mohs.result.Equivalence;
 import dev.mohs.result.Headline;
 import dev.mohs.result.Headline.LeftOut;
 import dev.mohs.result.Headline.PartialFigure;
+import dev.mohs.result.Interval;
 import dev.mohs.result.Percent;
 import dev.mohs.result.Precision;
 import dev.mohs.result.Standing;
@@ -77,6 +79,8 @@ public final class VerdictText {
             case FIGURE -> first.label() + " keeps " + figure(first) + within + ". " + alone(verdict) + evidence;
             case DIFFERENCE_SHOWN -> "Of the " + verdict.architecture() + " models, " + first.label() + " keeps most accuracy"
                     + within + ": " + figure(first) + ", " + more(verdict.lead().orElseThrow(), "the next, ") + "." + evidence;
+            case EQUIVALENT -> "Of the " + verdict.architecture() + " models, the two that keep most accuracy" + within
+                    + " are equivalent" + equivalent(verdict.lead().orElseThrow()) + ": " + undecided(verdict) + shown(verdict) + evidence;
             default -> "Of the " + verdict.architecture() + " models, which keeps most accuracy" + within + " is undecided: "
                     + undecided(verdict) + shown(verdict) + evidence;
         };
@@ -93,7 +97,8 @@ public final class VerdictText {
         Row row = difference.row();
         return points(row.difference()) + " more than " + before + row.groupB() + " (" + interval(row) + "adjusted "
                 + Text.pEquation(row.adjustedP()) + ")"
-                + (row.test() == Comparison.Test.PAIRED_T_OVER_SEEDS ? "" : ", for these two trained models");
+                + (row.test() == Comparison.Test.PAIRED_T_OVER_SEEDS ? "" : ", for these two trained models")
+                + (difference.isEquivalent() ? ", though equivalent" + equivalent(difference) : "");
     }
 
     private static String undecided(Verdict verdict) {
@@ -110,11 +115,30 @@ public final class VerdictText {
         if (difference.precision().isEmpty()) {
             return "All seeds differ by the same " + points(row.difference()) + ", so nothing shows how far chance reaches.";
         }
-        return row.groupA() + " less " + row.groupB() + " is " + tested(row) + ". " + anything(difference);
+        return row.groupA() + " less " + row.groupB() + " is " + tested(row) + (". " + anything(difference)).stripTrailing();
+    }
+
+    /** {@code  within ±2.0 points (two one-sided tests at 5 %: the 90 % interval is -0.4 to +1.1)}. */
+    static String equivalent(Difference difference) {
+        Equivalence equivalence = difference.equivalence().orElseThrow();
+        Interval interval = equivalence.interval();
+        return " within " + half(equivalence.margin()) + " points (two one-sided tests at "
+                + Percent.of((1 - interval.level()) / 2) + "\u00a0%: the " + Percent.of(interval.level()) + "\u00a0% interval is "
+                + Text.points(interval.lower(), interval.upper()) + ")";
+    }
+
+    /** What a test of equivalence did not show, where there was one. */
+    private static String notEquivalent(Difference difference) {
+        return difference.equivalence().filter(test -> !test.isShown())
+                .map(test -> " Nor are they shown to be equivalent" + equivalent(difference) + ".").orElse("");
     }
 
     /** What an interval leaves open; where it leaves out 0, why that is not enough. */
     static String anything(Difference difference) {
+        return difference.isEquivalent() ? "" : leftOpen(difference) + notEquivalent(difference);
+    }
+
+    private static String leftOpen(Difference difference) {
         Row row = difference.row();
         boolean leavesOutZero = row.lower() > 0 || row.upper() < 0;
         if (!leavesOutZero) {

@@ -36,12 +36,17 @@ public record PairedDifference(int both, int onlyFirst, int onlySecond, int neit
      * difference between binomial proportions based on paired data, Statistics in Medicine 17, 1998, method 10).
      */
     public Interval interval() {
+        return interval(Interval.LEVEL);
+    }
+
+    /** The same of another level. */
+    Interval interval(double level) {
         Tally first = new Tally(both + onlyFirst, total());
         Tally second = new Tally(both + onlySecond, total());
         double phi = correlation();
-        double below = combine(margin(first).below, margin(second).above, phi);
-        double above = combine(margin(first).above, margin(second).below, phi);
-        return new Interval(difference() - below, difference() + above, Interval.LEVEL).clippedTo(-1, 1);
+        double below = combine(margin(first, level).below, margin(second, level).above, phi);
+        double above = combine(margin(first, level).above, margin(second, level).below, phi);
+        return new Interval(difference() - below, difference() + above, level).clippedTo(-1, 1);
     }
 
     private int total() {
@@ -64,8 +69,8 @@ public record PairedDifference(int both, int onlyFirst, int onlySecond, int neit
 
     private record Margin(double below, double above) {}
 
-    private static Margin margin(Tally tally) {
-        Interval wilson = tally.interval();
+    private static Margin margin(Tally tally, double level) {
+        Interval wilson = tally.interval(level);
         return new Margin(tally.accuracy() - wilson.lower(), wilson.upper() - tally.accuracy());
     }
 

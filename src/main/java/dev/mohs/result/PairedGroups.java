@@ -103,6 +103,17 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
         return Optional.of(Precision.of(PairedDifference.of(first, second).interval(), first.count()));
     }
 
+    /** The test of equivalence within the ε of point {@code index}, one of so many; empty where the seeds show no spread. */
+    Optional<Equivalence> equivalenceWithin(int index, double margin, int tests) {
+        ToDoubleFunction<ModelCurve> within = curve -> curve.points().get(index).accuracyWithin();
+        Optional<Interval> interval = pairs.size() > 1
+                ? PairedT.of(over(Pair::first, within), over(Pair::second, within)).interval(Equivalence.level(tests))
+                : Optional.of(PairedDifference.of(
+                                pairs.get(0).first().points().get(index).within(), pairs.get(0).second().points().get(index).within())
+                        .interval(Equivalence.level(tests)));
+        return interval.map(limits -> new Equivalence(margin, limits));
+    }
+
     /** The difference between areas under the curves. */
     Row areaRow() {
         double[] first = over(Pair::first, AreaUnderCurve::value);

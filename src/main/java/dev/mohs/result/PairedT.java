@@ -37,7 +37,12 @@ public record PairedT(int pairs, double difference, double standardDeviation) {
      * single pair, or all alike.
      */
     public Optional<Interval> interval() {
-        return studentT().isDefined() ? Optional.of(studentT().interval()) : Optional.empty();
+        return interval(Interval.LEVEL);
+    }
+
+    /** The same of another level. */
+    Optional<Interval> interval(double level) {
+        return studentT().isDefined() ? Optional.of(studentT().interval(level)) : Optional.empty();
     }
 
     /** The two-sided p-value of no difference, from t = d / (s / √n); empty when {@link #interval()} is. */

@@ -25,8 +25,13 @@ record StudentT(int count, double mean, double standardDeviation) {
 
     /** The mean ± t₍n−1, 0.975₎ · s / √n. */
     Interval interval() {
-        double reach = distribution().inverseCumulativeProbability((1 + Interval.LEVEL) / 2) * standardError();
-        return new Interval(mean - reach, mean + reach, Interval.LEVEL);
+        return interval(Interval.LEVEL);
+    }
+
+    /** The same of another level. */
+    Interval interval(double level) {
+        double reach = distribution().inverseCumulativeProbability((1 + level) / 2) * standardError();
+        return new Interval(mean - reach, mean + reach, level);
     }
 
     /** The two-sided p-value of a mean of 0: 2·P(T₍n−1₎ ≤ −|mean| / (s / √n)). */

@@ -24,6 +24,8 @@ import java.util.List;
  * @param provenance where and when this was measured
  * @param pilot      how the models came about when the sweep is the second half of a pilot; null otherwise
  * @param epsilonTexts the budgets as they were typed, where one of them was a fraction, {@code 8/255}; null otherwise
+ * @param equivalenceMargin what somebody named as too small a difference of accuracies to matter, a share in (0, 1): groups are
+ *                   tested for equivalence within it; null where nobody did
  */
 public record SweepResult(
         String schema,
@@ -39,7 +41,8 @@ public record SweepResult(
         List<Failure> failures,
         Provenance provenance,
         @JsonInclude(JsonInclude.Include.NON_NULL) PilotSummary pilot,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<String> epsilonTexts) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<String> epsilonTexts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double equivalenceMargin) {
 
     /** The format that this version writes. The number rises when a reader of the old one would misread the new one. */
     public static final String SCHEMA = "mohs-sweep/2";
@@ -69,6 +72,9 @@ public record SweepResult(
                 "the current activation of a pilot must be that of a model: %s", pilot == null ? null : pilot.current());
         epsilons = List.copyOf(epsilons);
         epsilonTexts = EpsilonTexts.checked(epsilons, epsilonTexts);
+        if (equivalenceMargin != null) {
+            Equivalence.requireMargin(equivalenceMargin);
+        }
         models = List.copyOf(models);
         attacks = List.copyOf(attacks);
         curves = List.copyOf(curves);
@@ -110,25 +116,31 @@ public record SweepResult(
             Provenance provenance,
             PilotSummary pilot) {
         this(schema, dataset, epsilons, primaryEpsilon, seed, models, attacks, curves, pictures, checks, failures, provenance,
-                pilot, null);
+                pilot, null, null);
+    }
+
+    /** The same result with groups tested for equivalence within a margin; null for no such test. */
+    public SweepResult within(Double margin) {
+        return new SweepResult(schema, dataset, epsilons, primaryEpsilon, seed, models, attacks, curves, pictures, checks, failures,
+                provenance, pilot, epsilonTexts, margin);
     }
 
     /** The same result of budgets that were typed as {@code texts}, one for each; null where all were numbers. */
     public SweepResult typedAs(List<String> texts) {
         return new SweepResult(schema, dataset, epsilons, primaryEpsilon, seed, models, attacks, curves, pictures, checks, failures,
-                provenance, pilot, texts);
+                provenance, pilot, texts, equivalenceMargin);
     }
 
     /** The same result as that of a pilot. */
     public SweepResult ofPilot(PilotSummary how) {
         return new SweepResult(schema, dataset, epsilons, primaryEpsilon, seed, models, attacks, curves, pictures, checks, failures,
-                provenance, how, epsilonTexts);
+                provenance, how, epsilonTexts, equivalenceMargin);
     }
 
     /** The same result summed up at another of its ε. */
     public SweepResult at(double primary) {
         return new SweepResult(schema, dataset, epsilons, primary, seed, models, attacks, curves, pictures, checks, failures,
-                provenance, pilot, epsilonTexts);
+                provenance, pilot, epsilonTexts, equivalenceMargin);
     }
 
     private static void requireEpsilons(List<Double> epsilons) {

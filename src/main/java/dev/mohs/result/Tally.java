@@ -35,9 +35,14 @@ public record Tally(int correct, int total) {
      * Statistical Science 16, 2001).
      */
     public Interval interval() {
-        ConfidenceInterval wilson = new WilsonScoreInterval().createInterval(total, correct, Interval.LEVEL);
+        return interval(Interval.LEVEL);
+    }
+
+    /** The same of another level. */
+    Interval interval(double level) {
+        ConfidenceInterval wilson = new WilsonScoreInterval().createInterval(total, correct, level);
         double lower = correct == 0 ? 0 : wilson.getLowerBound();
         double upper = correct == total ? 1 : wilson.getUpperBound();
-        return new Interval(lower, upper, Interval.LEVEL);
+        return new Interval(lower, upper, level);
     }
 }

@@ -36,6 +36,8 @@ public record Verdict(
     public enum Kind {
         /** The most accurate group is ahead of the next by more than chance. */
         DIFFERENCE_SHOWN,
+        /** The two most accurate groups differ by less than the margin that was named. */
+        EQUIVALENT,
         /** Which of the two most accurate groups is ahead was not shown. That is not to say that they are alike. */
         UNDECIDED,
         /** Warnings touch every figure. */
@@ -52,8 +54,19 @@ public record Verdict(
      * @param row       its interval and test, the more accurate group first
      * @param precision how exactly it is known; empty where the seeds show no spread
      * @param tests     how many differences were tested together, this one among them
+     * @param equivalence the test of equivalence; empty where no margin was named or the seeds show no spread
      */
-    public record Difference(Row row, Optional<Precision> precision, int tests) {
+    public record Difference(Row row, Optional<Precision> precision, int tests, Optional<Equivalence> equivalence) {
+
+        /** A difference that was not tested for equivalence. */
+        public Difference(Row row, Optional<Precision> precision, int tests) {
+            this(row, precision, tests, Optional.empty());
+        }
+
+        /** Whether it is shown to be smaller than the margin that was named. */
+        public boolean isEquivalent() {
+            return equivalence.filter(Equivalence::isShown).isPresent();
+        }
 
         /** Whether it is more than chance. */
         public boolean isShown() {
@@ -62,7 +75,7 @@ public record Verdict(
 
         /** The same seen from the other group. */
         Difference reversed() {
-            return new Difference(row.reversed(), precision, tests);
+            return new Difference(row.reversed(), precision, tests, equivalence.map(Equivalence::reversed));
         }
     }
 
@@ -117,7 +130,10 @@ public record Verdict(
         List<Row> rows = Comparison.adjust(pairs.stream().map(pair -> pair.withinRow(point)).toList());
         List<Difference> differences = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            Difference found = new Difference(rows.get(i), pairs.get(i).precisionWithin(point), rows.size());
+            PairedGroups pair = pairs.get(i);
+            Difference found = new Difference(rows.get(i), pair.precisionWithin(point), rows.size(),
+                    Optional.ofNullable(result.equivalenceMargin())
+                            .flatMap(margin -> pair.equivalenceWithin(point, margin, rows.size())));
             differences.add(found.row().difference() < 0 ? found.reversed() : found);
         }
         return differences;
@@ -132,8 +148,15 @@ public record Verdict(
         return switch (believed.size()) {
             case 0 -> Kind.NOT_BELIEVED;
             case 1 -> Kind.FIGURE;
-            default -> lead().filter(Difference::isShown).isPresent() ? Kind.DIFFERENCE_SHOWN : Kind.UNDECIDED;
+            default -> lead().map(Verdict::kind).orElse(Kind.UNDECIDED);
         };
+    }
+
+    private static Kind kind(Difference lead) {
+        if (lead.isShown()) {
+            return Kind.DIFFERENCE_SHOWN;
+        }
+        return lead.isEquivalent() ? Kind.EQUIVALENT : Kind.UNDECIDED;
     }
 
     /** The group that leads; empty unless that was shown. */

@@ -106,6 +106,16 @@ class ReportCommandTest {
     }
 
     @Test
+    void equivalenceNeedsAMarginThatIsAShare() throws IOException {
+        Path results = write("a", golden);
+        for (String wrong : new String[] {"0", "2", "100%", "-1%", "small", "%"}) {
+            CommandRun.of("report", results.toString(), "--equivalence-margin", wrong, "--output", folder.resolve("new").toString())
+                    .isRefused(Mohs.USAGE, "--equivalence-margin must be a share", "'" + wrong + "'");
+        }
+        CommandRun.of("report", results.toString(), "--equivalence-margin", "2.5%").succeeds();
+    }
+
+    @Test
     void refusesToCompareARunWithItself() throws IOException {
         Path one = write("a", golden);
         String other = one.getParent().resolve("..").resolve("a").resolve(one.getFileName()).toString();

@@ -129,6 +129,18 @@ class VerdictTextTest {
     }
 
     /** An interval is of one pair, a p-value may be of many, and Newcombe's interval is not the inverse of McNemar's test. */
+    /** Three pairs are tested together, so each one-sided test is at 5 % / 3. */
+    @Test
+    void equivalenceIsSaidAtTheMarginThatWasNamed() {
+        SweepResult pilot = PilotSectionTest.pilot(3);
+        String named = TerminalPilot.of(pilot.within(.3));
+        assertThat(named).contains("leaky_relu instead of elu: equivalent in accuracy within ε = 0.05 under fgsm within ±30.0 points"
+                + " (two one-sided tests at 1.7\u00a0%: the 96.7\u00a0% interval is ").doesNotContain("undecided");
+        assertThat(TerminalPilot.of(pilot.within(.001))).contains(
+                "It may be anything in that interval. Nor are they shown to be equivalent within ±0.1 points (two one-sided tests at");
+        assertThat(TerminalPilot.of(pilot)).doesNotContain("equivalent");
+    }
+
     @Test
     void anIntervalWithoutZeroThatIsUndecidedIsExplained() {
         assertThat(VerdictText.anything(difference(-.01, .03, 6))).isEqualTo("It may be anything in that interval.");
