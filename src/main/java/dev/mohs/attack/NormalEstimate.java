@@ -10,6 +10,12 @@ import java.util.SplittableRandom;
  */
 final class NormalEstimate {
 
+    /**
+     * How many points are drawn and asked about at once: few, so that neither memory nor, unless the batch is smaller still, the
+     * last bits of the answers depend on how many there are in all.
+     */
+    private static final int PORTION = 16;
+
     private final Queries queries;
     private final Norm norm;
     private final Bounds bounds;
@@ -28,23 +34,29 @@ final class NormalEstimate {
      * @param count  how many points to ask about
      */
     double[] direction(float[] point, int label, double radius, int count, SplittableRandom random) {
-        float[][] around = new float[count][];
-        for (int i = 0; i < count; i++) {
-            around[i] = moved(point, unit(point.length, random), radius);
-        }
-        double[] weights = Arrays.stream(queries.logits(around))
-                .mapToDouble(logits -> Queries.isWrong(logits, label) ? 1 : -1)
-                .toArray();
-        double mean = Arrays.stream(weights).average().orElseThrow();
-        double[] sum = new double[point.length];
-        for (int i = 0; i < count; i++) {
-            // Where all agree there is no contrast to keep.
-            double weight = Math.abs(mean) == 1 ? weights[i] : weights[i] - mean;
-            for (int j = 0; j < sum.length; j++) {
-                sum[j] += weight * ((double) around[i][j] - point[j]);
+        double[] weighted = new double[point.length];
+        double[] plain = new double[point.length];
+        double weights = 0;
+        for (int from = 0; from < count; from += PORTION) {
+            float[][] around = new float[Math.min(PORTION, count - from)][];
+            Arrays.setAll(around, i -> moved(point, unit(point.length, random), radius));
+            float[][] logits = queries.logits(around);
+            for (int i = 0; i < around.length; i++) {
+                int weight = Queries.isWrong(logits[i], label) ? 1 : -1;
+                weights += weight;
+                for (int j = 0; j < point.length; j++) {
+                    double move = (double) around[i][j] - point[j];
+                    weighted[j] += weight * move;
+                    plain[j] += move;
+                }
             }
         }
-        return norm == Norm.LINF ? Arrays.stream(sum).map(Math::signum).toArray() : unit(sum);
+        double mean = weights / count;
+        // Where all agree there is no contrast to keep.
+        double baseline = Math.abs(mean) == 1 ? 0 : mean;
+        double[] normal = new double[point.length];
+        Arrays.setAll(normal, j -> weighted[j] - baseline * plain[j]);
+        return norm == Norm.LINF ? Arrays.stream(normal).map(Math::signum).toArray() : unit(normal);
     }
 
     /** Uniform in the cube for L∞ and normal for L2, scaled to length 1, as the authors draw them. */

@@ -16,8 +16,9 @@ import java.util.Arrays;
  */
 final class Queries {
 
-    /** How many examples go through the model at a time; more than a model needs to be busy, few enough to fit. */
-    private static final int CHUNK = 512;
+    /** How many examples and input values are asked about at a time: more than a model needs to be busy, few enough to fit. */
+    private static final int MOST_EXAMPLES = 512;
+    private static final int MOST_VALUES = 1 << 22;
 
     private final Classifier classifier;
     private final NDManager manager;
@@ -33,11 +34,18 @@ final class Queries {
         return split(inputs.toFloatArray(), Math.toIntExact(inputs.getShape().get(0)));
     }
 
+    /** How many examples to have in memory for a question: who has more to ask asks in portions. */
+    int portion() {
+        long fitting = MOST_VALUES / classifier.inputShape().size();
+        return Math.toIntExact(Math.max(1, Math.min(MOST_EXAMPLES, fitting)));
+    }
+
     /** The logits of every example, [N][K]. */
     float[][] logits(float[][] examples) {
         float[][] logits = new float[examples.length][];
-        for (int from = 0; from < examples.length; from += CHUNK) {
-            float[][] chunk = Arrays.copyOfRange(examples, from, Math.min(from + CHUNK, examples.length));
+        int portion = portion();
+        for (int from = 0; from < examples.length; from += portion) {
+            float[][] chunk = Arrays.copyOfRange(examples, from, Math.min(from + portion, examples.length));
             try (NDManager scope = manager.newSubManager()) {
                 float[] values = classifier.logits(array(scope, chunk)).toFloatArray();
                 System.arraycopy(split(values, chunk.length), 0, logits, from, chunk.length);

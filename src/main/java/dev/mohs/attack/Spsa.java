@@ -121,23 +121,37 @@ public final class Spsa implements Attack {
         }
 
         private float[] estimate(Queries queries, float[] point, ToDoubleFunction<float[]> margin, SplittableRandom random) {
-            float[][] directions = new float[samples][point.length];
-            float[][] around = new float[2 * samples][];
+            float[] gradient = new float[point.length];
+            int portion = Math.max(1, queries.portion() / 2);
+            for (int from = 0; from < samples; from += portion) {
+                add(gradient, queries, point, margin, Math.min(portion, samples - from), random);
+            }
+            return gradient;
+        }
+
+        /** Adds what {@code count} random directions tell. */
+        private void add(
+                float[] gradient,
+                Queries queries,
+                float[] point,
+                ToDoubleFunction<float[]> margin,
+                int count,
+                SplittableRandom random) {
+            float[][] directions = new float[count][point.length];
+            float[][] around = new float[2 * count][];
             double length = delta * classifier.bounds().range();
-            for (int s = 0; s < samples; s++) {
+            for (int s = 0; s < count; s++) {
                 RandomDirection.SIGN.fill(random, directions[s]);
                 around[2 * s] = moved(point, directions[s], length);
                 around[2 * s + 1] = moved(point, directions[s], -length);
             }
             double[] margins = Arrays.stream(queries.logits(around)).mapToDouble(margin).toArray();
-            float[] gradient = new float[point.length];
-            for (int s = 0; s < samples; s++) {
+            for (int s = 0; s < count; s++) {
                 double slope = margins[2 * s + 1] - margins[2 * s];
                 for (int j = 0; j < gradient.length; j++) {
                     gradient[j] += (float) slope * directions[s][j];
                 }
             }
-            return gradient;
         }
 
         private float[] moved(float[] point, float[] direction, double length) {

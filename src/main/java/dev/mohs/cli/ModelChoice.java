@@ -19,15 +19,15 @@ final class ModelChoice {
 
     private ModelChoice() {}
 
-    /** The models that were asked for; {@code manager} owns them. */
-    static List<ModelUnderTest> load(ModelOptions asked, NDManager manager) {
+    /** The models that were asked for; {@code manager} owns them, and they are asked about {@code batch} inputs at once. */
+    static List<ModelUnderTest> load(ModelOptions asked, int batch, NDManager manager) {
         List<ModelUnderTest> models = new ArrayList<>();
         for (String name : names(asked)) {
             models.add(load(name, manager));
         }
         for (String text : asked.specs()) {
             ModelSpec spec = ModelSpec.parse(text);
-            models.add(spec.isForeign() ? ModelUnderTest.of(spec.load(manager)) : own(spec, manager));
+            models.add(spec.isForeign() ? ModelUnderTest.of(spec.load(manager, batch)) : own(spec, manager));
         }
         return models;
     }

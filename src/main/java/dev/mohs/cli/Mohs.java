@@ -65,6 +65,18 @@ public final class Mohs {
 
     /** Runs one command and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        try {
+            return execute(out, err, args);
+        } catch (OutOfMemoryError | LinkageError e) {
+            if (!SmallHeap.isBehind(e)) {
+                throw e;
+            }
+            explain(err, SmallHeap.explanation(e));
+            return FAILED;
+        }
+    }
+
+    private static int execute(PrintWriter out, PrintWriter err, String... args) {
         return commandLine()
                 .setOut(out)
                 .setErr(err)
@@ -79,13 +91,17 @@ public final class Mohs {
     private static int explainUsage(ParameterException problem, String[] args) {
         List<String> similar = problem instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         CommandLine command = problem.getCommandLine();
-        explain(command, problem.getMessage()
+        explain(command.getErr(), problem.getMessage()
                 + (similar.isEmpty() ? "" : " (did you mean " + String.join(" or ", similar) + "?)")
                 + "; see " + command.getCommandSpec().qualifiedName() + " --help");
         return USAGE;
     }
 
     private static int explainFailure(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        if (SmallHeap.isBehind(problem)) {
+            explain(command.getErr(), SmallHeap.explanation(problem));
+            return FAILED;
+        }
         if (!(problem instanceof UserException known)) {
             StringWriter trace = new StringWriter();
             problem.printStackTrace(new PrintWriter(trace));
@@ -93,13 +109,13 @@ public final class Mohs {
             command.getErr().flush();
             return FAILED;
         }
-        explain(command, known.getMessage());
+        explain(command.getErr(), known.getMessage());
         return known.kind() == UserException.Kind.USAGE ? USAGE : FAILED;
     }
 
     /** One line, even where the reason quotes something of several. */
-    private static void explain(CommandLine command, String reason) {
-        command.getErr().println("mohs: " + SafeText.sentence(reason));
+    private static void explain(PrintWriter err, String reason) {
+        err.println("mohs: " + SafeText.sentence(reason));
     }
 
     /** What {@code --version} prints. */

@@ -118,7 +118,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepPlan plan =
                 SweepPlan.of(images, chosenAttacks, budgets, options.batch(), options.seed(), PICTURES, primaryEpsilon);
         try (NDManager manager = Engines.newManager()) {
-            List<ModelUnderTest> chosen = ModelChoice.load(models, manager);
+            List<ModelUnderTest> chosen = ModelChoice.load(models, options.batch(), manager);
             ExampleFiles examples = new ExampleFiles(images);
             SweepProgress progress = new SweepProgress(
                     console, "sweep", title(plan, chosen), saveExamples ? examples::onBroken : example -> {});

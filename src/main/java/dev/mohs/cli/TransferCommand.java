@@ -61,7 +61,7 @@ final class TransferCommand implements Callable<Integer> {
                 new TransferEvaluator(images, chosenAttack, epsilon, options.seed(), options.batch());
         try (RunFolder folder = RunFolder.create(output, "transfer");
                 NDManager manager = Engines.newManager()) {
-            TransferResult result = evaluate(evaluator, ModelChoice.load(models, manager), images);
+            TransferResult result = evaluate(evaluator, ModelChoice.load(models, options.batch(), manager), images);
             if (result.sources().isEmpty()) {
                 throw UserException.failure("the attack could be completed on no model, so there is nothing to report");
             }

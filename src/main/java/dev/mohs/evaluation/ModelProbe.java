@@ -22,6 +22,10 @@ import java.util.stream.LongStream;
 final class ModelProbe {
 
     private static final int EXAMPLES = 256;
+
+    /** So that the few copies of the examples that a check makes fit into a small heap: 55 examples of 3×224×224. */
+    private static final int MOST_VALUES = 1 << 23;
+
     private static final int FORWARDS = 5;
     private static final double FORWARD_TOLERANCE = 1e-4;
     private static final double PROBABILITY_TOLERANCE = 1e-5;
@@ -35,7 +39,8 @@ final class ModelProbe {
 
     ModelProbe(SweepPlan plan, Classifier classifier, NDManager manager) {
         this.plan = plan;
-        this.images = plan.images().spread(EXAMPLES);
+        long fitting = MOST_VALUES / classifier.inputShape().size();
+        this.images = plan.images().spread((int) Math.max(1, Math.min(EXAMPLES, fitting)));
         this.classifier = classifier;
         this.manager = manager;
     }

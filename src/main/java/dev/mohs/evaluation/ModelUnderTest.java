@@ -3,6 +3,7 @@ package dev.mohs.evaluation;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.ImportedModel;
 import dev.mohs.model.LoadedModel;
+import dev.mohs.model.PortionedClassifier;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.spec.Spec;
 
@@ -19,6 +20,11 @@ public record ModelUnderTest(Classifier classifier, ModelSummary summary) {
             throw new IllegalArgumentException(
                     "the summary of model " + classifier.name() + " is named " + summary.name());
         }
+    }
+
+    /** The same model, asked about at most {@code batch} inputs at once. */
+    ModelUnderTest inPortionsOf(int batch) {
+        return new ModelUnderTest(PortionedClassifier.around(classifier, batch), summary);
     }
 
     /** A classifier that nothing else is known of. */

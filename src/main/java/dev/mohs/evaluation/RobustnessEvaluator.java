@@ -82,7 +82,7 @@ public final class RobustnessEvaluator {
      */
     public SweepResult evaluate(List<ModelUnderTest> models, String commandLine) {
         try {
-            return measured(models, commandLine);
+            return measured(models.stream().map(model -> model.inPortionsOf(plan.batchSize())).toList(), commandLine);
         } catch (JournalException e) {
             throw e.explanation();
         }

@@ -74,7 +74,9 @@ public final class TransferEvaluator {
      */
     public TransferResult evaluate(List<ModelUnderTest> models, String commandLine, SweepListener listener) {
         ProvenanceRecorder provenance = new ProvenanceRecorder(commandLine, batchSize);
-        List<Classifier> classifiers = models.stream().map(ModelUnderTest::classifier).toList();
+        List<Classifier> classifiers = models.stream()
+                .map(model -> model.inPortionsOf(batchSize).classifier())
+                .toList();
         requireFit(models, classifiers);
         try (NDManager manager = Engines.newManager()) {
             Run run = new Run(manager, classifiers, listener);

@@ -21,11 +21,14 @@ final class BlockProbe {
     private final ModelDescription description;
     private final Block network;
     private final String engine;
+    private final int most;
 
-    BlockProbe(ModelDescription description, Block network, String engine) {
+    /** @param most how many inputs to ask about at once */
+    BlockProbe(ModelDescription description, Block network, String engine, int most) {
         this.description = description;
         this.network = network;
         this.engine = engine;
+        this.most = most;
     }
 
     /**
@@ -35,7 +38,7 @@ final class BlockProbe {
      */
     int classes() {
         int classes = 0;
-        for (int count : SOME) {
+        for (int count : IntStream.of(SOME).filter(count -> count <= most).toArray()) {
             try {
                 classes = classes(count);
             } catch (UserException e) {
@@ -47,7 +50,8 @@ final class BlockProbe {
 
     /** Says so where the number of inputs is what the network cannot bear. */
     private UserException fixed(int failing, UserException problem) {
-        return IntStream.of(LIKELY).filter(count -> count != failing && answers(count)).mapToObj(count -> UserException.failure(
+        IntStream others = IntStream.of(LIKELY).filter(count -> count != failing && count <= most && answers(count));
+        return others.mapToObj(count -> UserException.failure(
                 problem.getMessage() + "; it answers " + count + " at once, so that number is fixed in it, as in a trace that keeps"
                         + " the number of inputs it was made with: script it, or take its sizes from the inputs", problem))
                 .findFirst()

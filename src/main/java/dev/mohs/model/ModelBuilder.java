@@ -41,6 +41,7 @@ public final class ModelBuilder {
     private Layout layout = Layout.NCHW;
     private Outputs outputs = Outputs.LOGITS;
     private int batch = Integer.MAX_VALUE;
+    private int portion = Integer.MAX_VALUE;
     private String output;
     private Path parameterFile;
 
@@ -117,14 +118,24 @@ public final class ModelBuilder {
     }
 
     /**
-     * How many inputs a black box takes at once; no limit unless said otherwise. An ONNX graph that takes exactly so many is given
-     * copies of the last input where there are fewer.
+     * How many inputs the model takes at once; more are asked in portions. An ONNX graph that takes exactly so many is given copies
+     * of the last input where there are fewer.
      */
     public ModelBuilder optBatch(int batch) {
-        if (batch < 1) {
-            throw UserException.usage("the batch of model " + name + " must be at least 1, not " + batch);
+        this.batch = positive("batch", batch);
+        return this;
+    }
+
+    private int positive(String what, int count) {
+        if (count < 1) {
+            throw UserException.usage("the " + what + " of model " + name + " must be at least 1, not " + count);
         }
-        this.batch = batch;
+        return count;
+    }
+
+    /** How many inputs to ask about at once, while the model is loaded too, so that memory is bounded; no limit unless said. */
+    public ModelBuilder optPortion(int portion) {
+        this.portion = positive("portion", portion);
         return this;
     }
 
@@ -141,7 +152,7 @@ public final class ModelBuilder {
      * @throws UserException if something is missing, or the function does not answer two inputs from the middle of the bounds
      */
     public Classifier fromFunction(UnaryOperator<float[][]> function) {
-        FunctionClassifier classifier = new FunctionClassifier(description(), batch, function);
+        FunctionClassifier classifier = new FunctionClassifier(description(), Math.min(batch, portion), function);
         requireClasses(classifier.classes());
         return classifier;
     }
@@ -194,8 +205,7 @@ public final class ModelBuilder {
             case ONNX -> {
                 float[][] probes = description.drawnRows(owner, OnnxGraph.PROBES);
                 OnnxGraph.Said said = new OnnxGraph.Said(batch, classes == null ? 0 : classes, output);
-                UnaryOperator<float[][]> graph = OnnxGraph.load(file, layout.of(description.inputShape()), probes, said, owner);
-                yield imported(fromFunction(graph), 0, file);
+                yield imported(fromFunction(OnnxGraph.load(file, layout.of(inputShape), probes, said, owner)), 0, file);
             }
         };
     }
@@ -213,9 +223,10 @@ public final class ModelBuilder {
         Block network = new AdaptedBlock(
                 description.preprocessing(), block, description.outputs(), TorchScript.isModule(block, engine));
         network.freezeParameters(true);
-        int answered = new BlockProbe(description, network, engine).classes();
+        int answered = new BlockProbe(description, network, engine, Math.min(batch, portion)).classes();
         requireClasses(answered);
-        BlockClassifier classifier = new BlockClassifier(name, network, inputShape, answered, bounds, engine);
+        BlockClassifier whole = new BlockClassifier(name, network, inputShape, answered, bounds, engine);
+        DifferentiableClassifier classifier = PortionedClassifier.around(whole, Math.min(batch, portion));
         new GradientCheck(classifier, advice).require();
         return classifier;
     }

@@ -83,7 +83,18 @@ public record ModelSpec(String source, Map<String, String> options) {
      * @throws UserException if something is missing, malformed or does not fit the model, or the model cannot be used
      */
     public ImportedModel load(NDManager owner) {
-        ModelBuilder builder = builder();
+        return load(owner, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The model.
+     *
+     * @param owner when it is closed, the model is
+     * @param batch how many inputs it is asked about at once, while it is loaded too; the text form may say fewer
+     * @throws UserException if something is missing, malformed or does not fit the model, or the model cannot be used
+     */
+    public ImportedModel load(NDManager owner, int batch) {
+        ModelBuilder builder = builder().optPortion(batch);
         if (!isAddress()) {
             return builder.load(Path.of(source), owner);
         }

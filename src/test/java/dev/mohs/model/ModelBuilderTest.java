@@ -10,23 +10,29 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import dev.mohs.UserException;
 import dev.mohs.attack.AttackCatalog;
 import dev.mohs.data.FashionMnist;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
+import dev.mohs.nn.Activation;
+import dev.mohs.nn.TestNetworks;
 import dev.mohs.result.Check;
 import dev.mohs.result.Failure;
 import dev.mohs.result.SweepResult;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +70,44 @@ class ModelBuilderTest {
         classifier.logits(input());
         assertThat(seen.get(seen.size() - 1)).containsExactly(-0.5f, 0, 0, 0.25f);
         assertThat(classifier.classes()).isEqualTo(3);
+    }
+
+    /** A network that remembers how many inputs it was given. */
+    private static final class Counting extends AbstractBlock {
+
+        private final Block network;
+        private final List<Long> sizes = new ArrayList<>();
+
+        Counting(Block network) {
+            this.network = addChildBlock("network", network);
+        }
+
+        @Override
+        protected NDList forwardInternal(
+                ParameterStore store, NDList inputs, boolean training, PairList<String, Object> options) {
+            sizes.add(inputs.head().getShape().get(0));
+            return network.forward(store, inputs, training, options);
+        }
+
+        @Override
+        public Shape[] getOutputShapes(Shape[] inputShapes) {
+            return network.getOutputShapes(inputShapes);
+        }
+    }
+
+    /** While it is loaded, too: its answers are looked at and its gradients compared with finite differences. */
+    @Test
+    void asksANetworkForSoManyAtATime() {
+        Shape shape = new Shape(1, 12, 12);
+        Counting network = new Counting(
+                TestNetworks.drawn(manager, TestNetworks.MIXED, Activation.parse("relu"), shape, 5, 1));
+        DifferentiableClassifier classifier =
+                ModelBuilder.named("counting").setInputShape(1, 12, 12).setBounds(0, 1).optPortion(3).fromBlock(network);
+        assertThat(network.sizes).hasSizeGreaterThan(10);
+        assertThat(Collections.max(network.sizes)).isEqualTo(3);
+        network.sizes.clear();
+        classifier.logits(manager.zeros(new Shape(7).addAll(shape)));
+        assertThat(network.sizes).containsExactly(3L, 3L, 1L);
     }
 
     @Test
