@@ -211,7 +211,7 @@ public final class RobustnessEvaluator {
         }
     }
 
-    /** None when a model or an attack that went through the sweep fails here: its curve counts, and a picture only illustrates it. */
+    /** None when what went through the sweep fails here: its curve counts, and a picture only illustrates it. */
     private static List<Picture> pictures(PictureTaker taker, Classifier classifier, Attack attack) {
         try {
             return taker.take(classifier, attack);

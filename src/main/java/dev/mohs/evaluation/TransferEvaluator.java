@@ -12,11 +12,9 @@ import dev.mohs.attack.WhiteBox;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.Engines;
-import dev.mohs.result.Failure;
 import dev.mohs.result.Outcomes;
 import dev.mohs.result.TransferResult;
 import dev.mohs.spec.Epsilon;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
@@ -82,7 +80,7 @@ public final class TransferEvaluator {
             Run run = new Run(manager, classifiers, listener);
             listener.onStart(run.total);
             List<boolean[]> clean = run.judged(UnaryOperator.identity(), done -> {});
-            run.requireAnswers();
+            run.judges.requireAnswers(images.count());
             List<List<boolean[]>> rows = classifiers.stream().map(run::row).toList();
             return new TransferResult(
                     TransferResult.SCHEMA,
@@ -91,11 +89,11 @@ public final class TransferEvaluator {
                     epsilon.value(),
                     seed,
                     models.stream().map(ModelUnderTest::summary).toList(),
-                    run.judgements(clean),
+                    run.judges.outcomes(clean),
                     IntStream.range(0, rows.size())
-                            .mapToObj(model -> run.isOut[model] ? List.<Outcomes>of() : run.judgements(rows.get(model)))
+                            .mapToObj(model -> run.judges.isOut(model) ? List.<Outcomes>of() : run.judges.outcomes(rows.get(model)))
                             .toList(),
-                    run.failures,
+                    run.judges.failures(),
                     provenance.finish(),
                     epsilon.isFraction() ? epsilon.text() : null);
         }
@@ -127,15 +125,13 @@ public final class TransferEvaluator {
         return WhiteBox.isEnough(classifier, attack.description());
     }
 
-    /** Makes a row of the matrix after the other, and keeps account of who has failed. */
+    /** Makes a row of the matrix after the other. */
     private final class Run {
 
         private final NDManager manager;
         private final List<Classifier> models;
         private final SweepListener listener;
-        private final List<Failure> failures = new ArrayList<>();
-        private final boolean[] isOut;
-        private final boolean[] answers;
+        private final TransferJudges judges;
         private final long total;
         private long done;
 
@@ -143,8 +139,7 @@ public final class TransferEvaluator {
             this.manager = manager;
             this.models = models;
             this.listener = listener;
-            this.isOut = new boolean[models.size()];
-            this.answers = new boolean[models.size()];
+            this.judges = new TransferJudges(models, attack.description().name(), listener);
             this.total = models.stream().filter(TransferEvaluator.this::isOpen).count() * images.count();
         }
 
@@ -154,12 +149,12 @@ public final class TransferEvaluator {
                 return List.of();
             }
             try {
-                return isOut[models.indexOf(source)]
+                return judges.isOut(models.indexOf(source))
                         ? List.of()
                         : judged(batch -> perturbed(source, batch), examples -> listener.onProgress(
                                 source.name(), attack.description().name(), done + examples, total));
             } catch (AttackFailed | EngineException e) {
-                fail(source, e.getMessage());
+                judges.fail(source, e.getMessage());
                 return List.of();
             } finally {
                 done += images.count();
@@ -179,58 +174,11 @@ public final class TransferEvaluator {
                     int[] shape = images.shape();
                     NDArray clean = scope.create(images.pixels(from, to), new Shape(to - from, shape[0], shape[1], shape[2]));
                     Batch batch = new Batch(clean, images.labels(from, to), LongStream.range(from, to).toArray());
-                    judge(shown.apply(batch), correct);
+                    judges.judge(shown.apply(batch), correct, manager);
                 }
                 progress.accept(to);
             }
             return List.of(correct);
-        }
-
-        private void judge(Batch batch, boolean[][] correct) {
-            for (int model = 0; model < models.size(); model++) {
-                try (NDManager scope = isOut[model] ? manager.newSubManager() : models.get(model).newManager()) {
-                    if (!isOut[model]) {
-                        answers[model] |= judge(models.get(model), batch.on(scope), correct[model]);
-                    }
-                } catch (UserException | EngineException e) {
-                    isOut[model] = true;
-                    fail(models.get(model), "it fails to judge: " + e.getMessage());
-                }
-            }
-        }
-
-        /** A model whose scores are no numbers for any image is out, instead of being wrong about all of them. */
-        void requireAnswers() {
-            IntStream.range(0, models.size()).filter(model -> !isOut[model] && !answers[model]).forEach(model -> {
-                isOut[model] = true;
-                fail(models.get(model), CleanAnswers.noNumbers(models.get(model), images.count()).getMessage());
-            });
-        }
-
-        /** @return whether it answers any of them with numbers */
-        private static boolean judge(Classifier model, Batch batch, boolean[] correct) {
-            int[] predictions = Predictions.of(model, batch.inputs());
-            for (int i = 0; i < predictions.length; i++) {
-                correct[Math.toIntExact(batch.indices()[i])] = predictions[i] == batch.labels()[i];
-            }
-            return IntStream.of(predictions).anyMatch(prediction -> prediction != Predictions.NONE);
-        }
-
-        /** The first failure of a model is what it is left out for. */
-        private void fail(Classifier model, String reason) {
-            if (failures.stream().noneMatch(failure -> failure.model().equals(model.name()))) {
-                failures.add(new Failure(model.name(), attack.description().name(), reason));
-                listener.onFailure(failures.get(failures.size() - 1));
-            }
-        }
-
-        /** As results have them: nothing for a model that is out. */
-        List<Outcomes> judgements(List<boolean[]> correct) {
-            return IntStream.range(0, correct.size())
-                    .mapToObj(model -> isOut[model]
-                            ? null
-                            : Outcomes.of(images.count(), i -> correct.get(model)[i]))
-                    .toList();
         }
     }
 

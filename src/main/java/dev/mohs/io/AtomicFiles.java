@@ -103,7 +103,7 @@ public final class AtomicFiles {
         }
     }
 
-    /** Makes {@code folder} unless it is there; a link to a folder is one, which {@link Files#createDirectories} denies on JDK 17. */
+    /** Makes {@code folder} unless it is there. A link to a folder is one; {@link Files#createDirectories} denies it on JDK 17. */
     public static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);

@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * JSON whose field {@code schema} says what it holds, read once from front to back, so that it may come from a pipe and need not fit
- * into memory as text. The field stands first in what Mohs writes; what stands before it elsewhere is kept until it is found.
+ * JSON whose field {@code schema} says what it holds, read once from front to back, so that it may come from a pipe and need not
+ * fit into memory as text. The field stands first in what Mohs writes; what stands before it elsewhere is kept until it is found.
  */
 public final class SchemaJson {
 
@@ -60,8 +60,8 @@ public final class SchemaJson {
     private static void requireReadable(Path file) {
         long size = file.toFile().length();
         if (size > MOST_BYTES) {
-            throw UserException.failure("cannot read " + file + ": it has " + size + " bytes, and no results of Mohs have more than "
-                    + MOST_BYTES + "; name another file");
+            throw UserException.failure("cannot read " + file + ": it has " + size
+                    + " bytes, and no results of Mohs have more than " + MOST_BYTES + "; name another file");
         }
     }
 

@@ -47,7 +47,7 @@ final class StrengthText {
                     + "); an iterated attack may break much more";
             case ITERATED -> "as gradients were followed for many steps (" + whiteBoxes(attacks)
                     + "); every figure is an upper bound, and a stronger attack can only break more";
-            case ENSEMBLE -> "AutoAttack with its full checks; still an upper bound";
+            case ENSEMBLE -> "AutoAttack, or its members on few classes, with full checks; still an upper bound";
         };
     }
 

@@ -22,10 +22,10 @@ public enum EvidenceStrength {
     /** Gradients were followed for several steps. */
     ITERATED("iterated"),
 
-    /** AutoAttack, and the full checks of it. */
+    /** AutoAttack, or as which it is run below 4 classes, and the full checks of it. */
     ENSEMBLE("ensemble");
 
-    private static final String AUTO_ATTACK = "autoattack";
+    private static final List<String> ENSEMBLES = List.of("autoattack", "ensemble");
 
     /** A check that is made of every white-box attack by {@code --check full}, and by nothing else. */
     public static final String FULL_CHECK = "silent success";
@@ -61,7 +61,7 @@ public enum EvidenceStrength {
         if (!attack.isWhiteBox()) {
             return BLACK_BOX_ONLY;
         }
-        if (attack.isCalled(AUTO_ATTACK)) {
+        if (ENSEMBLES.stream().anyMatch(attack::isCalled)) {
             return isFullyChecked(result, model, attack) ? ENSEMBLE : ITERATED;
         }
         return attack.isIterated() ? ITERATED : SCREENING;

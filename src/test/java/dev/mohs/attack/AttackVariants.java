@@ -16,19 +16,27 @@ final class AttackVariants {
 
     private static final List<String> ENSEMBLES = List.of("autoattack", "ensemble");
 
+    private static final List<String> OF_SEVERAL_RUNS = List.of(
+            "pgd(steps=4,restarts=3)", "apgd(iterations=8,restarts=2)", "apgd_t(iterations=8,restarts=2,targets=2)", "noise(draws=5)");
     private static final List<String> CROSS_ENTROPY = List.of("fgsm", "rfgsm", "bim", "mifgsm", "nifgsm");
 
     private AttackVariants() {}
 
     static Stream<String> all() {
-        return AttackCatalog.load().types().stream()
+        Stream<String> types = AttackCatalog.load().types().stream()
                 .filter(type -> CheapBudgets.of(type.name()).isEmpty() && !ENSEMBLES.contains(type.name()))
                 .flatMap(AttackVariants::of);
+        return Stream.concat(types, OF_SEVERAL_RUNS.stream());
     }
 
     /** The same and the dear ones at a small price: everything but the ensembles. */
     static Stream<String> withDearOnes() {
         return Stream.concat(all(), CheapBudgets.attacks());
+    }
+
+    /** Those of them that go to any wrong class. */
+    static Stream<String> untargeted() {
+        return withDearOnes().filter(text -> !text.matches(".*target=(next|least).*"));
     }
 
     /**

@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("engine")
 class AutoAttackTest {
@@ -120,6 +122,24 @@ class AutoAttackTest {
         }
         assertThat(classifier.forward() - alone).isEqualTo(alone + 6 + 6);
         assertThat(classifier.backward()).isEqualTo(2 * alone);
+    }
+
+    /** Nor does it hang on them who survives, and for whom the members that work once for all ε have worked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"autoattack", "ensemble(norm=l2)"})
+    void anExampleDoesNotSeeTheOthersOfItsBatch(String text) {
+        Attack attack = AttackCatalog.load().create(text);
+        float epsilon = attack.description().norm() == Norm.L2 ? 0.1f : 0.04f;
+        float[][] whole = Queries.examples(
+                attack.prepare(classifier, examples.batch(manager), randomness).at(epsilon, Rows.all(6)));
+        assertThat(IntStream.range(0, 6).filter(i -> classifier.predicted(whole[i]) != examples.labels()[i])).isNotEmpty();
+        for (int size : new int[] {1, 4}) {
+            for (int from = 0; from + size <= 6; from += size) {
+                Batch batch = examples.batch(manager, from, from + size);
+                assertThat(Queries.examples(attack.prepare(classifier, batch, randomness).at(epsilon, Rows.all(size))))
+                        .isDeepEqualTo(Arrays.copyOfRange(whole, from, from + size));
+            }
+        }
     }
 
     /** Moves some rows of the examples far over the boundary, and records for which it is asked to work. */

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.mohs.data.FashionMnist;
+import dev.mohs.data.LabeledImages;
+import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.Engines;
 import dev.mohs.model.ForwardingClassifier;
+import dev.mohs.model.ModelZoo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("engine")
@@ -57,6 +63,31 @@ class HopSkipJumpTest {
         Arrays.sort(ratios);
         assertThat(ratios[0]).isGreaterThan(0.99999);
         assertThat((ratios[COUNT / 2 - 1] + ratios[COUNT / 2]) / 2).isLessThan(median);
+    }
+
+    /**
+     * An engine rounds a batch otherwise than one input, and a search for the boundary ends where the last bits decide: on a network,
+     * too, nothing must hang on who else is in the batch.
+     */
+    @ParameterizedTest
+    @EnumSource(value = Norm.class, names = {"LINF", "L2"})
+    void anExampleDoesNotSeeTheOthersOfItsBatch(Norm norm) {
+        BlockClassifier network = ModelZoo.load("cnn-relu-s1", manager).classifier();
+        LabeledImages images = FashionMnist.test().first(8);
+        Attack attack = AttackCatalog.load().create("hopskipjump(iterations=4,samples=40,norm=" + norm.text() + ")");
+        float[][] whole = nearest(attack, network, images, 0, 8);
+        for (int size : new int[] {1, 3}) {
+            for (int from = 0; from < 6; from += size) {
+                assertThat(nearest(attack, network, images, from, from + size))
+                        .isDeepEqualTo(Arrays.copyOfRange(whole, from, from + size));
+            }
+        }
+    }
+
+    private float[][] nearest(Attack attack, Classifier network, LabeledImages images, int from, int to) {
+        NDArray inputs = manager.create(images.pixels(from, to), new Shape(to - from).addAll(network.inputShape()));
+        Batch batch = new Batch(inputs, images.labels(from, to), LongStream.range(from, to).toArray());
+        return Queries.examples(attack.prepare(network, batch, new Randomness(1, "hop")).nearest().orElseThrow());
     }
 
     /** Logits that tell nothing but the decision lead to the same inputs, bit by bit. */

@@ -42,6 +42,11 @@ final class Trial {
         return new Trial(manager, other, inputs, labels);
     }
 
+    /** The same examples with labels that the model need not predict. */
+    Trial labelled(int... classes) {
+        return new Trial(manager, classifier, inputs, classes);
+    }
+
     /** The same examples and model in another range. */
     Trial stretched(float factor, float offset) {
         DifferentiableClassifier other = new Stretched(classifier, factor, offset);

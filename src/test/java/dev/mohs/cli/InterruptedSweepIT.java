@@ -120,7 +120,8 @@ class InterruptedSweepIT {
             isTheSame(output);
             finished++;
         }
-        System.out.printf("seed %d: %d kills, %d times gone on, %d runs finished with the same bytes%n", SEED, kills, resumed, finished);
+        System.out.printf("seed %d: %d kills, %d times gone on, %d runs finished with the same bytes%n",
+                SEED, kills, resumed, finished);
     }
 
     @Test

@@ -166,4 +166,24 @@ class LauncherIT {
                 """);
         assertThat(folder).isDirectoryContaining("glob:**/gate.xml");
     }
+
+    /** {@code /dev/stdout} is a name of whatever the shell has opened: a pipe, or a file that has something in it already. */
+    @Test
+    void readsFromPipesAndWritesToStandardOutput() throws IOException, InterruptedException {
+        Path results = MohsProcess.PROJECT.resolve("src/test/resources/dev/mohs/result/results.json");
+        Path script = Files.writeString(folder.resolve("pipes.sh"), """
+                "$1" report "$2" --output file >/dev/null
+                cat "$2" | "$1" report /dev/stdin --output pipe >/dev/null
+                { echo before; "$1" gate <(cat "$2") --require 'clean >= 0' --junit /dev/stdout; echo after; } >gate.txt
+                "$1" gate "$2" --require 'clean >= 0' --junit /dev/stdout | cat >piped.txt
+                """);
+
+        CommandRun run = MohsProcess.of(Path.of("bash"), folder).run(script.toString(), LAUNCHER.toString(), results.toString());
+
+        assertThat(folder.resolve("pipe/sweep.csv")).as(run.err()).hasSameTextualContentAs(folder.resolve("file/sweep.csv"));
+        String piped = Files.readString(folder.resolve("piped.txt"));
+        assertThat(piped).contains("<testsuite", "</testsuite>", "limits met");
+        assertThat(folder.resolve("gate.txt")).content().isEqualTo("before\n" + piped + "after\n");
+        mohs().run("report", "/dev/stdin").isRefused(Mohs.USAGE, "--output is needed");
+    }
 }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * When the launcher builds, and what it runs, in a home whose Maven and Java are scripts: a build writes its number into the jar, in
- * place as Maven does, and Java says what is in the jar and the libraries that it was given.
+ * When the launcher builds, and what it runs, in a home whose Maven and Java are scripts: a build writes its number into the jar,
+ * in place as Maven does, and Java says what is in the jar and the libraries that it was given.
  */
 @EnabledOnOs(OS.LINUX)
 class LauncherTest {
@@ -71,7 +71,9 @@ class LauncherTest {
 
     private MohsProcess.Running start() throws IOException {
         Path out = Files.createDirectory(home.resolve("out" + ++runs));
-        return MohsProcess.of(home.resolve("mohs"), home).with("JAVA_HOME", home.resolve("jdk").toString()).startIn(out, "--version");
+        return MohsProcess.of(home.resolve("mohs"), home)
+                .with("JAVA_HOME", home.resolve("jdk").toString())
+                .startIn(out, "--version");
     }
 
     private String run() throws IOException, InterruptedException {

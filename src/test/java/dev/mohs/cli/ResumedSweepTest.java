@@ -138,7 +138,8 @@ class ResumedSweepTest {
         CommandRun failed = sweep(output, false, both);
 
         assertThat(failed.exitCode()).as(failed.err()).isEqualTo(Mohs.FAILED);
-        assertThat(failed.err()).contains("mohs: warning: model ep: ", "What failed can be tried again, and the rest is kept: mohs sweep");
+        assertThat(failed.err()).contains(
+                "mohs: warning: model ep: ", "What failed can be tried again, and the rest is kept: mohs sweep");
         assertThat(ResultFile.read(output.resolve("results.json")).curves()).extracting(ModelCurve::model).contains("cnn-relu-s1");
         assertThat(output.toFile().list()).contains("index.html", "report.md", "sweep.csv", SweepJournal.FILE_NAME);
 

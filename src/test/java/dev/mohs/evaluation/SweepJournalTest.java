@@ -176,22 +176,26 @@ class SweepJournalTest {
 
     static Stream<UnaryOperator<BatchRecord>> impossible() {
         return Stream.of(
-                record -> with(record, t -> new BatchRecord.Try(t.epsilonIndex(), t.examples(), List.of(2), t.distances(), 1, 0)),
-                record -> with(record, t -> new BatchRecord.Try(t.epsilonIndex(), t.examples(), List.of(-2), t.distances(), 1, 0)),
-                record -> with(record, t -> new BatchRecord.Try(t.epsilonIndex(), t.examples(), List.of(0, 0), t.distances(), 1, 0)),
-                record -> with(record, t -> new BatchRecord.Try(t.epsilonIndex(), List.of(1), t.predictions(), t.distances(), 1, 0)),
-                record -> with(record, t -> new BatchRecord.Try(t.epsilonIndex() + 1, t.examples(), t.predictions(), t.distances(), 1, 0)),
-                record -> with(record, t -> new BatchRecord.Try(t.epsilonIndex(), t.examples(), t.predictions(), List.of(-1.0), 1, 0)),
-                record -> with(record, t -> new BatchRecord.Try(
-                        t.epsilonIndex(), t.examples(), t.predictions(), List.of(Double.NaN), 1, 0)),
-                record -> with(record, t -> new BatchRecord.Try(t.epsilonIndex(), t.examples(), t.predictions(), t.distances(), -1, 0)),
+                changed(t -> tried(t.epsilonIndex(), t.examples(), List.of(2), t.distances(), 1)),
+                changed(t -> tried(t.epsilonIndex(), t.examples(), List.of(-2), t.distances(), 1)),
+                changed(t -> tried(t.epsilonIndex(), t.examples(), List.of(0, 0), t.distances(), 1)),
+                changed(t -> tried(t.epsilonIndex(), List.of(1), t.predictions(), t.distances(), 1)),
+                changed(t -> tried(t.epsilonIndex() + 1, t.examples(), t.predictions(), t.distances(), 1)),
+                changed(t -> tried(t.epsilonIndex(), t.examples(), t.predictions(), List.of(-1.0), 1)),
+                changed(t -> tried(t.epsilonIndex(), t.examples(), t.predictions(), List.of(Double.NaN), 1)),
+                changed(t -> tried(t.epsilonIndex(), t.examples(), t.predictions(), t.distances(), -1)),
                 record -> new BatchRecord(record.model(), record.attack(), 0, record.examples(), null, List.of()),
                 record -> new BatchRecord(record.model(), record.attack(), 0, record.examples(),
                         MinimalDistances.of(2, i -> 0.1), record.tries()));
     }
 
-    private static BatchRecord with(BatchRecord record, UnaryOperator<BatchRecord.Try> change) {
-        return new BatchRecord(record.model(), record.attack(), record.batch(), record.examples(), record.nearest(),
+    private static BatchRecord.Try tried(
+            int epsilonIndex, List<Integer> examples, List<Integer> predictions, List<Double> distances, long passes) {
+        return new BatchRecord.Try(epsilonIndex, examples, predictions, distances, passes, 0);
+    }
+
+    private static UnaryOperator<BatchRecord> changed(UnaryOperator<BatchRecord.Try> change) {
+        return record -> new BatchRecord(record.model(), record.attack(), record.batch(), record.examples(), record.nearest(),
                 record.tries().stream().map(change).toList());
     }
 

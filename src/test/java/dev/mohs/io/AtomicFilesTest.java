@@ -60,7 +60,9 @@ class AtomicFilesTest {
     void linksInACircleAreRefused() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("link"));
 
-        assertThatThrownBy(() -> AtomicFiles.write(link, "new")).isInstanceOf(UserException.class).hasMessageContaining("cannot write");
+        assertThatThrownBy(() -> AtomicFiles.write(link, "new"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("cannot write");
     }
 
     @Test

@@ -240,9 +240,11 @@ class HttpEndpointTest {
                         OutputStream out = client.getOutputStream();
                         out.write((headers + "\r\n\r\n" + start).getBytes(StandardCharsets.US_ASCII));
                         byte[] block = more.getBytes(StandardCharsets.US_ASCII);
-                        while (written.addAndGet(block.length) < 1L << 30) {
+                        while (block.length > 0 && written.addAndGet(block.length) < 1L << 30) {
                             out.write(block);
                         }
+                        // It says no more, and stays on the line until the client hangs up.
+                        client.getInputStream().transferTo(OutputStream.nullOutputStream());
                     } catch (IOException e) {
                         done.countDown();
                     }

@@ -73,6 +73,7 @@ class TrustTest {
         "square,                scores,    queries, 5000,   BLACK_BOX_ONLY",
         "hopskipjump,           decisions, iterations, 40,  BLACK_BOX_ONLY",
         "autoattack,            white-box, norm, linf,      ITERATED",
+        "ensemble(norm=l2),     white-box, norm, l2,        ITERATED",
         "noise(draws=1000),     none,      draws, 1000,     NONE"
     })
     void theStrengthOfEvidenceIsToldFromTheAttacks(
