@@ -125,6 +125,7 @@ class AutoAttackTest {
     }
 
     /** Nor does it hang on them who survives, and for whom the members that work once for all ε have worked. */
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"autoattack", "ensemble(norm=l2)"})
     void anExampleDoesNotSeeTheOthersOfItsBatch(String text) {

@@ -70,6 +70,7 @@ class LogitScaleTest {
     }
 
     /** The members of the ensembles, on survivors of each other, but the first on cross-entropy. */
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"autoattack", "ensemble(norm=l2)"})
     void theEnsemblesDoNotSeeTheScale(String text) {
@@ -178,6 +179,7 @@ class LogitScaleTest {
     }
 
     /** Nine values of c, each ten times the last, reach over eight decades: the same examples fall, at distances nearly the same. */
+    @Tag("slow")
     @Test
     void carliniWagnerFindsTheSameExamplesAtEveryScale() {
         Trial trial = Trial.of(manager, five, 6, 4);

@@ -40,7 +40,11 @@ class OddModelsTest {
     }
 
     static Stream<String> withEnsembles() {
-        return Stream.concat(attacks(), Stream.of("autoattack", "autoattack(norm=l2)", "ensemble", "ensemble(norm=l2)"));
+        return Stream.concat(attacks(), ensembles());
+    }
+
+    static Stream<String> ensembles() {
+        return Stream.of("autoattack", "autoattack(norm=l2)", "ensemble", "ensemble(norm=l2)");
     }
 
     static Stream<String> untargeted() {
@@ -93,8 +97,19 @@ class OddModelsTest {
 
     /** One example, and so one class; images that are not square, of one and of four channels, and of a single value. */
     @ParameterizedTest
-    @MethodSource("withEnsembles")
+    @MethodSource("attacks")
     void fewClassesAndUnusualShapes(String text) {
+        keepsTheRulesOnFewClassesAndUnusualShapes(text);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @MethodSource("ensembles")
+    void ensemblesOnFewClassesAndUnusualShapes(String text) {
+        keepsTheRulesOnFewClassesAndUnusualShapes(text);
+    }
+
+    private void keepsTheRulesOnFewClassesAndUnusualShapes(String text) {
         Attack attack = AttackCatalog.load().create(text);
         for (int classes : new int[] {2, 3}) {
             for (long[] shape : new long[][] {{1, 7, 3}, {4, 5, 5}, {1, 2, 11}, {1, 1, 1}}) {
@@ -132,6 +147,7 @@ class OddModelsTest {
     }
 
     /** In place of the ratios that two and three classes do not have, leads: as strong as the climb on the margin. */
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void whatStandsInForTheRatioIsNoWeaker(int classes) {
