@@ -69,6 +69,6 @@ class NormTest {
         assertThat(Norm.named("l2")).isEqualTo(Norm.L2);
         assertThatThrownBy(() -> Norm.named("L2"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("there is no norm 'L2'; there are linf, l2, l1");
+                .hasMessage("there is no norm 'L2' (did you mean l2?); there are linf, l2, l1");
     }
 }
