@@ -75,6 +75,7 @@ class LargestBatchTest {
                 : cheap;
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void aSweepWithAllAttacksChecksAndPicturesKeepsToItsBatch(int batch) {
