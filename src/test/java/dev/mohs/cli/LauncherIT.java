@@ -161,8 +161,11 @@ class LauncherIT {
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
         assertThat(run.out()).isEqualToNormalizingNewlines("""
-                mine: robust(fgsm, 0.1) >= 0.2 is not met: 0.0 % (0/4), 95 % interval 0.0 to 49.0 %
-                1 of 2 limits met.
+                cnn-sqish-s1: robust(fgsm, 0.1) >= 0.2 is met by a figure that cannot be believed: 25.0 % (1/4), 95 % \
+                interval 4.6 to 69.9 %; evidence: screening; against it: no integrity check of the model was made
+                mine: robust(fgsm, 0.1) >= 0.2 is not met: 0.0 % (0/4), 95 % interval 0.0 to 49.0 %; evidence: screening; \
+                against it: zero gradients of fgsm (12 of 1,000 ≈ 1.2 %)
+                0 of 2 limits met. 1 more would be, by figures that integrity checks speak against.
                 """);
         assertThat(folder).isDirectoryContaining("glob:**/gate.xml");
     }
