@@ -85,7 +85,7 @@ public final class HttpEndpoint implements UnaryOperator<float[][]> {
         byte[] request = EndpointMessages.request(inputs);
         for (int attempt = 0; ; attempt++) {
             spend(inputs.length);
-            EndpointClient.Reply reply = client.ask(request, inputs.length * classes * BYTES_PER_SCORE + BYTES_BESIDE);
+            EndpointClient.Reply reply = client.ask(request, BYTES_PER_SCORE * inputs.length * classes + BYTES_BESIDE);
             if (reply.problem() == null) {
                 float[][] logits = EndpointMessages.logits(reply.body(), inputs.length, address.toString());
                 classes = Math.min(classes, Math.max(1, logits[0].length));

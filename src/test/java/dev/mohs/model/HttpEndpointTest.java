@@ -255,7 +255,8 @@ class HttpEndpointTest {
         }
 
         HttpEndpoint.Builder endpoint() {
-            return HttpEndpoint.at(URI.create("http://localhost:" + socket.getLocalPort() + "/")).optFirstPause(Duration.ofMillis(1));
+            return HttpEndpoint.at(URI.create("http://localhost:" + socket.getLocalPort() + "/"))
+                    .optFirstPause(Duration.ofMillis(1));
         }
 
         /** How much had been sent when the client hung up. */
@@ -327,6 +328,15 @@ class HttpEndpointTest {
         assertThat(endpoint.apply(TWO_INPUTS)).hasDimensions(2, 20_000);
         assertThat(endpoint.apply(TWO_INPUTS)).hasDimensions(2, 20_000);
         assertThatThrownBy(() -> endpoint().optClasses(10).build().apply(TWO_INPUTS)).hasMessageContaining("is longer than");
+    }
+
+    /** 70,000 inputs of as many classes as are allowed for at first are more scores than an int can count. */
+    @Test
+    void allowsForManyInputsAtOnce() {
+        int count = 70_000;
+        serve(200, "{\"logits\": [" + "[1,2],".repeat(count - 1) + "[1,2]]}");
+
+        assertThat(endpoint().build().apply(new float[count][1])).hasDimensions(count, 2);
     }
 
     @Test
