@@ -3,6 +3,7 @@ package dev.mohs.cli;
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.data.DatasetRepository;
+import dev.mohs.data.Drawing;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.OwnData;
 import java.util.Map;
@@ -64,7 +65,9 @@ final class DataChoice {
      */
     LabeledImages load(String split, int limit) {
         LabeledImages images = load(split);
-        LabeledImages chosen = OwnData.isMeantBy(text) ? PilotImages.atMost(limit, images) : repository.atMost(limit, images);
+        LabeledImages chosen = OwnData.isMeantBy(text)
+                ? Drawing.atMost(images, limit, DatasetRepository.SEED)
+                : repository.atMost(limit, images);
         if (chosen.presentClasses() < images.presentClasses()) {
             notes.accept("mohs: warning: of the " + images.presentClasses() + " classes of " + images.name() + ", split " + split
                     + ", only " + chosen.presentClasses() + " are among the " + chosen.count()

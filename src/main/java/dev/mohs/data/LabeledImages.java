@@ -161,6 +161,11 @@ public final class LabeledImages {
         return description.shape().stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** How many values one image has. */
+    public int imageSize() {
+        return description.imageSize();
+    }
+
     public float lower() {
         return description.lower();
     }
@@ -251,7 +256,9 @@ public final class LabeledImages {
         return n >= count ? this : part(0, n, "the first %,d of %,d", n, count);
     }
 
-    /** {@code n} examples, evenly spaced, so that data in the order of its classes gives some of each; all when there are no more. */
+    /**
+     * {@code n} examples, evenly spaced, so that data in the order of its classes gives some of each; all when there are no more.
+     */
     public LabeledImages spread(int n) {
         return n >= count
                 ? this

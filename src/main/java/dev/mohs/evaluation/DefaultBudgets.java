@@ -42,7 +42,7 @@ public final class DefaultBudgets {
 
     /** Those of a sweep, rising from 0. */
     public List<Epsilon> several() {
-        double largest = ModelFit.largestDistance(norm, images.upper() - images.lower(), size());
+        double largest = ModelFit.largestDistance(norm, images.upper() - images.lower(), images.imageSize());
         return SweepPlan.DEFAULT_EPSILONS.stream()
                 .map(epsilon -> scaled(Epsilon.of(epsilon)))
                 .filter(epsilon -> epsilon.value() <= largest)
@@ -65,13 +65,5 @@ public final class DefaultBudgets {
             case L1 -> 2;
         });
         return Epsilon.of(new BigDecimal(epsilon.text()).multiply(range).multiply(factor).doubleValue());
-    }
-
-    private long size() {
-        long size = 1;
-        for (int length : images.shape()) {
-            size *= length;
-        }
-        return size;
     }
 }

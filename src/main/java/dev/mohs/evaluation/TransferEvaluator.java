@@ -174,7 +174,7 @@ public final class TransferEvaluator {
                     int[] shape = images.shape();
                     NDArray clean = scope.create(images.pixels(from, to), new Shape(to - from, shape[0], shape[1], shape[2]));
                     Batch batch = new Batch(clean, images.labels(from, to), LongStream.range(from, to).toArray());
-                    judges.judge(shown.apply(batch), correct, manager);
+                    judges.judge(shown.apply(batch), correct);
                 }
                 progress.accept(to);
             }

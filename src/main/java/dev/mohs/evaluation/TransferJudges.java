@@ -39,17 +39,15 @@ final class TransferJudges {
     }
 
     /** Notes for every model that is not out which examples of {@code batch} it gets right. */
-    void judge(Batch batch, boolean[][] correct, NDManager manager) {
-        for (int model = 0; model < models.size(); model++) {
-            try (NDManager scope = isOut[model] ? manager.newSubManager() : models.get(model).newManager()) {
-                if (!isOut[model]) {
-                    answers[model] |= judge(models.get(model), batch.on(scope), correct[model]);
-                }
+    void judge(Batch batch, boolean[][] correct) {
+        IntStream.range(0, models.size()).filter(model -> !isOut[model]).forEach(model -> {
+            try (NDManager scope = models.get(model).newManager()) {
+                answers[model] |= judge(models.get(model), batch.on(scope), correct[model]);
             } catch (UserException | EngineException e) {
                 isOut[model] = true;
                 fail(models.get(model), "it fails to judge: " + e.getMessage());
             }
-        }
+        });
     }
 
     /** @return whether it answers any of them with numbers */
