@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 
 /**
  * Text of others (names, messages, file names) as it may go to a terminal, a build log or a page: whatever would steer those
- * instead of being shown is written out, a backslash, u and 001b for an escape. What is written out stays so when it is written out again.
+ * instead of being shown is written out, a backslash, u and 001b for an escape. What is written out stays so when it is written out
+ * again.
  */
 public final class SafeText {
 
     /**
-     * What is not shown, or changes how the rest is: controls, ends of lines, marks of formatting such as the overrides of direction
-     * (but for the two joiners, without which some scripts and emoji cannot be written), halves of surrogate pairs.
+     * What is not shown, or changes how the rest is: controls, ends of lines, marks of formatting such as the overrides of
+     * direction (but for the two joiners, without which some scripts and emoji cannot be written), halves of surrogate pairs.
      */
     private static final String INVISIBLE = "[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\x{FFFE}\\x{FFFF}]|[\\p{Cf}&&[^\\u200c\\u200d]]";
 

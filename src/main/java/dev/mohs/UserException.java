@@ -2,7 +2,8 @@ package dev.mohs;
 
 /**
  * Something the person at the keyboard, or the author of a plug-in, can put right. The message is one line that gives the
- * rule, the offending value, the place and what to do; the command line prints it without a stack trace. What it quotes is made safe to show ({@link SafeText}).
+ * rule, the offending value, the place and what to do; the command line prints it without a stack trace. What it quotes is made
+ * safe to show ({@link SafeText}).
  */
 public final class UserException extends RuntimeException {
 

@@ -24,7 +24,8 @@ class SafeTextTest {
     /** Words of what may be in a name, drawn so that the awkward ones meet. */
     private static String drawn(SplittableRandom random) {
         List<String> parts = List.of("a", "Ж", "字", "🎨", " ", "\n", "\r", "\t", "\u001b[2J", "\u009b", "\u0000", "\u0007", "\u202e",
-                "\u2066", "\u2028", "\ufeff", "\ud800", "\udc00", "\\", "::error::", "::", "##vso[task.x]", "##[", "##", "#", "[", "x");
+                "\u2066", "\u2028", "\ufeff", "\ud800", "\udc00", "\\", "::error::", "::", "##vso[task.x]", "##[", "##", "#", "[",
+                "x");
         return random.ints(random.nextInt(1, 12), 0, parts.size()).mapToObj(parts::get).collect(Collectors.joining());
     }
 
@@ -45,7 +46,8 @@ class SafeTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cnn-sqish-s1", "std::vector", "# 1", "größe", "क्\u200dष", "👩\u200d🔬", "می\u200cخواهم", "a\\u001b", "C:\\x"})
+    @ValueSource(strings = {"cnn-sqish-s1", "std::vector", "# 1", "größe", "क्\u200dष", "👩\u200d🔬", "می\u200cخواهم", "a\\u001b",
+            "C:\\x"})
     void whatIsShownStaysAsItIs(String text) {
         assertThat(List.of(SafeText.line(text), SafeText.sentence(text), SafeText.lines(text))).containsOnly(text);
     }

@@ -35,7 +35,9 @@ public final class RobustnessAssert {
         this.allowsWarnings = allowsWarnings;
     }
 
-    /** Holds what follows against what the share is at least, or at most, with 97.5 % confidence, not against the measured share. */
+    /**
+     * Holds what follows against what the share is at least, or at most, with 97.5 % confidence, not against the measured share.
+     */
     public RobustnessAssert confidently() {
         return new RobustnessAssert(measurement, Basis.CONFIDENT, folder, allowsWarnings);
     }

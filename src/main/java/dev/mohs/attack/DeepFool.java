@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 /**
  * DeepFool: step after step onto the nearest decision boundary of the model taken as linear, until the class changes.
  * Moosavi-Dezfooli, Fawzi, Frossard 2016, algorithm 2 and section 3.3; the constant 1e-4, here of the range of input values, and
- * the choice of the classes most likely at the clean input follow the authors' code. Every iterate x₀ + (1 + overshoot)·Σr is clipped to the bounds, as in Foolbox 3. The
- * authors' code does not clip: its distances are shorter where pixels lie on a bound, and its results need not be valid inputs.
+ * the choice of the classes most likely at the clean input follow the authors' code. Every iterate x₀ + (1 + overshoot)·Σr is
+ * clipped to the bounds, as in Foolbox 3. The authors' code does not clip: its distances are shorter where pixels lie on a bound,
+ * and its results need not be valid inputs.
  */
 public final class DeepFool implements Attack {
 

@@ -3,8 +3,8 @@ package dev.mohs.attack;
 import dev.mohs.model.Bounds;
 
 /**
- * One example's descent on ‖δ/range‖² + c·max(margin + κ, 0) in tanh space: Adam (Kingma, Ba 2015, algorithm 1 with its defaults for β₁,
- * β₂ and ε) on w, where x = centre + radius·tanh w lies within the bounds whatever w is. Starts at the clean input.
+ * One example's descent on ‖δ/range‖² + c·max(margin + κ, 0) in tanh space: Adam (Kingma, Ba 2015, algorithm 1 with its defaults
+ * for β₁, β₂ and ε) on w, where x = centre + radius·tanh w lies within the bounds whatever w is. Starts at the clean input.
  */
 final class Descent {
 

@@ -65,7 +65,8 @@ public final class Objectives {
     /**
      * The difference of logits ratio −(z_y − max z_k) / (z_π1 − z_π3) over k ≠ y; the numerator alone with two classes, and where
      * the first three logits are equal. Croce and Hein 2020, "Reliable Evaluation of Adversarial Robustness with an Ensemble of
-     * Diverse Parameter-free Attacks", equation 6. Their code adds 1e-12 to the denominator, which no scale of the logits sees alike.
+     * Diverse Parameter-free Attacks", equation 6. Their code adds 1e-12 to the denominator, which no scale of the logits sees
+     * alike.
      */
     public static Objective logitsRatio(int[] labels) {
         return logits -> {

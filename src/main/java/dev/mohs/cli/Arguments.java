@@ -19,8 +19,8 @@ final class Arguments {
 
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_./,:=@%+-]+");
 
-    static final String MARGIN_HELP = "A difference of accuracy that would not matter, as 2%%: tells whether models are equivalent within"
-            + " it.";
+    static final String MARGIN_HELP = "A difference of accuracy that would not matter, as 2%%: tells whether models are equivalent"
+            + " within it.";
 
     private Arguments() {}
 
@@ -53,7 +53,8 @@ final class Arguments {
         OptionalDouble value = Numbers.decimal(number);
         double share = value.orElse(0) / (isPercent ? 100 : 1);
         if (!(share > 0 && share < 1)) {
-            throw UserException.usage("--equivalence-margin must be a share above 0 and below 1, as 2% or 0.02, not '" + text + "'");
+            throw UserException.usage(
+                    "--equivalence-margin must be a share above 0 and below 1, as 2% or 0.02, not '" + text + "'");
         }
         return share;
     }

@@ -131,7 +131,8 @@ final class GateCommand implements Callable<Integer> {
                 .filter(judgement -> judgement.verdict() == Judgement.Verdict.NOT_MET)
                 .count();
         if (warnings > 0) {
-            console.note("Integrity checks that warn, of other figures: " + warnings + "; see the report, or ask for --no-warnings.");
+            console.note("Integrity checks that warn, of other figures: " + warnings
+                    + "; see the report, or ask for --no-warnings.");
         }
     }
 }

@@ -40,7 +40,8 @@ final class PilotSweep {
     private final List<String> choices = new ArrayList<>();
 
     /**
-     * @param primaryEpsilon the one of {@code epsilons} that the answer is about; null for the usual one of the data or the middle one
+     * @param primaryEpsilon the one of {@code epsilons} that the answer is about; null for the usual one of the data or the middle
+     *                       one
      * @throws dev.mohs.UserException if attacks or ε are not sound
      */
     PilotSweep(

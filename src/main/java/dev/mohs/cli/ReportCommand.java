@@ -42,7 +42,8 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = folder();
-        console.print(ResultFile.read(results, sweep -> renderSweep(judged(sweep), folder), matrix -> renderTransfer(matrix, folder)));
+        console.print(ResultFile.read(
+                results, sweep -> renderSweep(judged(sweep), folder), matrix -> renderTransfer(matrix, folder)));
         console.print("Report: " + Home.shown(folder.resolve("index.html")));
         return 0;
     }

@@ -150,8 +150,9 @@ final class CsvReader {
             throw new MalformedFileException("there is no line of values in it");
         }
         if (!options.has("header") && !columns.hasHeader() && hasFirstRowFractions && rowsWithFractions == 1 && count > 1) {
-            throw new MalformedFileException("its first line has fractions and no other has; it looks like an image that pandas took"
-                    + " for the names of columns, in which it numbers what is there twice: give ,header=yes behind the file to leave"
+            throw new MalformedFileException("its first line has fractions and no other has; it looks like an image that pandas"
+                    + " took for the names of columns, in which it numbers what is there twice: give ,header=yes behind the file to"
+                    + " leave"
                     + " it out, ,header=no to use it, or write the table again from what was read with header=None");
         }
         List<Integer> shape = options.shape() == null ? square(pixels) : options.shape();

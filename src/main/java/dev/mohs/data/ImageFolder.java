@@ -120,7 +120,8 @@ final class ImageFolder {
             }
             System.arraycopy(image.values(), 0, values, i * image.values().length, image.values().length);
         }
-        problems.throwAny("replace what is damaged or move it away; all must be alike: add ,resize=<shorter side>,crop=<side> behind"
+        problems.throwAny("replace what is damaged or move it away; all must be alike: add ,resize=<shorter side>,crop=<side>"
+                + " behind"
                 + " the folder where sizes differ");
         remarked.forEach((remark, of) -> remarks.accept(of.size() + " of " + files.size() + " images in " + root + " are " + remark
                 + ", as " + of.get(0)));

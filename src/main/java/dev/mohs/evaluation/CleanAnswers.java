@@ -53,7 +53,8 @@ record CleanAnswers(Outcomes outcomes, int notNumbers, int infinite) {
     /** What to say of a model that answers nothing. */
     static UserException noNumbers(Classifier classifier, int count) {
         return UserException.failure("model " + classifier.name() + " answers all " + count + " unperturbed images with scores that"
-                + " are not numbers (NaN), so there is nothing to attack; look for weights that are not finite, a division by 0, and"
+                + " are not numbers (NaN), so there is nothing to attack; look for weights that are not finite, a division by 0,"
+                + " and"
                 + " inputs that it was not made for (bounds, mean, std)");
     }
 

@@ -64,8 +64,8 @@ final class Predictions {
     }
 
     /**
-     * The log-odds against a class, ln Σ e^(z_k − z_y) over k ≠ y, of the logits from {@code offset}: what attacks climb (see {@link
-     * dev.mohs.attack.Objectives#logOdds}); not a number where a logit is none or two are infinite.
+     * The log-odds against a class, ln Σ e^(z_k − z_y) over k ≠ y, of the logits from {@code offset}: what attacks climb (see
+     * {@link dev.mohs.attack.Objectives#logOdds}); not a number where a logit is none or two are infinite.
      */
     static double logOdds(float[] scores, int offset, int classes, int label) {
         double largest = Double.NEGATIVE_INFINITY;

@@ -42,7 +42,8 @@ public final class Gate {
         List<String> known = names(result);
         for (String model : models) {
             if (!known.contains(model)) {
-                throw UserException.usage("the results have no model '" + model + "'" + Unknown.hint(model, known) + "; their models are "
+                throw UserException.usage("the results have no model '" + model + "'" + Unknown.hint(model, known)
+                        + "; their models are "
                         + String.join(", ", known));
             }
         }

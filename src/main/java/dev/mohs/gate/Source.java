@@ -49,7 +49,8 @@ record Source(List<String> attacks, List<ModelCurve> curves) {
                 .map(AttackSummary::name)
                 .findFirst()
                 .orElseThrow(() -> unmeasurable(quantity, "the sweep has no attack '" + quantity.attack() + "'"
-                        + Unknown.hint(quantity.attack(), names(result.attacks())) + "; its attacks are " + String.join(", ", names(result.attacks()))));
+                        + Unknown.hint(quantity.attack(), names(result.attacks()))
+                        + "; its attacks are " + String.join(", ", names(result.attacks()))));
         return new Source(List.of(name), result.curvesOf(name));
     }
 

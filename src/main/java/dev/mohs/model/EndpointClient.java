@@ -57,7 +57,9 @@ final class EndpointClient {
             int status = response.statusCode();
             String coding = response.headers().firstValue("Content-Encoding").orElse("identity");
             if (status == OK) {
-                String problem = coding.equals("identity") ? null : "its answer is coded as " + coding + ", which was not asked for";
+                String problem = coding.equals("identity")
+                        ? null
+                        : "its answer is coded as " + coding + ", which was not asked for";
                 return new Reply(response.body(), problem, false, null);
             }
             Duration wanted = response.headers().firstValue("Retry-After").map(EndpointClient::wanted).orElse(null);

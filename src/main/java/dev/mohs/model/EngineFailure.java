@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Why an engine does not start. Its libraries come in jars and must be unpacked before they can be loaded, which is what mostly fails. */
+/**
+ * Why an engine does not start. Its libraries come in jars and must be unpacked before they can be loaded, which is what mostly
+ * fails.
+ */
 final class EngineFailure {
 
     private static final int LONGEST = 300;
@@ -49,6 +52,7 @@ final class EngineFailure {
             return temporary + writable + "MOHS_JAVA_OPTS=-Djava.io.tmpdir=FOLDER to name another";
         }
         return String.format(Locale.ROOT, "the folder %s%s%s", Utils.getEngineCacheDir(), writable,
-                "the environment variable DJL_CACHE_DIR to name another (and MOHS_JAVA_OPTS=-Djna.tmpdir=FOLDER where JNA's is meant)");
+                "the environment variable DJL_CACHE_DIR to name another (and MOHS_JAVA_OPTS=-Djna.tmpdir=FOLDER where JNA's"
+                        + " is meant)");
     }
 }

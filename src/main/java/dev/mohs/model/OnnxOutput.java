@@ -32,7 +32,8 @@ record OnnxOutput(List<String> candidates, String place) {
         if (wanted != null) {
             OnnxSignature.Value output = named(outputs, wanted).orElseThrow(() -> UserException.usage(
                     place + " has no output '" + wanted + "'"
-                            + Unknown.hint(wanted, outputs.stream().map(OnnxSignature.Value::name).toList()) + "; there are " + listed(outputs)));
+                            + Unknown.hint(wanted, outputs.stream().map(OnnxSignature.Value::name).toList()) + "; there are "
+                            + listed(outputs)));
             if (!real.contains(output)) {
                 throw UserException.usage("output " + output + " of " + place + " is no array of real numbers; there are "
                         + listed(outputs));

@@ -1,6 +1,8 @@
 package dev.mohs.model;
 
-/** Engines explain themselves at length; the first line has the reason, but where PyTorch shows the lines of the module before it. */
+/**
+ * Engines explain themselves at length; the first line has the reason, but where PyTorch shows the lines of the module before it.
+ */
 final class Reasons {
 
     private Reasons() {}

@@ -14,8 +14,8 @@ import java.util.List;
  * {@code sweep.csv}: one row per model, attack and ε, for spreadsheets and plots. Accuracies are shares from 0 to 1
  * with every digit, budgets and distances are in input units. {@code correct_at} and {@code accuracy_at} are empty
  * where accuracy at this ε alone was not measured; {@code ci_low} and {@code ci_high} are the Wilson interval of {@code
- * accuracy_at}, and there of {@code accuracy_within}, whose own interval is {@code within_ci_low} and {@code within_ci_high}. {@code
- * epsilon_text} is ε as it was typed, {@code 8/255}.
+ * accuracy_at}, and there of {@code accuracy_within}, whose own interval is {@code within_ci_low} and {@code within_ci_high}.
+ * {@code epsilon_text} is ε as it was typed, {@code 8/255}.
  */
 public final class CsvReport {
 
@@ -25,7 +25,8 @@ public final class CsvReport {
     private static final List<String> HEADER = List.of(
             "schema", "dataset", "model", "architecture", "activation", "seed", "attack", "norm", "epsilon", "total",
             "clean_correct", "correct_at", "correct_within", "accuracy_at", "ci_low", "ci_high", "accuracy_within",
-            "mean_distance", "max_distance", "forward_passes", "backward_passes", "within_ci_low", "within_ci_high", "epsilon_text");
+            "mean_distance", "max_distance", "forward_passes", "backward_passes", "within_ci_low", "within_ci_high",
+            "epsilon_text");
 
     private CsvReport() {}
 

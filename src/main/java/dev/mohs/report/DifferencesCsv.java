@@ -6,11 +6,11 @@ import dev.mohs.result.SweepResult;
 import java.util.List;
 
 /**
- * {@code differences.csv}: one row per attack and pair of groups that can be believed at the declared ε, the measure {@code declared},
- * its {@code adjusted_p} that of the verdict; then the secondary measures, one row per attack and pair for the area under the curve,
- * where {@code epsilon} is empty, and one per attack, pair and ε. Accuracies and differences are shares; an interval that does not
- * exist is empty. {@code epsilon_text} is ε as it was typed, {@code 8/255}; {@code believed} is {@code no} where a warning touches one
- * of the two.
+ * {@code differences.csv}: one row per attack and pair of groups that can be believed at the declared ε, the measure
+ * {@code declared}, its {@code adjusted_p} that of the verdict; then the secondary measures, one row per attack and pair for the
+ * area under the curve, where {@code epsilon} is empty, and one per attack, pair and ε. Accuracies and differences are shares; an
+ * interval that does not exist is empty. {@code epsilon_text} is ε as it was typed, {@code 8/255}; {@code believed} is {@code no}
+ * where a warning touches one of the two.
  */
 final class DifferencesCsv {
 

@@ -105,7 +105,8 @@ final class PilotSection {
                     + ", more than chance.";
         }
         if (difference.isEquivalent()) {
-            return "equivalent in " + what + VerdictText.equivalent(difference) + ". The difference is " + VerdictText.tested(row) + ".";
+            return "equivalent in " + what + VerdictText.equivalent(difference) + ". The difference is " + VerdictText.tested(row)
+                    + ".";
         }
         return "undecided. The difference in " + what + " is " + VerdictText.tested(row) + ". "
                 + difference.precision()

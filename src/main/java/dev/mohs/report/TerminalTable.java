@@ -70,7 +70,9 @@ public final class TerminalTable {
 
     private static String name(UnderAttack attack, GroupCurve group) {
         int seeds = group.clean().count();
-        return (attack.isDoubted(group.group().label()) ? VerdictText.DOUBTED_MARK : "") + group.group().label() + (seeds > 1 ? " (" + Text.count(seeds, "seed") + ")" : "");
+        return (attack.isDoubted(group.group().label()) ? VerdictText.DOUBTED_MARK : "")
+                + group.group().label()
+                + (seeds > 1 ? " (" + Text.count(seeds, "seed") + ")" : "");
     }
 
     private List<String> figures(UnderAttack attack, GroupCurve group) {
@@ -80,7 +82,8 @@ public final class TerminalTable {
         return IntStream.rangeClosed(0, columns.size()).mapToObj(column -> {
             double best = rivals.stream().mapToDouble(rival -> figure(rival, column)).max().orElse(Double.NaN);
             String text = flushRight(Percent.of(figure(group, column)));
-            return colour && rivals.size() > 1 && rivals.contains(group) && figure(group, column) == best ? BOLD + text + PLAIN : text;
+            boolean isBest = rivals.size() > 1 && rivals.contains(group) && figure(group, column) == best;
+            return colour && isBest ? BOLD + text + PLAIN : text;
         }).toList();
     }
 

@@ -80,7 +80,8 @@ public final class VerdictText {
             case DIFFERENCE_SHOWN -> "Of the " + verdict.architecture() + " models, " + first.label() + " keeps most accuracy"
                     + within + ": " + figure(first) + ", " + more(verdict.lead().orElseThrow(), "the next, ") + "." + evidence;
             case EQUIVALENT -> "Of the " + verdict.architecture() + " models, the two that keep most accuracy" + within
-                    + " are equivalent" + equivalent(verdict.lead().orElseThrow()) + ": " + undecided(verdict) + shown(verdict) + evidence;
+                    + " are equivalent" + equivalent(verdict.lead().orElseThrow()) + ": " + undecided(verdict) + shown(verdict)
+                    + evidence;
             default -> "Of the " + verdict.architecture() + " models, which keeps most accuracy" + within + " is undecided: "
                     + undecided(verdict) + shown(verdict) + evidence;
         };

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param from   the group of models with the activation that is there now
  * @param to     the group with the one that would replace it
  * @param clean  the difference in accuracy at ε = 0, its p-value that of this difference alone
- * @param within the difference in accuracy within the declared ε, as the verdict has it; empty where a warning touches one of the two
+ * @param within the difference in accuracy within the declared ε, as the verdict has it; empty where a warning touches one of the
+ *               two
  */
 public record ActivationSwap(Standing from, Standing to, Row clean, Optional<Difference> within) {
 

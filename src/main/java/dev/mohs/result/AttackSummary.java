@@ -58,8 +58,8 @@ public record AttackSummary(
 
     /**
      * Whether this attack comes back to an example again and again: it has a parameter {@code steps}, {@code iterations} or
-     * {@code queries}, and that is a number above 1. An attack that names none of them is taken for one of a single step, which says
-     * less of the model than there may be to say and never more.
+     * {@code queries}, and that is a number above 1. An attack that names none of them is taken for one of a single step, which
+     * says less of the model than there may be to say and never more.
      */
     @JsonIgnore
     public boolean isIterated() {

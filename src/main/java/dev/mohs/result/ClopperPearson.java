@@ -6,9 +6,9 @@ import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 /**
  * Limits of a share that hold their level whatever the share is and however few examples there are. The lower one is the share of
  * which so many right answers, or more, have a chance of 2.5 %; the upper one that of which so many, or fewer, have it. Each misses
- * the true share in at most 2.5 % of all samples (C. J. Clopper, E. S. Pearson, The use of confidence or fiducial limits illustrated
- * in the case of the binomial, Biometrika 26, 1934). Wilson's interval is nearer to its level on average, and misses on one side more
- * often than that where the share is near 0 or 1.
+ * the true share in at most 2.5 % of all samples (C. J. Clopper, E. S. Pearson, The use of confidence or fiducial limits
+ * illustrated in the case of the binomial, Biometrika 26, 1934). Wilson's interval is nearer to its level on average, and misses on
+ * one side more often than that where the share is near 0 or 1.
  *
  * @param lower the share is at least this, with a confidence of 97.5 %
  * @param upper the share is at most this, with a confidence of 97.5 %

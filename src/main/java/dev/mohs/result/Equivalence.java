@@ -1,11 +1,11 @@
 package dev.mohs.result;
 
 /**
- * The test of equivalence: two one-sided tests, of a difference of at least the margin and of one of at most minus the margin, both of
- * which must be rejected (D. J. Schuirmann, A comparison of the two one-sided tests procedure and the power approach for assessing
- * the equivalence of average bioavailability, Journal of Pharmacokinetics and Biopharmaceutics 15, 1987). That is so just when an
- * interval of level 1 − 2α lies within the margin, which is how it is computed: Student's t over seeds, Newcombe's over the examples
- * of two models. α is 5 %, divided by the number of differences that are tested together (Bonferroni).
+ * The test of equivalence: two one-sided tests, of a difference of at least the margin and of one of at most minus the margin, both
+ * of which must be rejected (D. J. Schuirmann, A comparison of the two one-sided tests procedure and the power approach for
+ * assessing the equivalence of average bioavailability, Journal of Pharmacokinetics and Biopharmaceutics 15, 1987). That is so just
+ * when an interval of level 1 − 2α lies within the margin, which is how it is computed: Student's t over seeds, Newcombe's over the
+ * examples of two models. α is 5 %, divided by the number of differences that are tested together (Bonferroni).
  *
  * @param margin   what somebody declared to be too small to matter, a share in (0, 1)
  * @param interval of the difference, of level 1 − 2α

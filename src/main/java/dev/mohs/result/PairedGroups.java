@@ -109,7 +109,8 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
         Optional<Interval> interval = pairs.size() > 1
                 ? PairedT.of(over(Pair::first, within), over(Pair::second, within)).interval(Equivalence.level(tests))
                 : Optional.of(PairedDifference.of(
-                                pairs.get(0).first().points().get(index).within(), pairs.get(0).second().points().get(index).within())
+                                pairs.get(0).first().points().get(index).within(),
+                                pairs.get(0).second().points().get(index).within())
                         .interval(Equivalence.level(tests)));
         return interval.map(limits -> new Equivalence(margin, limits));
     }

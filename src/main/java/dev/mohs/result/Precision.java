@@ -5,14 +5,14 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * How exactly a difference is known, and how exactly more of the same would tell it. This plans a measurement; it says nothing about
- * the difference that was found (J. M. Hoenig and D. M. Heisey, The abuse of power, The American Statistician 55, 2001, on power
- * computed afterwards).
+ * How exactly a difference is known, and how exactly more of the same would tell it. This plans a measurement; it says nothing
+ * about the difference that was found (J. M. Hoenig and D. M. Heisey, The abuse of power, The American Statistician 55, 2001, on
+ * power computed afterwards).
  *
  * @param unit   what is counted
  * @param count  how many there are, at least 1
- * @param spread the standard deviation of the difference of one unit; for examples, the one that the width of their interval amounts
- *               to
+ * @param spread the standard deviation of the difference of one unit; for examples, the one that the width of their interval
+ *               amounts to
  */
 public record Precision(Unit unit, int count, double spread) {
 

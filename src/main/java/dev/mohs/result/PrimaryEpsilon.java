@@ -19,7 +19,8 @@ public final class PrimaryEpsilon {
      * The ε of a sweep that is nearest to the usual budget, if it is that budget but for rounding; the middle one otherwise.
      *
      * @param epsilons the budgets of the sweep, rising from 0
-     * @param usual    the budget that the literature mostly uses for the data and the norm, in input units; empty where there is none
+     * @param usual    the budget that the literature mostly uses for the data and the norm, in input units; empty where there is
+     *                 none
      */
     public static double of(List<Double> epsilons, OptionalDouble usual) {
         if (usual.isPresent()) {

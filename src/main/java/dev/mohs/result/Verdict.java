@@ -11,11 +11,11 @@ import java.util.stream.Stream;
  * What is found at the declared ε about the models of one architecture under one attack, or the worst case over several. It is
  * decided here alone; reports, comparisons and gates put it into words.
  *
- * <p>Only groups that no warning touches are compared, ranked or said to lead: {@link Trust}. One family of tests is one attack with
- * all pairs of such groups, of all architectures, at the declared ε, adjusted by {@link Holm}. The other ε are no part of it, since
- * the comparison at the declared one was named before anything was measured (ICH E9, Statistical Principles for Clinical Trials,
- * 1998, sections 2.2.2 and 5.6: one primary variable, named beforehand, avoids multiplicity). So other ε, or models that cannot be
- * believed, change nothing here.
+ * <p>Only groups that no warning touches are compared, ranked or said to lead: {@link Trust}. One family of tests is one attack
+ * with all pairs of such groups, of all architectures, at the declared ε, adjusted by {@link Holm}. The other ε are no part of it,
+ * since the comparison at the declared one was named before anything was measured (ICH E9, Statistical Principles for Clinical
+ * Trials, 1998, sections 2.2.2 and 5.6: one primary variable, named beforehand, avoids multiplicity). So other ε, or models that
+ * cannot be believed, change nothing here.
  *
  * @param architecture what the models share
  * @param attack       the attack or worst case

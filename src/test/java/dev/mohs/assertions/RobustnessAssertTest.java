@@ -150,7 +150,8 @@ class RobustnessAssertTest {
                 .savingCounterexamplesTo(folder);
 
         RobustnessAssertionError error = failureOf(() -> doubted.keepsAccuracyAbove(0.49));
-        assertThat(error).hasMessageContainingAll("robust(up, 0.125) > 0.49 is met by a figure that cannot be believed: 50.0 % (2/4)",
+        assertThat(error)
+                .hasMessageContainingAll("robust(up, 0.125) > 0.49 is met by a figure that cannot be believed: 50.0 % (2/4)",
                 "against it: outputs are logits (");
         assertThat(error.counterexamples()).isEmpty();
         assertThat(folder).isEmptyDirectory();

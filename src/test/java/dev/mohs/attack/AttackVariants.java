@@ -17,7 +17,8 @@ final class AttackVariants {
     private static final List<String> ENSEMBLES = List.of("autoattack", "ensemble");
 
     private static final List<String> OF_SEVERAL_RUNS = List.of(
-            "pgd(steps=4,restarts=3)", "apgd(iterations=8,restarts=2)", "apgd_t(iterations=8,restarts=2,targets=2)", "noise(draws=5)");
+            "pgd(steps=4,restarts=3)", "apgd(iterations=8,restarts=2)", "apgd_t(iterations=8,restarts=2,targets=2)",
+            "noise(draws=5)");
     private static final List<String> CROSS_ENTROPY = List.of("fgsm", "rfgsm", "bim", "mifgsm", "nifgsm");
 
     private AttackVariants() {}

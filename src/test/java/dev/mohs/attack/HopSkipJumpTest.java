@@ -66,8 +66,8 @@ class HopSkipJumpTest {
     }
 
     /**
-     * An engine rounds a batch otherwise than one input, and a search for the boundary ends where the last bits decide: on a network,
-     * too, nothing must hang on who else is in the batch.
+     * An engine rounds a batch otherwise than one input, and a search for the boundary ends where the last bits decide: on a
+     * network, too, nothing must hang on who else is in the batch.
      */
     @ParameterizedTest
     @EnumSource(value = Norm.class, names = {"LINF", "L2"})

@@ -178,7 +178,9 @@ class LogitScaleTest {
                 .create("cw(search_steps=5,iterations=60,learning_rate=0.05,initial_c=" + c + ",confidence=" + confidence + ")");
     }
 
-    /** Nine values of c, each ten times the last, reach over eight decades: the same examples fall, at distances nearly the same. */
+    /**
+     * Nine values of c, each ten times the last, reach over eight decades: the same examples fall, at distances nearly the same.
+     */
     @Tag("slow")
     @Test
     void carliniWagnerFindsTheSameExamplesAtEveryScale() {

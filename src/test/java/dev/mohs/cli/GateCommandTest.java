@@ -54,7 +54,8 @@ class GateCommandTest {
                 """);
 
         CommandRun allowed = gate("--require", "robust(fgsm, 0.1) <= 1", "--allow-warnings").succeeds();
-        assertThat(allowed.out()).contains("mine: robust(fgsm, 0.1) <= 1 is met: 0.0 % (0/4)", "against it: zero gradients of fgsm (",
+        assertThat(allowed.out()).contains("mine: robust(fgsm, 0.1) <= 1 is met: 0.0 % (0/4)",
+                "against it: zero gradients of fgsm (",
                 "2 of 2 limits met.");
         gate("--require", "clean > 0", "--allow-warnings", "--no-warnings").isRefused(Mohs.USAGE, "exclude each other");
     }

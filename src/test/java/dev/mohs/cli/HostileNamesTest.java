@@ -24,7 +24,8 @@ class HostileNamesTest {
     private Path folder;
 
     private Path results(String word) throws IOException {
-        String text = Files.readString(RESULTS).replaceAll("\"" + word + "\"", Matcher.quoteReplacement("\"" + HOSTILE + word + "\""));
+        String text = Files.readString(RESULTS).replaceAll("\"" + word + "\"", Matcher.quoteReplacement("\"" + HOSTILE + word
+                + "\""));
         assertThat(text).contains(HOSTILE);
         return Files.writeString(folder.resolve("results.json"), text);
     }

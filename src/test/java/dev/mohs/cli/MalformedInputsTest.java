@@ -63,7 +63,8 @@ class MalformedInputsTest {
     private Path folder;
 
     @ParameterizedTest
-    @MethodSource({"idx", "cifar", "images", "npz", "csv", "archives", "manifests", "models", "weights", "results", "transfers", "suites"})
+    @MethodSource({"idx", "cifar", "images", "npz", "csv", "archives", "manifests", "models", "weights", "results", "transfers",
+            "suites"})
     void isRefused(MalformedInput input) throws IOException {
         String[] command = input.request().in(folder);
         Set<Path> before = files();
@@ -565,7 +566,8 @@ class MalformedInputsTest {
                                 MalformedInputsTest::asResults),
                         replaced("a transfer matrix", TRANSFER, "\"count\" : 8", new String[] {"\"count\" : -1",
                             "\"count\" : 9", "\"count\" : 2147483647"}, MalformedInputsTest::asResults),
-                        replaced("a transfer matrix", TRANSFER, "[ ], [ ] ]", new String[] {"[ ] ]", "[ ], null ]", "[ ], [ null ] ]",
+                        replaced("a transfer matrix", TRANSFER, "[ ], [ ] ]", new String[] {"[ ] ]", "[ ], null ]",
+                                "[ ], [ null ] ]",
                             "[ ], [ ], [ ] ]"}, MalformedInputsTest::asResults),
                         replaced("a transfer matrix", TRANSFER, "\"model\" : \"odd\"", new String[] {"\"model\" : \"none\"",
                             "\"model\" : \"cnn-sqish-s1\"", "\"model\" : null"}, MalformedInputsTest::asResults))

@@ -51,7 +51,8 @@ class OwnRangeCommandTest {
 
     private Path trained(String... options) {
         Path models = folder.resolve("models");
-        String[] always = {"train", "--dataset", data, "--architecture", "mlp", "--activation", "relu", "--epochs", "1", "--batch", "8",
+        String[] always = {"train", "--dataset", data, "--architecture", "mlp", "--activation", "relu", "--epochs", "1", "--batch",
+                "8",
             "--output", models.toString()};
         CommandRun.of(Stream.of(always, options).flatMap(Stream::of).toArray(String[]::new))
                 .succeeds();
@@ -93,7 +94,8 @@ class OwnRangeCommandTest {
     @Test
     void budgetsThatAreNamedAreTaken() {
         String model = trained().resolve("mlp-relu-s1.json").toString();
-        CommandRun.of("sweep", "--dataset", data, "--models", model, "--epsilons", "2,8", "--output", folder.resolve("run").toString())
+        CommandRun.of("sweep", "--dataset", data, "--models", model, "--epsilons", "2,8", "--output", folder.resolve("run")
+                .toString())
                 .succeeds();
         assertThat(ResultFile.read(folder.resolve("run/results.json")).epsilons()).isEqualTo(List.of(0.0, 2.0, 8.0));
     }

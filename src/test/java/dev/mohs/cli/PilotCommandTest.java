@@ -63,7 +63,9 @@ class PilotCommandTest {
                 .anySatisfy(choice -> assertThat(choice)
                         .contains("50 epochs of 240 images in batches of 32", "2 activations and 2 seeds"))
                 .anySatisfy(choice -> assertThat(choice).contains("60 of 60 test images"));
-        assertThat(run.out()).contains("sqish instead of relu: undecided. The difference in accuracy within ε = 0.05 under fgsm is ", "Report: ");
+        assertThat(run.out())
+                .contains("sqish instead of relu: undecided. The difference in accuracy within ε = 0.05 under fgsm is ",
+                "Report: ");
         assertThat(folder.resolve("run/index.html")).content().contains("Would the swap pay?");
         assertThat(folder.resolve("run/models")).isDirectoryContaining("glob:**mlp-relu-s2.npz");
         assertThat(folder.resolve("run")).isDirectoryNotContaining("glob:**attempts");

@@ -55,7 +55,8 @@ class ReportCommandTest {
 
         assertThat(out.lines()).allMatch(line -> line.startsWith("Report: ") || line.length() <= 100)
                 .last().isEqualTo("Report: " + results.resolveSibling("index.html"));
-        assertThat(out).startsWith("4 examples (tiny, test split: the first 4 of 20)").contains("\nfgsm: ").doesNotContain("\u001b");
+        assertThat(out).startsWith("4 examples (tiny, test split: the first 4 of 20)").contains("\nfgsm: ")
+                .doesNotContain("\u001b");
     }
 
     @Test

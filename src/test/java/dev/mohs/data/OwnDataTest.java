@@ -334,7 +334,8 @@ class OwnDataTest {
         "a.csv | ,bounds=1..0     | bounds must be <lower>..<upper>",
         "a.csv | ,bounds=0..NaN   | bounds must be",
         "a.csv | ,scale=255,classes=1 | classes must be a whole number from 2 to 10000",
-        "a.csv | ,layout=nchw     | for a .csv file; there are: shape, header, label, scale, bounds, classes, labels-from, test, seed",
+        "a.csv | ,layout=nchw     | for a .csv file; there are: shape, header, label, scale, bounds, classes, labels-from, test,"
+                + " seed",
         "a.csv | ,header=maybe    | header must be yes or no, not 'maybe'",
         "a.csv | ,labels-from=x   | labels-from must be a whole number from 0 to 10000, not 'x'",
         "a.csv | ,scale           | behind the path come ,key=value",

@@ -52,7 +52,8 @@ class FiniteScoresTest {
     private static SweepResult sweep(Spoilt model) {
         SweepPlan plan = new SweepPlan(
                 Examples.images(VALUES), List.of(AttackCatalog.load().create("noise")), List.of(0.0, 0.01), 2, 1, 0);
-        return new RobustnessEvaluator(plan).evaluate(List.of(ModelUnderTest.of(model), ModelUnderTest.of(new Examples.Threshold())));
+        return new RobustnessEvaluator(plan).evaluate(List.of(ModelUnderTest.of(model),
+                ModelUnderTest.of(new Examples.Threshold())));
     }
 
     private static Check check(SweepResult result, String name) {
@@ -83,7 +84,8 @@ class FiniteScoresTest {
     @Test
     void aModelWithoutAnyNumbersFailsAlone() {
         SweepResult result = sweep(new Spoilt(1, Float.NaN));
-        assertThat(result.failures()).singleElement().extracting(Failure::model, Failure::attack).containsExactly("spoilt", "noise");
+        assertThat(result.failures()).singleElement().extracting(Failure::model, Failure::attack).containsExactly("spoilt",
+                "noise");
         assertThat(result.failures().get(0).reason())
                 .contains("model spoilt answers all 4 unperturbed images with scores that are not numbers (NaN)");
         assertThat(result.curves()).singleElement().satisfies(curve -> assertThat(curve.model()).isEqualTo("threshold"));

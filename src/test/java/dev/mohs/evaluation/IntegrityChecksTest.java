@@ -76,7 +76,8 @@ class IntegrityChecksTest {
         List<Check> checks = checks(sound);
         assertThat(checks).extracting(Check::name).containsExactly(
                 "finite scores", "model untouched", "deterministic forward", "outputs are logits", "bounds", "zero gradients",
-                "gradient is right", "gradients align", "reaches chance", "clean agreement", "monotone", "clean agreement", "monotone",
+                "gradient is right", "gradients align", "reaches chance", "clean agreement", "monotone", "clean agreement",
+                "monotone",
                 "gradient beats noise", "steps suffice");
         assertThat(checks).allSatisfy(check -> assertThat(check.verdict()).as(check.toString()).isEqualTo(Verdict.PASS));
     }

@@ -55,7 +55,8 @@ class GateReportsTest {
                 <system-out>50.0 % (500/1000), 95 % interval 46.9 to 53.1 %; evidence: screening</system-out>
               </testcase>
               <testcase name="robust(fgsm, 0.1) &gt;= 0.4" classname="mohs.b" time="0">
-                <failure message="30.0 % (300/1000), 95 % interval 27.2 to 32.9 %; evidence: screening" type="mohs.gate">b: robust(fgsm, \
+                <failure message="30.0 % (300/1000), 95 % interval 27.2 to 32.9 %; evidence: screening" \
+            type="mohs.gate">b: robust(fgsm, \
             0.1) &gt;= 0.4 is not met: 30.0 % (300/1000), 95 % interval 27.2 to 32.9 %; evidence: screening</failure>
               </testcase>
               <testcase name="robust(fgsm, 0.1) &gt;= 0.4" classname="mohs.c" time="0">
@@ -68,7 +69,8 @@ class GateReportsTest {
               </testcase>
               <testcase name="no fall of robust(fgsm, 0.1) since the baseline" classname="mohs.b" time="0">
                 <failure message="31.2 % (312/1000) then, 30.0 % (300/1000) now, difference -1.2 points, 95 % interval \
-            -1.9 to -0.5, exact McNemar p &lt; 0.001 (Holm, tests: 2); evidence: screening" type="mohs.gate">b: no fall of robust(fgsm, 0.1) \
+            -1.9 to -0.5, exact McNemar p &lt; 0.001 (Holm, tests: 2); evidence: screening" \
+            type="mohs.gate">b: no fall of robust(fgsm, 0.1) \
             since the baseline is not met: 31.2 % (312/1000) then, 30.0 % (300/1000) now, difference -1.2 points, 95 % \
             interval -1.9 to -0.5, exact McNemar p &lt; 0.001 (Holm, tests: 2); evidence: screening</failure>
               </testcase>

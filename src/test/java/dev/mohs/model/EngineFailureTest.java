@@ -23,7 +23,8 @@ class EngineFailureTest {
         return Stream.of(
                 wrapped(new NoSuchFileException("/proc/nope")),
                 wrapped(new IOException("No space left on device")),
-                new UnsatisfiedLinkError("Unable to load library '/c/libmxnet.so':\n/c/libmxnet.so: failed to map segment from shared"
+                new UnsatisfiedLinkError("Unable to load library '/c/libmxnet.so':\n/c/libmxnet.so: failed to map segment from"
+                        + " shared"
                         + " object\n/c/libmxnet.so: failed to map segment from shared object\nNative library not found in /a:/b"));
     }
 
@@ -31,7 +32,8 @@ class EngineFailureTest {
     @MethodSource("unpacking")
     void namesTheFolderTheReasonAndWhatToDo(Throwable problem) {
         UserException explained = EngineFailure.of("MXNet", problem);
-        assertThat(explained).hasMessageContaining("libraries cannot be unpacked").hasMessageContaining(Utils.getEngineCacheDir().toString())
+        assertThat(explained).hasMessageContaining("libraries cannot be unpacked").hasMessageContaining(Utils.getEngineCacheDir()
+                .toString())
                 .hasMessageContaining("DJL_CACHE_DIR").hasMessageNotContaining("null").hasMessageNotContaining("x86_64");
         assertThat(explained.getMessage()).containsAnyOf("/proc/nope", "No space left", "failed to map segment");
         assertThat(explained.getMessage()).hasSizeLessThan(600);
@@ -41,7 +43,8 @@ class EngineFailureTest {
     @Test
     void blamesThePlatformOfWhatIsNotAboutFiles() {
         assertThat(EngineFailure.of("MXNet", new IllegalStateException("no library for riscv")))
-                .hasMessageContaining("does not start on").hasMessageContaining("riscv").hasMessageContaining("MXNet runs on x86_64");
+                .hasMessageContaining("does not start on").hasMessageContaining("riscv")
+                .hasMessageContaining("MXNet runs on x86_64");
         assertThat(EngineFailure.of("MXNet", wrapped(new ReadOnlyFileSystemException())))
                 .hasMessageContaining("ReadOnlyFileSystemException").hasMessageNotContaining("null");
     }

@@ -215,7 +215,8 @@ class ModelBuilderTest {
             Block block = initialised(new SequentialBlock().add(list -> new NDList(list.head().reshape(fixed, 4)))
                     .add(Linear.builder().setUnits(3).build()), fixed);
             assertThatThrownBy(() -> small().fromBlock(block)).isInstanceOf(UserException.class)
-                    .hasMessageContaining("model small fails on inputs of shape (2, 1, 2) each, " + (fixed == 2 ? 1 : 2) + " at once")
+                    .hasMessageContaining("model small fails on inputs of shape (2, 1, 2) each, " + (fixed == 2 ? 1 : 2)
+                    + " at once")
                     .hasMessageContaining("it answers " + fixed + " at once, so that number is fixed in it");
         }
     }

@@ -31,7 +31,8 @@ class ModelZooTest {
         try (NDManager manager = Engines.newManager()) {
             assertThatThrownBy(() -> ModelZoo.load("cnn-relu-s99", manager))
                     .isInstanceOf(UserException.class)
-                    .hasMessage("there is no bundled model 'cnn-relu-s99' (did you mean cnn-relu-s1 or cnn-relu-s2 or cnn-relu-s3?);"
+                    .hasMessage("there is no bundled model 'cnn-relu-s99' (did you mean cnn-relu-s1 or cnn-relu-s2 or"
+                            + " cnn-relu-s3?);"
                             + " there are " + String.join(", ", ModelZoo.names()));
         }
     }

@@ -93,7 +93,8 @@ class AccuracyChartTest {
     }
 
     private static Chart draw(List<AccuracyChart.Line> lines) {
-        return AccuracyChart.draw("id", "title", "description", "linf", SyntheticSweep.EPSILONS.stream().map(Epsilon::of).toList(), .1, lines,
+        return AccuracyChart.draw("id", "title", "description", "linf", SyntheticSweep.EPSILONS.stream().map(Epsilon::of).toList(),
+                .1, lines,
                 new Table("caption", List.of("ε"), List.of()));
     }
 }

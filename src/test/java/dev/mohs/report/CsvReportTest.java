@@ -80,7 +80,8 @@ class CsvReportTest {
 
     /** The characters that OWASP ("CSV Injection") and spreadsheets of the Far East take for the start of a formula. */
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+cmd", "-cmd|' /C calc'!A0", "@SUM(A1)", "=HYPERLINK(\"http://x\")", " =1+1", "\uff1d1", "\uff20x",
+    @ValueSource(strings = {"=1+1", "+cmd", "-cmd|' /C calc'!A0", "@SUM(A1)", "=HYPERLINK(\"http://x\")", " =1+1", "\uff1d1",
+            "\uff20x",
         "a;=1+1", "a|-x"})
     void namesAreNoFormulas(String name) throws IOException {
         ModelSummary model = new ModelSummary(name, name, name, name, null, 1, null, null);

@@ -129,7 +129,8 @@ class HtmlReportTest {
         List<Integer> labels = STANDARD.dataset().labels();
         return errors.stream().skip(1)
                 .filter(row -> row.stream().skip(1).filter(cell -> !cell.isEmpty()).mapToDouble(Double::parseDouble).sum()
-                        > .5 + labels.stream().filter(label -> STANDARD.dataset().classNames().get(label).equals(row.get(0))).count())
+                        > .5 + labels.stream().filter(label -> STANDARD.dataset().classNames().get(label).equals(row.get(0)))
+                                .count())
                 .map(row -> row.get(0))
                 .toList();
     }

@@ -52,17 +52,22 @@ class PilotSectionTest {
     void theTerminalGivesAParagraphForEachSwapAndEachWarning() {
         assertThat(TerminalPilot.of(pilot(3)).lines()).hasSize(3)
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("sqish instead of elu: a gain of accuracy within ε = 0.05 under fgsm, +")
+                        line -> assertThat(line)
+                                .startsWith("sqish instead of elu: a gain of accuracy within ε = 0.05 under fgsm, +")
                                 .contains("more than chance."),
                         line -> assertThat(line).startsWith("leaky_relu instead of elu: undecided"),
                         line -> assertThat(line).startsWith("The budget of 10 min allows 3 of 5 seeds"));
     }
 
-    /** Wilson's half-widths at one half, (u − l) / 2 by scipy's binomtest: 1 of 3 ±36.5, 50 of 100 ±9.6, 200 of 400 ±4.9, 500 of 1,000 ±3.1. */
+    /**
+     * Wilson's half-widths at one half, (u − l) / 2 by scipy's binomtest: 1 of 3 ±36.5, 50 of 100 ±9.6, 200 of 400 ±4.9, 500 of
+     * 1,000 ±3.1.
+     */
     @Test
     void wherePicturesAreTooFewItAsksForPicturesAndNotForSeeds() {
         assertThat(FewExamples.warning(3)).contains("Too few test images to tell: with"
-                + " 3 images each is 33.3 points of accuracy, and an accuracy of a half is known to ±36.5 points at best. More seeds do"
+                + " 3 images each is 33.3 points of accuracy, and an accuracy of a half is known to ±36.5 points at best."
+                + " More seeds do"
                 + " not help, as all see the same images; more images do: 100 to ±9.6, 400 to ±4.9, 1,000 to ±3.1.");
         assertThat(TerminalPilot.of(pilot(3, 40))).startsWith("Too few test images").contains("undecided.")
                 .doesNotContain("3 seeds tell it to");

@@ -50,7 +50,8 @@ class TransferReportTest {
 
     @Test
     void warnsOfAModelThatItsOwnExamplesFoolLess() {
-        String suspicion = "cnn-sqish-s2 by those of cnn-relu-s1. Its own attack does not find what is there: it is too weak, or masked"
+        String suspicion = "cnn-sqish-s2 by those of cnn-relu-s1. Its own attack does not find what is there: it is too weak, or"
+                + " masked"
                 + " gradients mislead it.";
 
         assertThat(TransferPage.of(Transfers.masked())).contains("<p class=\"warning\">", suspicion);
@@ -70,7 +71,8 @@ class TransferReportTest {
     @Test
     void saysThatNothingWasMeasuredWhereNoExamplesCouldBeMade() {
         TransferResult result = Transfers.masked();
-        TransferResult none = new TransferResult(result.schema(), result.dataset(), result.attack(), result.epsilon(), result.seed(),
+        TransferResult none = new TransferResult(result.schema(), result.dataset(), result.attack(), result.epsilon(),
+                result.seed(),
                 result.models(), result.clean(), List.of(List.of(), List.of()), result.failures(), result.provenance());
 
         assertThat(TransferPage.of(none)).contains("No examples could be made, so that nothing was measured.");

@@ -123,7 +123,8 @@ class VerdictTextTest {
                     .isSortedAccordingTo(Boolean::compare);
             String table = TerminalTable.of(result, true);
             attack.groups().stream().filter(curve -> attack.isDoubted(curve.group().label())).forEach(curve ->
-                    assertThat(table.substring(table.indexOf("\n" + attack.name() + (attack.control() ? " (control):" : ":"))).lines())
+                    assertThat(table.substring(table.indexOf("\n" + attack.name() + (attack.control() ? " (control):" : ":")))
+                            .lines())
                             .anyMatch(line -> line.startsWith("(!) " + curve.group().label()) && !line.contains("\u001b")));
         }
     }
@@ -134,10 +135,12 @@ class VerdictTextTest {
     void equivalenceIsSaidAtTheMarginThatWasNamed() {
         SweepResult pilot = PilotSectionTest.pilot(3);
         String named = TerminalPilot.of(pilot.within(.3));
-        assertThat(named).contains("leaky_relu instead of elu: equivalent in accuracy within ε = 0.05 under fgsm within ±30.0 points"
+        assertThat(named)
+                .contains("leaky_relu instead of elu: equivalent in accuracy within ε = 0.05 under fgsm within ±30.0 points"
                 + " (two one-sided tests at 1.7\u00a0%: the 96.7\u00a0% interval is ").doesNotContain("undecided");
         assertThat(TerminalPilot.of(pilot.within(.001))).contains(
-                "It may be anything in that interval. Nor are they shown to be equivalent within ±0.1 points (two one-sided tests at");
+                "It may be anything in that interval. Nor are they shown to be equivalent within ±0.1 points (two one-sided"
+                        + " tests at");
         assertThat(TerminalPilot.of(pilot)).doesNotContain("equivalent");
     }
 

@@ -23,9 +23,9 @@ class EquivalenceTest {
     }
 
     /**
-     * Of the differences 0.4, −0.2, 0.9, 0.1 and 0.3 points: mean 0.3, standard deviation 0.4062, t(4, 0.95) = 2.1318, so that the 90 %
-     * interval is 0.3 ± 0.3873 points, by hand from tables of Student's t. The larger of the one-sided p-values is 0.0504 at a margin
-     * of 0.686 points and 0.0499 at 0.688 by scipy.stats.t.cdf.
+     * Of the differences 0.4, −0.2, 0.9, 0.1 and 0.3 points: mean 0.3, standard deviation 0.4062, t(4, 0.95) = 2.1318, so that the
+     * 90 % interval is 0.3 ± 0.3873 points, by hand from tables of Student's t. The larger of the one-sided p-values is 0.0504 at a
+     * margin of 0.686 points and 0.0499 at 0.688 by scipy.stats.t.cdf.
      */
     @ParameterizedTest
     @CsvSource({"0.00686, false", "0.00688, true", "0.02, true", "0.003, false"})
@@ -55,7 +55,9 @@ class EquivalenceTest {
         assertThat((double) examples / samples).isBetween(.02, most);
     }
 
-    /** Two models on the same examples: the first alone is right on 15 %, the second alone on 5 %, so that they differ by 10 points. */
+    /**
+     * Two models on the same examples: the first alone is right on 15 %, the second alone on 5 %, so that they differ by 10 points.
+     */
     private static Equivalence overExamples(double margin, int count, Random random) {
         int[] table = new int[4];
         for (int i = 0; i < count; i++) {

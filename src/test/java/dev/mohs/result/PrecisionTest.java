@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class PrecisionTest {
 
-    /** Quantiles of Student's t, 0.975: 4.302653 with 2, 2.570582 with 5, 2.200985 with 11 degrees of freedom (published tables). */
+    /**
+     * Quantiles of Student's t, 0.975: 4.302653 with 2, 2.570582 with 5, 2.200985 with 11 degrees of freedom (published tables).
+     */
     @Test
     void seedsBuyWhatStudentsTSays() {
         Precision precision = Precision.of(new PairedT(3, .05, .06)).orElseThrow();

@@ -12,7 +12,9 @@ import dev.mohs.model.Engines;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Expected values by hand from algorithm 1 of Shafahi et al. 2019: δ ← clip(δ + ε·sign(g), −ε, ε), and x + δ is what is trained on. */
+/**
+ * Expected values by hand from algorithm 1 of Shafahi et al. 2019: δ ← clip(δ + ε·sign(g), −ε, ε), and x + δ is what is trained on.
+ */
 @Tag("engine")
 class CarriedPerturbationTest {
 

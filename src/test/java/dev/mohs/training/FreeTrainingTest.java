@@ -72,8 +72,8 @@ class FreeTrainingTest {
     }
 
     /**
-     * With weights that do not move, what is told of the passes over one image is the loss at x, at x + ε·sign g(x), and so on: each
-     * pass begins where the one before ended. Started anew for every batch, all passes would tell the first.
+     * With weights that do not move, what is told of the passes over one image is the loss at x, at x + ε·sign g(x), and so on:
+     * each pass begins where the one before ended. Started anew for every batch, all passes would tell the first.
      */
     @Test
     void thePerturbationIsCarriedFromBatchToBatch() {
