@@ -46,6 +46,7 @@ class InputRangeTest {
         assertSameBits(text, trial, 0x1p-10f);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"autoattack(norm=l2)", "ensemble"})
     void theEnsemblesDoNotSeeAPowerOfTwo(String text) {

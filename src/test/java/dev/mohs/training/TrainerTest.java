@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,9 @@ class TrainerTest {
 
     /** Smaller than the rounding of any weight that is not 0: nothing moves that matters. */
     private static final double NEXT_TO_NOTHING = 1e-30;
+
+    /** How long a thread may take to get its turn, in nanoseconds. */
+    private static final long PATIENCE = 20_000_000_000L;
 
     private static TrainingPlan plan(String architecture, String activation, long seed, int epochs, double rate) {
         return TrainingPlan.of(architecture, activation, seed, epochs, 16, rate, 0.1);
@@ -185,6 +189,9 @@ class TrainerTest {
                     if (curious.getState() == Thread.State.NEW) {
                         curious.start();
                     }
+                    // Training is quick: it goes on when the network was asked once more, and is asked again meanwhile.
+                    int before = asked.get();
+                    waitUntil(() -> asked.get() > before || problem.get() != null);
                 }
             });
             curious.interrupt();
@@ -192,6 +199,12 @@ class TrainerTest {
             assertThat(problem.get()).isNull();
             assertThat(asked.get()).isGreaterThan(3);
             assertSameBits(floats(NetworkWeights.of(trainer.network())), alone);
+        }
+    }
+
+    private static void waitUntil(BooleanSupplier holds) {
+        for (long start = System.nanoTime(); !holds.getAsBoolean() && System.nanoTime() - start < PATIENCE; ) {
+            Thread.onSpinWait();
         }
     }
 
