@@ -2,9 +2,9 @@ package dev.mohs;
 
 import ai.djl.ndarray.NDManager;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
+import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.DatasetRepository;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.ModelUnderTest;

@@ -17,7 +17,7 @@ public final class AttackArguments {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> changed = new TreeMap<>();
 
-    AttackArguments(AttackType type, Spec spec) {
+    public AttackArguments(AttackType type, Spec spec) {
         this.type = type;
         type.parameters().forEach(parameter -> values.put(parameter.name(), parameter.defaultValue()));
         if (!spec.positional().isEmpty()) {

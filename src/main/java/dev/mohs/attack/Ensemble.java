@@ -4,7 +4,7 @@ import dev.mohs.model.Classifier;
 import java.util.List;
 
 /** Several attacks in turn, each only on the examples that survived those before. */
-final class Ensemble {
+public final class Ensemble {
 
     private Ensemble() {}
 
@@ -16,7 +16,7 @@ final class Ensemble {
      * @param batch      the clean examples
      * @param randomness each member draws from a stream of its own
      */
-    static Perturbation of(List<Attack> members, Classifier classifier, Batch batch, Randomness randomness) {
+    public static Perturbation of(List<Attack> members, Classifier classifier, Batch batch, Randomness randomness) {
         List<Perturbation> perturbations =
                 members.stream().map(member -> prepared(member, classifier, batch, randomness)).toList();
         return (epsilon, rows) -> Runs.of(members.size(), classifier, batch.rows(rows), (survivors, run, scope) ->

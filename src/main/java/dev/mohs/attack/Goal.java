@@ -28,7 +28,7 @@ public record Goal(Loss loss, int[] targets) {
      * @param label  its true class
      * @param logits the model's answer to it
      */
-    double margin(int row, int label, float[] logits) {
+    public double margin(int row, int label, float[] logits) {
         return targets.length == 0 ? Queries.margin(logits, label) : -Queries.margin(logits, targets[row]);
     }
 

@@ -59,7 +59,7 @@ public final class MinimalPerturbation implements Perturbation {
      * @param labels the true class of every example of the batch, [N]
      * @return the rows that the model still gets right
      */
-    int[] offerWrong(int[] rows, float[][] points, float[][] logits, int[] labels) {
+    public int[] offerWrong(int[] rows, float[][] points, float[][] logits, int[] labels) {
         return IntStream.range(0, rows.length)
                 .filter(i -> {
                     int row = rows[i];
@@ -105,7 +105,7 @@ public final class MinimalPerturbation implements Perturbation {
     }
 
     /** The clean examples, [N][D]. */
-    float[][] clean() {
+    public float[][] clean() {
         return clean;
     }
 }

@@ -195,7 +195,7 @@ public enum Norm {
     }
 
     /** The norm of one example's values, in double precision. */
-    double ofValues(double[] values) {
+    public double ofValues(double[] values) {
         DoubleStream sizes = DoubleStream.of(values).map(Math::abs);
         return switch (this) {
             case LINF -> sizes.max().orElse(0);
@@ -205,17 +205,17 @@ public enum Norm {
     }
 
     /** The norm of one example's values, in double precision. */
-    double ofValues(float[] values) {
+    public double ofValues(float[] values) {
         return ofValues(IntStream.range(0, values.length).mapToDouble(j -> values[j]).toArray());
     }
 
     /** The norm of a − b, in double precision. */
-    double distance(float[] a, float[] b) {
+    public double distance(float[] a, float[] b) {
         return ofValues(IntStream.range(0, a.length).mapToDouble(j -> (double) a[j] - b[j]).toArray());
     }
 
     /** The norm q with 1/p + 1/q = 1: a move of p-norm 1 changes a linear function by at most the q-norm of its slope. */
-    Norm dual() {
+    public Norm dual() {
         return switch (this) {
             case LINF -> L1;
             case L2 -> L2;

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.model.Classifier;
-import dev.mohs.model.Differentiated;
 import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Differentiated;
 import dev.mohs.model.Objective;
 import java.util.Arrays;
 
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * own, so that an attack of any number of steps keeps memory flat, and asks about the given examples only: those that an attack
  * has dropped cost nothing.
  */
-final class Queries {
+public final class Queries {
 
     /** How many examples and input values are asked about at a time: more than a model needs to be busy, few enough to fit. */
     private static final int MOST_EXAMPLES = 512;
@@ -24,24 +24,24 @@ final class Queries {
     private final NDManager manager;
 
     /** @param manager owns the scopes of the questions */
-    Queries(Classifier classifier, NDManager manager) {
+    public Queries(Classifier classifier, NDManager manager) {
         this.classifier = classifier;
         this.manager = manager;
     }
 
     /** The examples of an (N, …) array. */
-    static float[][] examples(NDArray inputs) {
+    public static float[][] examples(NDArray inputs) {
         return split(inputs.toFloatArray(), Math.toIntExact(inputs.getShape().get(0)));
     }
 
     /** How many examples to have in memory for a question: who has more to ask asks in portions. */
-    int portion() {
+    public int portion() {
         long fitting = MOST_VALUES / classifier.inputShape().size();
         return Math.toIntExact(Math.max(1, Math.min(MOST_EXAMPLES, fitting)));
     }
 
     /** The logits of every example, [N][K]. */
-    float[][] logits(float[][] examples) {
+    public float[][] logits(float[][] examples) {
         float[][] logits = new float[examples.length][];
         int portion = portion();
         for (int from = 0; from < examples.length; from += portion) {
@@ -63,7 +63,7 @@ final class Queries {
      * @param labels the true classes, [N]
      * @return [N], false where not asked for
      */
-    boolean[] wrong(float[][] points, int[] rows, int[] labels) {
+    public boolean[] wrong(float[][] points, int[] rows, int[] labels) {
         boolean[] wrong = new boolean[points.length];
         for (int row : rows) {
             wrong[row] = isWrong(logits(new float[][] {points[row]})[0], labels[row]);
@@ -72,12 +72,12 @@ final class Queries {
     }
 
     /** Whether the class that the logits predict is another one. */
-    static boolean isWrong(float[] logits, int label) {
+    public static boolean isWrong(float[] logits, int label) {
         return !Survivors.isPredicted(label, logits, 0, logits.length);
     }
 
     /** z_y − max z_k over k ≠ y, with logits of ±∞ as in {@link Objectives}. */
-    static double margin(float[] logits, int label) {
+    public static double margin(float[] logits, int label) {
         double rival = -Objectives.LARGEST;
         for (int k = 0; k < logits.length; k++) {
             rival = k == label ? rival : Math.max(rival, finite(logits[k]));
@@ -93,7 +93,7 @@ final class Queries {
      * The objective's value and slope at every example. The classifier must be a white box. A slope that is not finite counts as
      * 0, so that it moves nothing.
      */
-    Slopes slopes(float[][] examples, Objective objective) {
+    public Slopes slopes(float[][] examples, Objective objective) {
         try (NDManager scope = manager.newSubManager()) {
             Differentiated found = ((DifferentiableClassifier) classifier).differentiate(array(scope, examples), objective);
             float[][] gradients = split(found.gradient().toFloatArray(), examples.length);
@@ -116,7 +116,7 @@ final class Queries {
     }
 
     /** Examples as an (N, …) array of the classifier's input shape. */
-    NDArray array(NDManager owner, float[][] examples) {
+    public NDArray array(NDManager owner, float[][] examples) {
         int size = Math.toIntExact(classifier.inputShape().size());
         float[] values = new float[examples.length * size];
         for (int i = 0; i < examples.length; i++) {
@@ -138,5 +138,5 @@ final class Queries {
      * @param values    the objective, [N]
      * @param gradients its derivative with respect to each example, [N][D]
      */
-    record Slopes(float[] values, float[][] gradients) {}
+    public record Slopes(float[] values, float[][] gradients) {}
 }

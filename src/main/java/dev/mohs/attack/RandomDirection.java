@@ -43,7 +43,7 @@ public enum RandomDirection implements RandomDraws {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static RandomDirection named(String text) {
+    public static RandomDirection named(String text) {
         return Stream.of(values()).filter(kind -> kind.text().equals(text)).findFirst().orElseThrow(() ->
                 Unknown.name("there is no noise", text, Stream.of(values()).map(RandomDirection::text).toList()));
     }

@@ -31,7 +31,7 @@ public record Randomness(long seed, String stream) {
     }
 
     /** The draws for each of some examples. */
-    SplittableRandom[] forExamples(long[] indices) {
+    public SplittableRandom[] forExamples(long[] indices) {
         return LongStream.of(indices).mapToObj(this::forExample).toArray(SplittableRandom[]::new);
     }
 

@@ -29,7 +29,7 @@ public final class Ranking {
     }
 
     /** The ranking of logits, [N][K]. */
-    static Ranking of(float[][] logits) {
+    public static Ranking of(float[][] logits) {
         return new Ranking(Arrays.stream(logits).map(row -> sorted(row, 0, row.length)).toArray(int[][]::new));
     }
 
@@ -62,7 +62,7 @@ public final class Ranking {
     }
 
     /** Each row's classes other than the given one, the most likely first: as many as there are, up to {@code most}. */
-    List<int[]> others(int most, int[] excluded) {
+    public List<int[]> others(int most, int[] excluded) {
         return IntStream.range(0, Math.min(most, classes[0].length - 1)).mapToObj(rank -> other(rank, excluded)).toList();
     }
 

@@ -67,7 +67,7 @@ public final class Rows {
     }
 
     /** Some of the examples, one array each; the arrays themselves, not copies. */
-    static float[][] select(float[][] examples, int[] rows) {
+    public static float[][] select(float[][] examples, int[] rows) {
         return IntStream.of(rows).mapToObj(row -> examples[row]).toArray(float[][]::new);
     }
 }

@@ -89,7 +89,7 @@ public final class Survivors {
     }
 
     /** Whether a class is the one predicted: of equal logits the lowest class wins, and no class wins over NaN. */
-    static boolean isPredicted(int label, float[] scores, int offset, int classes) {
+    public static boolean isPredicted(int label, float[] scores, int offset, int classes) {
         float own = scores[offset + label];
         return IntStream.range(0, classes)
                 .allMatch(k -> k < label ? scores[offset + k] < own : scores[offset + k] <= own);

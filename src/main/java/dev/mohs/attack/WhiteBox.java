@@ -1,6 +1,7 @@
 package dev.mohs.attack;
 
 import dev.mohs.UserException;
+import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 

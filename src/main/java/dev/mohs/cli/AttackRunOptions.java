@@ -1,7 +1,7 @@
 package dev.mohs.cli;
 
 import dev.mohs.UserException;
-import dev.mohs.attack.AttackCatalog;
+import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.OwnData;
 import dev.mohs.io.AtomicFiles;

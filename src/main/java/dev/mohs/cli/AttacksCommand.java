@@ -1,8 +1,8 @@
 package dev.mohs.cli;
 
-import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
+import dev.mohs.attack.catalog.AttackCatalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.mohs.data;
 
 import dev.mohs.data.RawPart.Numbers;
 import dev.mohs.io.MalformedFileException;
-import dev.mohs.io.Npz;
 import dev.mohs.io.NpyArray;
+import dev.mohs.io.Npz;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

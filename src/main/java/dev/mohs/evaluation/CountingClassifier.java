@@ -2,8 +2,8 @@ package dev.mohs.evaluation;
 
 import ai.djl.ndarray.NDArray;
 import dev.mohs.model.Classifier;
-import dev.mohs.model.Differentiated;
 import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Differentiated;
 import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 

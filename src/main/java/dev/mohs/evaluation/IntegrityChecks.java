@@ -2,8 +2,8 @@ package dev.mohs.evaluation;
 
 import ai.djl.ndarray.NDManager;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.Knowledge;
+import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.result.Check;

@@ -1,10 +1,10 @@
 package dev.mohs.evaluation;
 
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.AttackCatalog;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Fgsm;
 import dev.mohs.attack.Rows;
+import dev.mohs.attack.catalog.AttackCatalog;
+import dev.mohs.attack.gradient.Fgsm;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;

@@ -2,7 +2,7 @@ package dev.mohs.evaluation;
 
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.AttackSuite;
+import dev.mohs.attack.catalog.AttackSuite;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.result.AttackCurves;
 import dev.mohs.result.EpsilonTexts;

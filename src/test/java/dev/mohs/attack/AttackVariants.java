@@ -1,5 +1,7 @@
 package dev.mohs.attack;
 
+import dev.mohs.attack.catalog.AttackCatalog;
+import dev.mohs.attack.catalog.SearchAttacksContractTest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,7 +11,7 @@ import java.util.stream.Stream;
  * Every attack of the catalogue in every norm and with every kind of target that it declares, in its text form; iterated ones with
  * few steps. The dear ones have {@link SearchAttacksContractTest}, and the ensemble is made of the others.
  */
-final class AttackVariants {
+public final class AttackVariants {
 
     private static final List<String> NORMS = List.of("linf", "l2", "l1");
     private static final List<String> TARGETS = List.of("none", "next", "least_likely");
@@ -23,7 +25,7 @@ final class AttackVariants {
 
     private AttackVariants() {}
 
-    static Stream<String> all() {
+    public static Stream<String> all() {
         Stream<String> types = AttackCatalog.load().types().stream()
                 .filter(type -> CheapBudgets.of(type.name()).isEmpty() && !ENSEMBLES.contains(type.name()))
                 .flatMap(AttackVariants::of);
@@ -31,12 +33,12 @@ final class AttackVariants {
     }
 
     /** The same and the dear ones at a small price: everything but the ensembles. */
-    static Stream<String> withDearOnes() {
+    public static Stream<String> withDearOnes() {
         return Stream.concat(all(), CheapBudgets.attacks());
     }
 
     /** Those of them that go to any wrong class. */
-    static Stream<String> untargeted() {
+    public static Stream<String> untargeted() {
         return withDearOnes().filter(text -> !text.matches(".*target=(next|least).*"));
     }
 
@@ -44,7 +46,7 @@ final class AttackVariants {
      * The same, but for attacks whose loss weighs rivals by their likelihood, which the scale of the logits changes: those with
      * other losses follow these, the others are left out. Attacks to come are in, unless they are entered here.
      */
-    static Stream<String> freeOfScale() {
+    public static Stream<String> freeOfScale() {
         return withDearOnes().flatMap(text -> {
             Attack attack = AttackCatalog.load().create(text);
             if (attack.description().parameters().containsKey("loss")) {
@@ -55,7 +57,7 @@ final class AttackVariants {
     }
 
     /** Those that {@link #freeOfScale} leaves out or changes. */
-    static Stream<String> onCrossEntropy() {
+    public static Stream<String> onCrossEntropy() {
         Set<String> others = freeOfScale().collect(Collectors.toSet());
         return all().filter(text -> !others.contains(text));
     }

@@ -1,10 +1,11 @@
 package dev.mohs.attack;
 
+import dev.mohs.attack.catalog.AttackCatalog;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Settings with which the dear attacks take their whole course at a small price. */
-final class CheapBudgets {
+public final class CheapBudgets {
 
     private static final Map<String, String> SETTINGS = Map.of(
             "cw", "search_steps=3,iterations=30",
@@ -18,12 +19,12 @@ final class CheapBudgets {
     private CheapBudgets() {}
 
     /** The settings for an attack, empty for those that are cheap as they are. */
-    static String of(String attack) {
+    public static String of(String attack) {
         return SETTINGS.getOrDefault(attack, "");
     }
 
     /** The dear attacks in all their norms, and towards a target where they know one, in their text form. */
-    static Stream<String> attacks() {
+    public static Stream<String> attacks() {
         return SETTINGS.keySet().stream().sorted().flatMap(name -> Stream.concat(
                 name.equals("cw")
                         ? Stream.of(name + "(" + of(name) + ")")

@@ -1,13 +1,13 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
-import dev.mohs.model.Differentiated;
 import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Differentiated;
 import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 
 /** A classifier with its logits rounded to multiples of 2⁻⁸, and the slopes of the unrounded ones. */
-record Coarse(DifferentiableClassifier classifier) implements ForwardingClassifier, DifferentiableClassifier {
+public record Coarse(DifferentiableClassifier classifier) implements ForwardingClassifier, DifferentiableClassifier {
 
     @Override
     public NDArray logits(NDArray inputs) {

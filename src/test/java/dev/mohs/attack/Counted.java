@@ -1,9 +1,9 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
-import dev.mohs.model.Differentiated;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Differentiated;
 import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 import java.util.ArrayList;
@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A classifier that keeps the size of everything it is asked, and may tamper with gradients. */
-final class Counted implements ForwardingClassifier, DifferentiableClassifier {
+public final class Counted implements ForwardingClassifier, DifferentiableClassifier {
 
-    final List<Long> forward = new ArrayList<>();
-    final List<Long> backward = new ArrayList<>();
+    public final List<Long> forward = new ArrayList<>();
+    public final List<Long> backward = new ArrayList<>();
     private final DifferentiableClassifier classifier;
     private final UnaryOperator<NDArray> tamper;
 
-    Counted(DifferentiableClassifier classifier) {
+    public Counted(DifferentiableClassifier classifier) {
         this(classifier, gradient -> gradient);
     }
 
-    Counted(DifferentiableClassifier classifier, UnaryOperator<NDArray> tamper) {
+    public Counted(DifferentiableClassifier classifier, UnaryOperator<NDArray> tamper) {
         this.classifier = classifier;
         this.tamper = tamper;
     }

@@ -8,15 +8,15 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 /** Examples drawn at random, with the classes that a linear classifier predicts for them. */
-record Examples(LinearClassifier classifier, float[][] inputs, int[] labels) {
+public record Examples(LinearClassifier classifier, float[][] inputs, int[] labels) {
 
     /** Uniform in the classifier's bounds. */
-    static Examples drawn(LinearClassifier classifier, int count, long seed) {
+    public static Examples drawn(LinearClassifier classifier, int count, long seed) {
         return drawn(classifier, classifier.bounds(), count, seed);
     }
 
     /** Uniform in some bounds. */
-    static Examples drawn(LinearClassifier classifier, Bounds bounds, int count, long seed) {
+    public static Examples drawn(LinearClassifier classifier, Bounds bounds, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[][] inputs = new float[count][(int) classifier.inputShape().size()];
         for (float[] input : inputs) {
@@ -28,7 +28,7 @@ record Examples(LinearClassifier classifier, float[][] inputs, int[] labels) {
     }
 
     /** Those in [from, to), with 100 and on as indices. */
-    Batch batch(NDManager manager, int from, int to) {
+    public Batch batch(NDManager manager, int from, int to) {
         int size = inputs[0].length;
         float[] values = new float[(to - from) * size];
         for (int i = from; i < to; i++) {
@@ -39,7 +39,7 @@ record Examples(LinearClassifier classifier, float[][] inputs, int[] labels) {
                 LongStream.range(100 + from, 100 + to).toArray());
     }
 
-    Batch batch(NDManager manager) {
+    public Batch batch(NDManager manager) {
         return batch(manager, 0, inputs.length);
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * A small trained network, W₂·tanh(W₁x + b₁) + b₂, with examples and what an independent float64 implementation in PyTorch makes
  * of them: gradient-attacks.json.
  */
-record GoldenAttacks(
+public record GoldenAttacks(
         String source,
         float[] hiddenWeight,
         float[] hiddenBias,
@@ -32,14 +32,14 @@ record GoldenAttacks(
         float[] startsL2,
         List<Result> results) {
 
-    static final Shape SHAPE = new Shape(1, 6, 6);
-    static final int SIZE = 36;
-    static final int HIDDEN = 12;
-    static final int CLASSES = 6;
-    static final Bounds BOUNDS = new Bounds(0, 1);
+    public static final Shape SHAPE = new Shape(1, 6, 6);
+    public static final int SIZE = 36;
+    public static final int HIDDEN = 12;
+    public static final int CLASSES = 6;
+    public static final Bounds BOUNDS = new Bounds(0, 1);
 
     /** The margins of what an attack returns, from clean starts or from the given ones. */
-    record Result(String attack, float epsilon, boolean starts, float[] margins) {
+    public record Result(String attack, float epsilon, boolean starts, float[] margins) {
 
         @Override
         public String toString() {
@@ -47,7 +47,7 @@ record GoldenAttacks(
         }
     }
 
-    static GoldenAttacks load() {
+    public static GoldenAttacks load() {
         try (InputStream in = GoldenAttacks.class.getResourceAsStream("gradient-attacks.json")) {
             return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), GoldenAttacks.class, "golden attacks");
         } catch (IOException e) {
@@ -55,7 +55,7 @@ record GoldenAttacks(
         }
     }
 
-    BlockClassifier classifier(NDManager manager) {
+    public BlockClassifier classifier(NDManager manager) {
         NDArray first = manager.create(hiddenWeight, new Shape(HIDDEN, SIZE)).transpose();
         NDArray firstBias = manager.create(hiddenBias);
         NDArray second = manager.create(weight, new Shape(CLASSES, HIDDEN)).transpose();
@@ -67,13 +67,13 @@ record GoldenAttacks(
         return new BlockClassifier("tiny", network, SHAPE, CLASSES, BOUNDS);
     }
 
-    Batch batch(NDManager manager) {
+    public Batch batch(NDManager manager) {
         NDArray array = manager.create(inputs, new Shape(labels.length).addAll(SHAPE));
         return new Batch(array, labels, LongStream.range(0, labels.length).toArray());
     }
 
     /** Example i of run r starts at point (i + r) mod N. */
-    Start starts(Norm norm) {
+    public Start starts(Norm norm) {
         float[] points = norm == Norm.LINF ? startsLinf : startsL2;
         return (batch, run) -> {
             float[] unit = new float[batch.size() * SIZE];

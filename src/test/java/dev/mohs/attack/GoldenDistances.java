@@ -11,10 +11,10 @@ import java.util.List;
  * How far an independent float64 implementation in PyTorch gets with the attacks that look for the smallest perturbation, on the
  * network and the examples of {@link GoldenAttacks}: minimal-attacks.json.
  */
-record GoldenDistances(String source, List<Result> results) {
+public record GoldenDistances(String source, List<Result> results) {
 
     /** The distance that an attack finds for each example: 0 where the clean input is wrong, −1 where it finds nothing. */
-    record Result(String attack, double[] distances) {
+    public record Result(String attack, double[] distances) {
 
         @Override
         public String toString() {
@@ -22,7 +22,7 @@ record GoldenDistances(String source, List<Result> results) {
         }
     }
 
-    static GoldenDistances load() {
+    public static GoldenDistances load() {
         try (InputStream in = GoldenDistances.class.getResourceAsStream("minimal-attacks.json")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return Json.parse(text, GoldenDistances.class, "golden distances");

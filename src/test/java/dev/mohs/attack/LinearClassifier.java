@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.mohs.model.Bounds;
-import dev.mohs.model.Differentiated;
 import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Differentiated;
 import dev.mohs.model.Objective;
 import java.util.SplittableRandom;
 
@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * Logits A·x + b, worked out in Java in double precision, one example after another: its decision boundaries are hyperplanes, so
  * that distances to them have a closed form, and its answers do not depend on the batch. It counts what it is asked.
  */
-final class LinearClassifier implements DifferentiableClassifier {
+public final class LinearClassifier implements DifferentiableClassifier {
 
     private final Shape inputShape;
     private final Bounds bounds;
@@ -22,7 +22,7 @@ final class LinearClassifier implements DifferentiableClassifier {
     private long forward;
     private long backward;
 
-    LinearClassifier(Shape inputShape, Bounds bounds, double[][] weights, double[] offsets) {
+    public LinearClassifier(Shape inputShape, Bounds bounds, double[][] weights, double[] offsets) {
         this.inputShape = inputShape;
         this.bounds = bounds;
         this.weights = weights;
@@ -30,7 +30,7 @@ final class LinearClassifier implements DifferentiableClassifier {
     }
 
     /** Weights drawn from {@code seed}, and offsets such that all classes are equal in the middle of the bounds. */
-    static LinearClassifier drawn(Shape inputShape, Bounds bounds, int classes, long seed) {
+    public static LinearClassifier drawn(Shape inputShape, Bounds bounds, int classes, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[][] weights = new double[classes][(int) inputShape.size()];
         double[] offsets = new double[classes];
@@ -44,17 +44,17 @@ final class LinearClassifier implements DifferentiableClassifier {
     }
 
     /** Examples that it has answered for, with and without gradient. */
-    long forward() {
+    public long forward() {
         return forward;
     }
 
     /** Examples that it has differentiated at. */
-    long backward() {
+    public long backward() {
         return backward;
     }
 
     /** The logits of one example. */
-    double[] logitsOf(float[] example) {
+    public double[] logitsOf(float[] example) {
         double[] logits = offsets.clone();
         for (int k = 0; k < logits.length; k++) {
             for (int j = 0; j < example.length; j++) {
@@ -65,7 +65,7 @@ final class LinearClassifier implements DifferentiableClassifier {
     }
 
     /** The class of the largest logit. */
-    int predicted(float[] example) {
+    public int predicted(float[] example) {
         double[] logits = logitsOf(example);
         int best = 0;
         for (int k = 1; k < logits.length; k++) {
@@ -75,7 +75,7 @@ final class LinearClassifier implements DifferentiableClassifier {
     }
 
     /** The distance to the nearest decision boundary where no bound is in the way: min (z_y − z_k)/‖a_y − a_k‖, dual norm. */
-    double distanceToBoundary(float[] example, Norm norm) {
+    public double distanceToBoundary(float[] example, Norm norm) {
         double[] logits = logitsOf(example);
         int label = predicted(example);
         double nearest = Double.POSITIVE_INFINITY;

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A classifier that keeps the inputs it is asked about, question by question. */
-final class Recorded implements ForwardingClassifier, DifferentiableClassifier {
+public final class Recorded implements ForwardingClassifier, DifferentiableClassifier {
 
     /** The examples of each question, [N][D]. */
-    final List<float[][]> questions = new ArrayList<>();
+    public final List<float[][]> questions = new ArrayList<>();
     private final DifferentiableClassifier classifier;
 
-    Recorded(DifferentiableClassifier classifier) {
+    public Recorded(DifferentiableClassifier classifier) {
         this.classifier = classifier;
     }
 

@@ -1,8 +1,8 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
-import dev.mohs.model.Differentiated;
 import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Differentiated;
 import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 
@@ -11,7 +11,7 @@ import dev.mohs.model.Objective;
  *
  * @param factor above 0
  */
-record Rescaled(DifferentiableClassifier classifier, float factor, float constant)
+public record Rescaled(DifferentiableClassifier classifier, float factor, float constant)
         implements ForwardingClassifier, DifferentiableClassifier {
 
     @Override

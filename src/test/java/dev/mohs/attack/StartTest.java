@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Engines;
 import java.util.Arrays;

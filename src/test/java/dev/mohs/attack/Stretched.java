@@ -2,8 +2,8 @@ package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
 import dev.mohs.model.Bounds;
-import dev.mohs.model.Differentiated;
 import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Differentiated;
 import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 
@@ -12,7 +12,7 @@ import dev.mohs.model.Objective;
  *
  * @param factor above 0
  */
-record Stretched(DifferentiableClassifier classifier, float factor, float offset)
+public record Stretched(DifferentiableClassifier classifier, float factor, float offset)
         implements ForwardingClassifier, DifferentiableClassifier {
 
     @Override

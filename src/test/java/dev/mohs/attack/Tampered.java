@@ -2,14 +2,14 @@ package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import dev.mohs.model.Differentiated;
 import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Differentiated;
 import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 import java.util.Arrays;
 
 /** A classifier with something added to each class's logit, one number per class: −∞ rules a class out. */
-record Tampered(DifferentiableClassifier classifier, float... added) implements ForwardingClassifier, DifferentiableClassifier {
+public record Tampered(DifferentiableClassifier classifier, float... added) implements ForwardingClassifier, DifferentiableClassifier {
 
     @Override
     public String name() {

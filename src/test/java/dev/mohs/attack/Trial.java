@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Some random examples of a model that it gets right, and what attacks make of them. */
-final class Trial {
+public final class Trial {
 
     private static final Randomness RANDOMNESS = new Randomness(3, "trial");
 
@@ -26,7 +26,7 @@ final class Trial {
     }
 
     /** Inputs drawn uniformly from the bounds; their labels are what the model predicts. */
-    static Trial of(NDManager manager, DifferentiableClassifier classifier, int count, long seed) {
+    public static Trial of(NDManager manager, DifferentiableClassifier classifier, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] inputs = new float[count * (int) classifier.inputShape().size()];
         for (int i = 0; i < inputs.length; i++) {
@@ -38,17 +38,17 @@ final class Trial {
     }
 
     /** The same examples for a model of the same decisions. */
-    Trial on(DifferentiableClassifier other) {
+    public Trial on(DifferentiableClassifier other) {
         return new Trial(manager, other, inputs, labels);
     }
 
     /** The same examples with labels that the model need not predict. */
-    Trial labelled(int... classes) {
+    public Trial labelled(int... classes) {
         return new Trial(manager, classifier, inputs, classes);
     }
 
     /** The same examples and model in another range. */
-    Trial stretched(float factor, float offset) {
+    public Trial stretched(float factor, float offset) {
         DifferentiableClassifier other = new Stretched(classifier, factor, offset);
         float[] moved = new float[inputs.length];
         for (int i = 0; i < moved.length; i++) {
@@ -57,28 +57,28 @@ final class Trial {
         return new Trial(manager, other, moved, labels);
     }
 
-    Batch batch() {
+    public Batch batch() {
         Shape shape = new Shape(labels.length).addAll(classifier.inputShape());
         return new Batch(manager.create(inputs, shape), labels, LongStream.range(0, labels.length).toArray());
     }
 
-    int[] labels() {
+    public int[] labels() {
         return labels.clone();
     }
 
     /** What an attack returns for a budget, [N][D]. */
-    float[][] perturbed(Attack attack, float epsilon) {
+    public float[][] perturbed(Attack attack, float epsilon) {
         Perturbation perturbation = attack.prepare(classifier, batch(), RANDOMNESS);
         return Queries.examples(perturbation.at(epsilon, Rows.all(labels.length)));
     }
 
     /** Which examples an attack breaks. */
-    boolean[] broken(Attack attack, float epsilon) {
+    public boolean[] broken(Attack attack, float epsilon) {
         return new Queries(classifier, manager).wrong(perturbed(attack, epsilon), Rows.all(labels.length), labels);
     }
 
     /** The budget of an attack that is as far in all values together as {@code perValue}, a share of the range, is in each. */
-    float budget(Attack attack, float perValue) {
+    public float budget(Attack attack, float perValue) {
         double values = classifier.inputShape().size();
         double all = switch (attack.description().norm()) {
             case LINF -> 1;
@@ -88,11 +88,11 @@ final class Trial {
         return (float) (perValue * classifier.bounds().range() * all);
     }
 
-    static int count(boolean[] flags) {
+    public static int count(boolean[] flags) {
         return (int) IntStream.range(0, flags.length).filter(i -> flags[i]).count();
     }
 
-    static int differences(boolean[] a, boolean[] b) {
+    public static int differences(boolean[] a, boolean[] b) {
         return (int) IntStream.range(0, a.length).filter(i -> a[i] != b[i]).count();
     }
 }

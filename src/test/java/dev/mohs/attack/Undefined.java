@@ -7,7 +7,7 @@ import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 
 /** A classifier whose answers are not numbers where the first value of an input is above the middle of the bounds. */
-record Undefined(DifferentiableClassifier classifier) implements ForwardingClassifier, DifferentiableClassifier {
+public record Undefined(DifferentiableClassifier classifier) implements ForwardingClassifier, DifferentiableClassifier {
 
     @Override
     public String name() {

@@ -3,7 +3,7 @@ package dev.mohs.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
-import dev.mohs.attack.AttackCatalog;
+import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
 import dev.mohs.result.Failure;

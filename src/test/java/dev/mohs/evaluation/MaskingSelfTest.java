@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.AttackCatalog;
+import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.FashionMnist;
 import dev.mohs.model.Engines;
 import dev.mohs.model.ModelZoo;

@@ -3,7 +3,7 @@ package dev.mohs.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
-import dev.mohs.attack.AttackCatalog;
+import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.Engines;
 import java.util.Arrays;

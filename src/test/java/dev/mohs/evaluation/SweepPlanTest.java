@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.Attacks;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
+import dev.mohs.attack.catalog.Attacks;
 import dev.mohs.data.LabeledImages;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,8 +5,8 @@ import dev.mohs.result.Check;
 import dev.mohs.result.Failure;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
-import dev.mohs.result.Sweeps;
 import dev.mohs.result.SweepResult;
+import dev.mohs.result.Sweeps;
 import java.util.List;
 import java.util.Map;
 

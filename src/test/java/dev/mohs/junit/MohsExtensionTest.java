@@ -11,7 +11,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.assertions.RobustnessAssertionError;
-import dev.mohs.attack.Attacks;
+import dev.mohs.attack.catalog.Attacks;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.model.BlockClassifier;

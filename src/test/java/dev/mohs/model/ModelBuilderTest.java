@@ -20,7 +20,7 @@ import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import dev.mohs.UserException;
-import dev.mohs.attack.AttackCatalog;
+import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.FashionMnist;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;

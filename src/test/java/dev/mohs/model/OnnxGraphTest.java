@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.AttackCatalog;
+import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.FashionMnist;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.ModelUnderTest;

@@ -3,9 +3,9 @@ package com.example;
 import static dev.mohs.assertions.MohsAssertions.assertThat;
 
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.Attacks;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
+import dev.mohs.attack.catalog.Attacks;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.junit.BundledModel;
 import dev.mohs.junit.Images;

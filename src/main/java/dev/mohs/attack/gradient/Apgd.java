@@ -1,0 +1,100 @@
+package dev.mohs.attack.gradient;
+
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackArguments;
+import dev.mohs.attack.AttackDescription;
+import dev.mohs.attack.AttackParameter;
+import dev.mohs.attack.AttackType;
+import dev.mohs.attack.Ball;
+import dev.mohs.attack.Batch;
+import dev.mohs.attack.Effort;
+import dev.mohs.attack.Goal;
+import dev.mohs.attack.Knowledge;
+import dev.mohs.attack.Loss;
+import dev.mohs.attack.Norm;
+import dev.mohs.attack.Perturbation;
+import dev.mohs.attack.RandomDirection;
+import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Runs;
+import dev.mohs.attack.Start;
+import dev.mohs.attack.Target;
+import dev.mohs.attack.WhiteBox;
+import dev.mohs.model.Classifier;
+import dev.mohs.model.DifferentiableClassifier;
+import java.util.List;
+
+/**
+ * Auto-PGD: gradient steps with momentum whose size adapts to the progress of each example, with no step size to tune. Croce and
+ * Hein 2020, "Reliable Evaluation of Adversarial Robustness with an Ensemble of Diverse Parameter-free Attacks", section 3.
+ */
+public final class Apgd implements Attack {
+
+    static final AttackParameter ITERATIONS = new AttackParameter("iterations", "100", "how many steps");
+    static final AttackParameter RHO = new AttackParameter(
+            "rho", "0.75", "the share of rising steps up to which the step size is halved");
+
+    public static final AttackType TYPE = new AttackType(
+            "apgd",
+            "gradient steps with momentum whose size adapts to each example",
+            Knowledge.WHITE_BOX,
+            Effort.PER_EPSILON,
+            List.of(
+                    AttackParameter.LINF_OR_L2,
+                    AttackParameter.LOSS,
+                    ITERATIONS,
+                    RHO,
+                    AttackParameter.RANDOM_START,
+                    new AttackParameter("restarts", "1", "how many starts, the later ones for examples not yet broken"),
+                    AttackParameter.TARGET),
+            "Croce, Hein 2020, arXiv:2003.01690",
+            Apgd::new);
+
+    private final Norm norm;
+    private final Loss loss;
+    private final int iterations;
+    private final double rho;
+    private final int restarts;
+    private final boolean randomStart;
+    private final Target target;
+    private final AttackDescription description;
+
+    Apgd(AttackArguments arguments) {
+        this.norm = arguments.norm();
+        this.loss = arguments.loss();
+        this.iterations = arguments.integer("iterations", 1);
+        this.rho = arguments.number("rho", 0, 1);
+        this.restarts = arguments.integer("restarts", 1);
+        this.randomStart = arguments.randomStart(restarts);
+        this.target = arguments.target();
+        this.description = arguments.describe(norm);
+    }
+
+    /** The clean inputs, or as the authors' code starts: uniform draws scaled to the sphere for L∞, a Gaussian direction for L2. */
+    static Start start(boolean random, Norm norm, Randomness randomness) {
+        RandomDirection direction = norm == Norm.LINF ? RandomDirection.UNIFORM : RandomDirection.GAUSSIAN;
+        return random ? Start.onSphere(direction, norm, randomness) : Start.clean();
+    }
+
+    @Override
+    public AttackDescription description() {
+        return description;
+    }
+
+    @Override
+    public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
+        return from(start(randomStart, norm, randomness), WhiteBox.of(classifier, this), batch);
+    }
+
+    Perturbation from(Start start, DifferentiableClassifier classifier, Batch batch) {
+        Goal goal = target.goal(loss, classifier, batch);
+        return (epsilon, rows) -> {
+            Goal wanted = goal.rows(rows);
+            Ball ball = new Ball(norm, epsilon, classifier.bounds());
+            return Runs.of(restarts, classifier, batch.rows(rows), (survivors, run, scope) -> {
+                Batch examples = survivors.batch(scope);
+                new AdaptiveAscent(classifier, wanted, ball, survivors, iterations, rho)
+                        .climb(examples.inputs(), start.in(ball, examples, run));
+            });
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mohs.attack.gradient;
+
+import ai.djl.ndarray.NDArray;
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackArguments;
+import dev.mohs.attack.AttackDescription;
+import dev.mohs.attack.AttackParameter;
+import dev.mohs.attack.AttackType;
+import dev.mohs.attack.Ball;
+import dev.mohs.attack.Batch;
+import dev.mohs.attack.Effort;
+import dev.mohs.attack.Goal;
+import dev.mohs.attack.Knowledge;
+import dev.mohs.attack.Loss;
+import dev.mohs.attack.Norm;
+import dev.mohs.attack.Perturbation;
+import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Ranking;
+import dev.mohs.attack.Runs;
+import dev.mohs.attack.Start;
+import dev.mohs.attack.WhiteBox;
+import dev.mohs.model.Classifier;
+import dev.mohs.model.DifferentiableClassifier;
+import java.util.List;
+
+/**
+ * Targeted Auto-PGD: the climb of {@link Apgd} on the targeted difference of logits ratio, once for each of the classes that the
+ * clean input is most likely taken for. Croce and Hein 2020, "Reliable Evaluation of Adversarial Robustness with an Ensemble of
+ * Diverse Parameter-free Attacks", section 4. With two or three classes, for which that loss is not defined, the lead of the target
+ * over the true class stands in for it.
+ */
+public final class ApgdTargeted implements Attack {
+
+    public static final AttackType TYPE = new AttackType(
+            "apgd_t",
+            "apgd towards each of the most likely wrong classes in turn",
+            Knowledge.WHITE_BOX,
+            Effort.PER_EPSILON,
+            List.of(
+                    AttackParameter.LINF_OR_L2,
+                    new AttackParameter("targets", "9", "how many classes to try, at most all but the true one"),
+                    Apgd.ITERATIONS,
+                    Apgd.RHO,
+                    AttackParameter.RANDOM_START,
+                    new AttackParameter("restarts", "1", "how many starts for each target")),
+            "Croce, Hein 2020, arXiv:2003.01690",
+            ApgdTargeted::new);
+
+    private final Norm norm;
+    private final int targets;
+    private final int iterations;
+    private final double rho;
+    private final int restarts;
+    private final boolean randomStart;
+    private final AttackDescription description;
+
+    ApgdTargeted(AttackArguments arguments) {
+        this.norm = arguments.norm();
+        this.targets = arguments.integer("targets", 1);
+        this.iterations = arguments.integer("iterations", 1);
+        this.rho = arguments.number("rho", 0, 1);
+        this.restarts = arguments.integer("restarts", 1);
+        this.randomStart = arguments.randomStart(restarts);
+        this.description = arguments.describe(norm);
+    }
+
+    @Override
+    public AttackDescription description() {
+        return description;
+    }
+
+    @Override
+    public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
+        return from(Apgd.start(randomStart, norm, randomness), WhiteBox.of(classifier, this), batch);
+    }
+
+    Perturbation from(Start start, DifferentiableClassifier classifier, Batch batch) {
+        Ranking ranking = ranking(classifier, batch);
+        int runs = restarts * Math.min(targets, classifier.classes() - 1);
+        return (epsilon, rows) -> {
+            Ball ball = new Ball(norm, epsilon, classifier.bounds());
+            return Runs.of(runs, classifier, batch.rows(rows), (survivors, run, scope) -> {
+                Batch examples = survivors.batch(scope);
+                Goal goal = new Goal(Loss.DLR, ranking.other(run / restarts, batch.labels())).rows(rows);
+                new AdaptiveAscent(classifier, goal, ball, survivors, iterations, rho)
+                        .climb(examples.inputs(), start.in(ball, examples, run));
+            });
+        };
+    }
+
+    private static Ranking ranking(Classifier classifier, Batch batch) {
+        try (NDArray logits = classifier.logits(batch.inputs())) {
+            return Ranking.of(logits);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.mohs.attack.minimal;
+
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackArguments;
+import dev.mohs.attack.AttackDescription;
+import dev.mohs.attack.AttackParameter;
+import dev.mohs.attack.AttackType;
+import dev.mohs.attack.Batch;
+import dev.mohs.attack.Effort;
+import dev.mohs.attack.Knowledge;
+import dev.mohs.attack.MinimalPerturbation;
+import dev.mohs.attack.Norm;
+import dev.mohs.attack.Perturbation;
+import dev.mohs.attack.Queries;
+import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Ranking;
+import dev.mohs.attack.Rows;
+import dev.mohs.attack.WhiteBox;
+import dev.mohs.model.Bounds;
+import dev.mohs.model.Classifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The fast adaptive boundary attack, and its targeted form for models of many classes, which follows one rival class at a time.
+ * Croce, Hein 2020, "Minimally distorted Adversarial Examples with a Fast Adaptive Boundary Attack", algorithm 1, without random
+ * starts and final search, as AutoAttack runs it.
+ */
+public final class Fab implements Attack {
+
+    private static final List<AttackParameter> PARAMETERS = List.of(
+            AttackParameter.LINF_OR_L2,
+            new AttackParameter("iterations", "100", "steps; for fab_t steps towards each target"),
+            new AttackParameter("alpha_max", "0.1", "the most that a step is drawn towards the clean input, in [0, 1]"),
+            new AttackParameter("eta", "1.05", "how far to go beyond the boundary, 1 being onto it"),
+            new AttackParameter("beta", "0.9", "how far to stay from the clean input after a success, in [0, 1]"));
+
+    private static final String REFERENCE = "Croce, Hein 2020, arXiv:1907.02044";
+
+    public static final AttackType TYPE = new AttackType(
+            "fab",
+            "steps along the nearest linearised decision boundary, drawn back to the clean input",
+            Knowledge.WHITE_BOX,
+            Effort.ONCE,
+            PARAMETERS,
+            REFERENCE,
+            arguments -> new Fab(arguments, Integer.MAX_VALUE, false));
+
+    public static final AttackType TARGETED_TYPE = new AttackType(
+            "fab_t",
+            "fab once for each of the likeliest other classes, looking at the boundary to that class alone",
+            Knowledge.WHITE_BOX,
+            Effort.ONCE,
+            targetedParameters(),
+            REFERENCE,
+            arguments -> new Fab(arguments, arguments.integer("targets", 1), true));
+
+    /** A move shorter than this share of the range counts as this long, so that two moves of length 0 still have a ratio. */
+    private static final double SMALLEST_LENGTH = 1e-8;
+
+    private final Norm norm;
+    private final int iterations;
+    private final double alphaMax;
+    private final double eta;
+    private final double beta;
+    private final int rivalCount;
+    private final boolean oneByOne;
+    private final AttackDescription description;
+
+    private Fab(AttackArguments arguments, int rivalCount, boolean oneByOne) {
+        this.norm = arguments.norm();
+        this.iterations = arguments.integer("iterations", 1);
+        this.alphaMax = arguments.number("alpha_max", 0, 1);
+        this.eta = arguments.number("eta", 0, 10);
+        this.beta = arguments.number("beta", 0, 1);
+        this.rivalCount = rivalCount;
+        this.oneByOne = oneByOne;
+        this.description = arguments.describe(norm);
+    }
+
+    private static List<AttackParameter> targetedParameters() {
+        List<AttackParameter> parameters = new ArrayList<>(PARAMETERS);
+        parameters.add(new AttackParameter("targets", "9", "how many of the likeliest other classes to try"));
+        return parameters;
+    }
+
+    @Override
+    public AttackDescription description() {
+        return description;
+    }
+
+    @Override
+    public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
+        Queries queries = new Queries(WhiteBox.of(classifier, this), batch.inputs().getManager());
+        MinimalPerturbation found = new MinimalPerturbation(norm, batch.inputs());
+        float[][] logits = queries.logits(found.clean());
+        int[] right = found.offerWrong(Rows.all(batch.size()), found.clean(), logits, batch.labels());
+        List<int[]> rivals = Ranking.of(logits).others(rivalCount, batch.labels());
+        Search search = new Search(queries, batch.labels(), classifier.bounds(), found);
+        if (oneByOne) {
+            rivals.forEach(rival -> search.run(right, List.of(rival)));
+        } else {
+            search.run(right, rivals);
+        }
+        return found;
+    }
+
+    /** The steps of one run from the clean inputs. */
+    private final class Search {
+
+        private final Queries queries;
+        private final int[] labels;
+        private final Bounds bounds;
+        private final MinimalPerturbation found;
+        private final HyperplaneProjection projection;
+
+        Search(Queries queries, int[] labels, Bounds bounds, MinimalPerturbation found) {
+            this.queries = queries;
+            this.labels = labels;
+            this.bounds = bounds;
+            this.found = found;
+            this.projection = new HyperplaneProjection(norm, bounds);
+        }
+
+        void run(int[] rows, List<int[]> rivals) {
+            float[][] points = found.clean().clone();
+            int[] active = rows;
+            for (int i = 0; i < iterations && active.length > 0; i++) {
+                LinearBoundary[] boundaries = LinearBoundary.nearest(queries, points, active, labels, rivals, norm);
+                // Where the model is flat there is no step to take, now or later.
+                active = IntStream.of(active).filter(row -> boundaries[row] != null).toArray();
+                for (int row : active) {
+                    points[row] = step(points[row], found.clean()[row], boundaries[row]);
+                }
+                float[][] logits = queries.logits(Rows.select(points, active));
+                for (int a = 0; a < active.length; a++) {
+                    int row = active[a];
+                    if (Queries.isWrong(logits[a], labels[row])) {
+                        found.offer(row, points[row]);
+                        points[row] = between(found.clean()[row], points[row], beta);
+                    }
+                }
+            }
+        }
+
+        /** (x + η·d₁)(1 − α) + (x₀ + η·d₂)·α, with the moves d₁, d₂ of x and of the clean x₀ onto the boundary. */
+        private float[] step(float[] point, float[] clean, LinearBoundary boundary) {
+            double[] fromPoint = projection.move(point, boundary.difference(), boundary.slope());
+            double[] fromClean = projection.move(clean, boundary.differenceAt(clean, point), boundary.slope());
+            double shortest = SMALLEST_LENGTH * bounds.range();
+            double pointLength = Math.max(norm.ofValues(fromPoint), shortest);
+            double cleanLength = Math.max(norm.ofValues(fromClean), shortest);
+            double alpha = Math.min(pointLength / (pointLength + cleanLength), alphaMax);
+            float[] moved = new float[point.length];
+            for (int j = 0; j < moved.length; j++) {
+                moved[j] = bounds.clip((point[j] + eta * fromPoint[j]) * (1 - alpha)
+                        + (clean[j] + eta * fromClean[j]) * alpha);
+            }
+            return moved;
+        }
+
+        private float[] between(float[] clean, float[] point, double share) {
+            float[] between = new float[clean.length];
+            for (int j = 0; j < between.length; j++) {
+                between[j] = bounds.clip(clean[j] + share * ((double) point[j] - clean[j]));
+            }
+            return between;
+        }
+    }
+}

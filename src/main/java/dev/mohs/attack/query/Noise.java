@@ -1,0 +1,70 @@
+package dev.mohs.attack.query;
+
+import ai.djl.ndarray.NDArray;
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackArguments;
+import dev.mohs.attack.AttackDescription;
+import dev.mohs.attack.AttackParameter;
+import dev.mohs.attack.AttackType;
+import dev.mohs.attack.Ball;
+import dev.mohs.attack.Batch;
+import dev.mohs.attack.Effort;
+import dev.mohs.attack.Knowledge;
+import dev.mohs.attack.Norm;
+import dev.mohs.attack.Perturbation;
+import dev.mohs.attack.RandomDirection;
+import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Runs;
+import dev.mohs.attack.Start;
+import dev.mohs.model.Classifier;
+import java.util.List;
+
+/**
+ * Random directions that look at nothing: the control that every gradient attack must beat. {@code sign} draws each value's sign
+ * by a fair coin, for L∞ the corners of the ball. Of several draws, the first that breaks an example is kept.
+ */
+public final class Noise implements Attack {
+
+    public static final AttackType TYPE = new AttackType(
+            "noise",
+            "a random direction of length ε: the control that gradient attacks must beat",
+            Knowledge.NONE,
+            Effort.ONCE,
+            List.of(
+                    new AttackParameter("kind", "sign", "how values are drawn: sign (1 or -1), uniform or gaussian"),
+                    AttackParameter.NORM,
+                    new AttackParameter("draws", "1", "how many directions to try on each example")),
+            "Goodfellow, Shlens, Szegedy 2015, arXiv:1412.6572, section 4",
+            Noise::new);
+
+    private final RandomDirection kind;
+    private final Norm norm;
+    private final int draws;
+    private final AttackDescription description;
+
+    Noise(AttackArguments arguments) {
+        this.kind = RandomDirection.named(arguments.text("kind"));
+        this.norm = arguments.norm();
+        this.draws = arguments.integer("draws", 1);
+        this.description = arguments.describe(norm, draws == 1 ? Effort.ONCE : Effort.PER_EPSILON);
+    }
+
+    @Override
+    public AttackDescription description() {
+        return description;
+    }
+
+    @Override
+    public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
+        Start directions = Start.onSphere(kind, norm, randomness);
+        return draws == 1
+                ? Perturbation.along(batch.inputs(), directions.unit(batch, 0), classifier.bounds())
+                : (epsilon, rows) -> bestOf(directions, classifier, batch.rows(rows), epsilon);
+    }
+
+    private NDArray bestOf(Start directions, Classifier classifier, Batch batch, float epsilon) {
+        Ball ball = new Ball(norm, epsilon, classifier.bounds());
+        return Runs.of(draws, classifier, batch, (survivors, run, scope) ->
+                survivors.settle(directions.in(ball, survivors.batch(scope), run)));
+    }
+}

@@ -1,0 +1,186 @@
+package dev.mohs.attack.query;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackArguments;
+import dev.mohs.attack.AttackDescription;
+import dev.mohs.attack.AttackParameter;
+import dev.mohs.attack.AttackType;
+import dev.mohs.attack.Ball;
+import dev.mohs.attack.Batch;
+import dev.mohs.attack.Effort;
+import dev.mohs.attack.Goal;
+import dev.mohs.attack.Knowledge;
+import dev.mohs.attack.Loss;
+import dev.mohs.attack.Norm;
+import dev.mohs.attack.Perturbation;
+import dev.mohs.attack.Queries;
+import dev.mohs.attack.RandomDirection;
+import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Runs;
+import dev.mohs.attack.Scratch;
+import dev.mohs.attack.Survivors;
+import dev.mohs.attack.Target;
+import dev.mohs.model.Bounds;
+import dev.mohs.model.Classifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Gradient steps without gradients: projected ascent on the negative margin along simultaneous perturbation estimates,
+ * ĝ = Σ (f(x + δv) − f(x − δv))·v over random v ∈ {−1, 1}^D. Spall 1992; Uesato, O'Donoghue, van den Oord, Kohli 2018, "Adversarial
+ * Risk and the Dangers of Evaluating Against Weak Attacks", section 4.2, with steps of one length in place of Adam's. Inputs
+ * asked about are clipped to the bounds, which shortens the estimate at values on a bound and keeps its sign.
+ */
+public final class Spsa implements Attack {
+
+    public static final AttackType TYPE = new AttackType(
+            "spsa",
+            "gradient steps along gradients estimated from the scores of random neighbours",
+            Knowledge.SCORES,
+            Effort.PER_EPSILON,
+            List.of(
+                    AttackParameter.LINF_OR_L2,
+                    new AttackParameter("steps", "40", "how many steps"),
+                    new AttackParameter(
+                            "step", "auto", "the length of a step, as a multiple of epsilon; auto is 2.5 / steps"),
+                    new AttackParameter("samples", "128", "random directions per estimate, each asked about on both sides"),
+                    new AttackParameter("delta", "0.01", "how far away to ask, as a share of the range of input values"),
+                    AttackParameter.TARGET),
+            "Uesato, O'Donoghue, van den Oord, Kohli 2018, arXiv:1802.05666",
+            Spsa::new);
+
+    private final Norm norm;
+    private final int steps;
+    private final double step;
+    private final int samples;
+    private final double delta;
+    private final Target target;
+    private final AttackDescription description;
+
+    Spsa(AttackArguments arguments) {
+        this.norm = arguments.norm();
+        this.steps = arguments.integer("steps", 1);
+        this.step = arguments.numberOrAuto("step", 0, 100, 2.5 / steps);
+        this.samples = arguments.integer("samples", 1);
+        this.delta = arguments.number("delta", 1e-9, 1);
+        this.target = arguments.target();
+        this.description = arguments.describe(norm);
+    }
+
+    @Override
+    public AttackDescription description() {
+        return description;
+    }
+
+    @Override
+    public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
+        Goal goal = target.goal(Loss.MARGIN, classifier, batch);
+        return (epsilon, rows) -> {
+            Batch asked = batch.rows(rows);
+            Ball ball = new Ball(norm, epsilon, classifier.bounds());
+            return Runs.of(1, classifier, asked, (survivors, run, scope) ->
+                    new Climb(classifier, goal.rows(rows), ball, survivors, randomness.forExamples(asked.indices()))
+                            .from(survivors.batch(scope).inputs()));
+        };
+    }
+
+    private final class Climb {
+
+        private final Classifier classifier;
+        private final Goal goal;
+        private final Ball ball;
+        private final Survivors survivors;
+        private final SplittableRandom[] random;
+
+        Climb(Classifier classifier, Goal goal, Ball ball, Survivors survivors, SplittableRandom[] random) {
+            this.classifier = classifier;
+            this.goal = goal;
+            this.ball = ball;
+            this.survivors = survivors;
+            this.random = random;
+        }
+
+        void from(NDArray clean) {
+            NDList state = new NDList(clean, clean.duplicate());
+            for (int i = 0; i < steps && !survivors.isEmpty(); i++) {
+                state = Scratch.take(state, this::step);
+            }
+            if (!survivors.isEmpty()) {
+                survivors.settle(state.get(1));
+            }
+        }
+
+        private NDList step(NDList state) {
+            int[] kept = survivors.keep(state.get(1), classifier.logits(state.get(1)));
+            if (kept.length == 0) {
+                return new NDList();
+            }
+            NDList staying = Scratch.select(state, kept);
+            NDArray clean = staying.get(0);
+            NDArray x = staying.get(1);
+            NDArray move = norm.steepest(estimate(x)).mul((float) (step * ball.epsilon()));
+            return new NDList(clean, ball.project(x.add(move), clean));
+        }
+
+        private NDArray estimate(NDArray x) {
+            Queries queries = new Queries(classifier, x.getManager());
+            float[][] points = Queries.examples(x);
+            int[] rows = survivors.rows();
+            int[] labels = survivors.labels();
+            float[][] gradients = new float[points.length][];
+            for (int i = 0; i < points.length; i++) {
+                int row = rows[i];
+                int label = labels[i];
+                gradients[i] = estimate(queries, points[i], logits -> goal.margin(row, label, logits), random[row]);
+            }
+            return queries.array(x.getManager(), gradients);
+        }
+
+        private float[] estimate(Queries queries, float[] point, ToDoubleFunction<float[]> margin, SplittableRandom random) {
+            float[] gradient = new float[point.length];
+            int portion = Math.max(1, queries.portion() / 2);
+            for (int from = 0; from < samples; from += portion) {
+                add(gradient, queries, point, margin, Math.min(portion, samples - from), random);
+            }
+            return gradient;
+        }
+
+        /** Adds what {@code count} random directions tell. */
+        private void add(
+                float[] gradient,
+                Queries queries,
+                float[] point,
+                ToDoubleFunction<float[]> margin,
+                int count,
+                SplittableRandom random) {
+            float[][] directions = new float[count][point.length];
+            float[][] around = new float[2 * count][];
+            double length = delta * classifier.bounds().range();
+            for (int s = 0; s < count; s++) {
+                RandomDirection.SIGN.fill(random, directions[s]);
+                around[2 * s] = moved(point, directions[s], length);
+                around[2 * s + 1] = moved(point, directions[s], -length);
+            }
+            double[] margins = Arrays.stream(queries.logits(around)).mapToDouble(margin).toArray();
+            for (int s = 0; s < count; s++) {
+                double slope = margins[2 * s + 1] - margins[2 * s];
+                for (int j = 0; j < gradient.length; j++) {
+                    gradient[j] += (float) slope * directions[s][j];
+                }
+            }
+        }
+
+        private float[] moved(float[] point, float[] direction, double length) {
+            Bounds bounds = classifier.bounds();
+            float[] moved = new float[point.length];
+            for (int j = 0; j < moved.length; j++) {
+                moved[j] = bounds.clip(point[j] + length * direction[j]);
+            }
+            return moved;
+        }
+    }
+}
