@@ -12,7 +12,6 @@ import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.model.Engines;
 import dev.mohs.model.ModelZoo;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The example of README.md: what lies between the markers stands there word for word, as {@link LibraryExampleTest} sees to. */
@@ -23,7 +22,7 @@ final class LibraryExample {
     public static void main(String[] args) {
         // README begin
         try (NDManager manager = Engines.newManager()) {
-            LabeledImages images = new DatasetRepository(Path.of("datasets")).load("fashion-mnist", "test").first(500);
+            LabeledImages images = DatasetRepository.standard().load("fashion-mnist", "test").first(500);
             Attack fgsm = AttackCatalog.load().create("fgsm");
             Attack dim = Attack.of("dim", Norm.LINF, Knowledge.NONE, (classifier, batch, epsilon, randomness) ->
                     classifier.bounds().clip(batch.inputs().sub(epsilon)));

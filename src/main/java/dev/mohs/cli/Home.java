@@ -14,7 +14,7 @@ final class Home {
     }
 
     static DatasetRepository datasets() {
-        return new DatasetRepository(folder().resolve("datasets"));
+        return DatasetRepository.standard();
     }
 
     /** A path as a person at the prompt would write it. */

@@ -20,7 +20,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,7 +68,7 @@ public final class DatasetImporter {
         if (!manifest.hasAllDigests()) {
             requirePublishedArchive(manifest, source, archive);
         }
-        Path target = repository.folder(name, Location.CACHE);
+        Path target = repository.importFolder(name);
         try (TemporaryFolder staging = TemporaryFolder.in(target.getParent())) {
             Path folder = archive ? unpack(source, wanted, staging) : source;
             Path copies = copy(manifest, wanted, source, folder, staging);
@@ -125,19 +127,19 @@ public final class DatasetImporter {
 
     private static List<StoredFile> find(DatasetManifest manifest, List<DataFile> wanted, Path source, Path folder) {
         String remedy = "put the original files there, from " + manifest.source();
-        List<StoredFile> found = new ArrayList<>();
+        Map<DataFile, Path> found = new LinkedHashMap<>();
         List<DataFile> missing = new ArrayList<>();
         for (DataFile file : wanted) {
             Optional<Path> location = StoredFile.find(folder, file).or(() -> findBelow(folder, file));
-            location.ifPresentOrElse(path -> found.add(new StoredFile(path, file, remedy)), () -> missing.add(file));
+            location.ifPresentOrElse(path -> found.put(file, path), () -> missing.add(file));
         }
         if (!missing.isEmpty()) {
             throw UserException.failure("in " + source + " there is no "
                     + missing.stream().map(DataFile::path).collect(Collectors.joining(" and no ")) + "; it must hold "
                     + expected(manifest, wanted));
         }
-        found.forEach(file -> Links.requireInside(folder, file.location()));
-        return found;
+        found.values().forEach(path -> Links.requireInside(folder, path));
+        return found.entrySet().stream().map(file -> new StoredFile(Source.of(file.getValue()), file.getKey(), remedy)).toList();
     }
 
     /** Under a name that is like it, in the folder or one below: rather one of the right size, the nearest, the first by name. */

@@ -44,7 +44,7 @@ public final class OwnDataImporter {
             throw UserException.usage("the name of a data set is lower-case letters, digits and '-', starting with a letter, not '"
                     + name + "'");
         }
-        Path target = repository.folder(name, Location.CACHE);
+        Path target = repository.importFolder(name);
         if (repository.names().contains(name) || Files.exists(target)) {
             throw UserException.usage("there is a data set " + name + " already; choose another name or remove " + target);
         }

@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file of a data set where it lies, read against what the manifest says about it. Whether it is compressed is told by
+ * A file of a data set where it lies, in a folder or in a jar, read against what the manifest says about it. Whether it is compressed is told by
  * its first bytes, not by its name.
  *
- * @param location where it lies
+ * @param source   where it lies
  * @param expected what it must hold
  * @param remedy   what to do when it does not
  */
-record StoredFile(Path location, DataFile expected, String remedy) {
+record StoredFile(Source source, DataFile expected, String remedy) {
 
     private static final int BUFFER = 1 << 16;
 
@@ -56,7 +56,8 @@ record StoredFile(Path location, DataFile expected, String remedy) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[._ -]", "-");
     }
 
-    private static Stream<String> names(DataFile file) {
+    /** What it may be called where it lies: as it is, or compressed. */
+    static Stream<String> names(DataFile file) {
         return Stream.of(file.path(), file.path() + ".gz");
     }
 
@@ -102,12 +103,12 @@ record StoredFile(Path location, DataFile expected, String remedy) {
             }
             return result;
         } catch (IOException e) {
-            throw UserException.failure("cannot use " + location + ": " + AtomicFiles.reason(e) + "; " + remedy, e);
+            throw UserException.failure("cannot use " + source + ": " + AtomicFiles.reason(e) + "; " + remedy, e);
         }
     }
 
     private InputStream uncompressed() throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(location), BUFFER);
+        InputStream raw = new BufferedInputStream(source.open(), BUFFER);
         try {
             return uncompressed(raw);
         } catch (IOException e) {

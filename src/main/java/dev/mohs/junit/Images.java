@@ -26,7 +26,8 @@ public @interface Images {
 
     /**
      * The folder of data sets. Where it is empty, {@code datasets} in the folder that the system property {@code
-     * mohs.home} names, or else in the working folder.
+     * mohs.home} names, or else in the working folder, and then what the jar of Mohs holds; see {@link
+     * dev.mohs.data.DatasetRepository#standard}.
      */
     String folder() default "";
 }

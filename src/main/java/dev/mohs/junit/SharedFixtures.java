@@ -27,12 +27,11 @@ final class SharedFixtures implements AutoCloseable {
     }
 
     synchronized LabeledImages images(Images wanted) {
-        Path folder = wanted.folder().isEmpty()
-                ? Path.of(System.getProperty("mohs.home", "")).resolve("datasets")
-                : Path.of(wanted.folder());
-        DatasetRepository repository = new DatasetRepository(folder);
+        DatasetRepository repository = wanted.folder().isEmpty()
+                ? DatasetRepository.standard()
+                : new DatasetRepository(Path.of(wanted.folder()));
         return repository.atMost(wanted.limit(), splits.computeIfAbsent(
-                List.of(folder.toString(), wanted.dataset(), wanted.split()),
+                List.of(wanted.folder(), wanted.dataset(), wanted.split()),
                 key -> repository.load(wanted.dataset(), wanted.split())));
     }
 
