@@ -6,13 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Which arrays of a NumPy archive are images and which are labels, told by their names as NumPy's users choose them: {@code x} and
  * {@code y}, {@code x_train} and {@code y_train}, {@code test_images} and {@code test_labels}, {@code arr_0} and {@code arr_1}.
  *
- * @param pairs by split, {@link OwnData#TEST} and {@link OwnData#TRAIN}; under no name where the archive has no splits
+ * @param pairs by split, {@link SplitNames#TEST} and {@link SplitNames#TRAIN}; under no name where the archive has no splits
  * @param others what is neither, or of a split for validation
  */
 record ArrayNames(Map<String, Pair> pairs, List<String> others) {
@@ -20,12 +21,8 @@ record ArrayNames(Map<String, Pair> pairs, List<String> others) {
     /** The one pair of an archive without splits. */
     static final String WHOLE = "";
 
-    private static final String VALIDATION = "val";
     private static final Set<String> IMAGES = Set.of("x", "images", "image", "imgs", "data", "features");
     private static final Set<String> LABELS = Set.of("y", "labels", "label", "targets", "target");
-    private static final Map<String, String> SPLITS = Map.of(
-            "train", OwnData.TRAIN, "training", OwnData.TRAIN, "test", OwnData.TEST, "testing", OwnData.TEST,
-            "val", VALIDATION, "valid", VALIDATION, "validation", VALIDATION);
     /** What {@code numpy.savez} calls arrays that were given no names. */
     private static final List<String> UNNAMED = List.of("arr_0", "arr_1");
 
@@ -51,7 +48,7 @@ record ArrayNames(Map<String, Pair> pairs, List<String> others) {
             List<String> words = List.of(name.toLowerCase(Locale.ROOT).split("[_.-]"));
             String split = words.size() == 1
                     ? WHOLE
-                    : words.stream().filter(SPLITS::containsKey).map(SPLITS::get).findFirst().orElse(null);
+                    : words.stream().map(SplitNames::of).flatMap(Optional::stream).findFirst().orElse(null);
             boolean known = split != null && words.size() <= 2;
             if (known && words.stream().anyMatch(IMAGES::contains)) {
                 requireOnly(images.put(split, name), name, "images");
@@ -75,8 +72,8 @@ record ArrayNames(Map<String, Pair> pairs, List<String> others) {
             List<String> names, Map<String, String> images, Map<String, String> labels, List<String> others)
             throws MalformedFileException {
         for (Map<String, String> found : List.of(images, labels)) {
-            if (found.containsKey(VALIDATION)) {
-                others.add(found.remove(VALIDATION));
+            if (found.containsKey(SplitNames.VALIDATION)) {
+                others.add(found.remove(SplitNames.VALIDATION));
             }
         }
         if (images.isEmpty() || !images.keySet().equals(labels.keySet()) || images.containsKey(WHOLE) && images.size() > 1) {
@@ -85,7 +82,7 @@ record ArrayNames(Map<String, Pair> pairs, List<String> others) {
         }
         Map<String, Pair> pairs = new LinkedHashMap<>();
         if (images.size() == 2) {
-            for (String split : List.of(OwnData.TEST, OwnData.TRAIN)) {
+            for (String split : List.of(SplitNames.TEST, SplitNames.TRAIN)) {
                 pairs.put(split, new Pair(images.get(split), labels.get(split)));
             }
         } else {

@@ -42,7 +42,7 @@ record CsvColumns(int count, boolean hasHeader, int label, BitSet leftOut, boole
      * @throws MalformedFileException if a line is malformed,
      *     or the lines do not tell and no option does
      */
-    static CsvColumns of(String first, String second, char delimiter, OwnOptions options) throws MalformedFileException {
+    static CsvColumns of(String first, String second, char delimiter, CsvOptions options) throws MalformedFileException {
         CsvStart start = CsvStart.of(first, second, delimiter);
         boolean header = options.header().isPresent() ? options.header().get() : isHeader(start);
         if (header && second == null) {
@@ -72,7 +72,7 @@ record CsvColumns(int count, boolean hasHeader, int label, BitSet leftOut, boole
         return new MalformedFileException(why + "; give ," + option + " behind the file");
     }
 
-    private static CsvColumns named(List<String> names, OwnOptions options) throws MalformedFileException {
+    private static CsvColumns named(List<String> names, CsvOptions options) throws MalformedFileException {
         List<String> plain = names.stream().map(CsvColumns::plain).toList();
         BitSet leftOut = new BitSet();
         IntStream.range(0, names.size())
@@ -101,7 +101,7 @@ record CsvColumns(int count, boolean hasHeader, int label, BitSet leftOut, boole
     }
 
     /** -1 where the names are all of one kind and say nothing. */
-    private static int label(List<String> names, int[] kept, OwnOptions options) throws MalformedFileException {
+    private static int label(List<String> names, int[] kept, CsvOptions options) throws MalformedFileException {
         String wanted = options.label();
         if (wanted != null) {
             return wanted(names, kept, wanted);
@@ -141,7 +141,7 @@ record CsvColumns(int count, boolean hasHeader, int label, BitSet leftOut, boole
         return same[0];
     }
 
-    private static CsvColumns unnamed(CsvStart start, OwnOptions options) throws MalformedFileException {
+    private static CsvColumns unnamed(CsvStart start, CsvOptions options) throws MalformedFileException {
         String wanted = options.label();
         if (wanted != null && !wanted.equals(FIRST) && !wanted.equals(LAST)) {
             throw new MalformedFileException("it has no header that could name a column " + shown(wanted)

@@ -46,12 +46,11 @@ final class CsvReader {
     /**
      * Reads {@code file}.
      *
-     * @param options {@code shape}, otherwise one square channel, or three, whichever fits the number of columns;
-     *     {@code header} and {@code label}
+     * @param options what is said of the table; without a shape, images are square, of one channel or three
      * @throws MalformedFileException if a line is not as long as the others, something is no number, a label is out of range,
      *     the shape does not fit, or it cannot be told which column is what
      */
-    static RawPart read(Path file, OwnOptions options) throws IOException {
+    static RawPart read(Path file, CsvOptions options) throws IOException {
         try (CsvLines lines = CsvLines.open(file)) {
             String first = lines.next();
             if (first == null) {
@@ -91,7 +90,7 @@ final class CsvReader {
             throw new MalformedFileException("row " + row + " has " + fields.column() + " values; every row has as many as the"
                     + " first one, " + columns.count());
         }
-        if (lastValues.size() <= DatasetManifest.MOST_CLASSES) {
+        if (lastValues.size() <= Labels.MOST_CLASSES) {
             lastValues.add(values[to - 1]);
         }
         rowsWithFractions += isRowWhole ? 0 : 1;
@@ -145,11 +144,11 @@ final class CsvReader {
                 + (field.matches("[-+]?\\d+(,\\d+)+") ? "; decimals have a point, and thousands nothing" : ""));
     }
 
-    private RawPart part(OwnOptions options) throws MalformedFileException {
+    private RawPart part(CsvOptions options) throws MalformedFileException {
         if (count == 0) {
             throw new MalformedFileException("there is no line of values in it");
         }
-        if (!options.has("header") && !columns.hasHeader() && hasFirstRowFractions && rowsWithFractions == 1 && count > 1) {
+        if (options.header().isEmpty() && !columns.hasHeader() && hasFirstRowFractions && rowsWithFractions == 1 && count > 1) {
             throw new MalformedFileException("its first line has fractions and no other has; it looks like an image that pandas"
                     + " took for the names of columns, in which it numbers what is there twice: give ,header=yes behind the file to"
                     + " leave"

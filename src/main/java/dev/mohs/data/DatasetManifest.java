@@ -59,9 +59,6 @@ public record DatasetManifest(
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
     private static final int LARGEST_BYTE = 255;
 
-    /** How many classes a data set can have. */
-    static final int MOST_CLASSES = 10_000;
-
     /** How the files of a data set are laid out. */
     public enum Format {
         /** The format of MNIST: one file of unsigned bytes for the images, one for the labels; one channel. */
@@ -171,7 +168,7 @@ public record DatasetManifest(
         require(scale > 0 && (format == Format.NPZ || lower <= 0 && LARGEST_BYTE / scale <= upper),
                 "scale must be positive and keep 0/scale and 255/scale between lower and upper, not " + scale);
         classNames = copyOf(classNames, "classNames");
-        int mostClasses = format == Format.NPZ ? MOST_CLASSES : LARGEST_BYTE + 1;
+        int mostClasses = format == Format.NPZ ? Labels.MOST_CLASSES : LARGEST_BYTE + 1;
         require(classNames.size() >= 2 && classNames.size() <= mostClasses,
                 "classNames must be 2 to " + mostClasses + " names, not " + classNames.size());
         classNames.forEach(className -> requireText(className, "a class name"));

@@ -26,19 +26,6 @@ record Examples(NpyArray values, int[] labels) {
         return Arrays.stream(labels).max().orElse(-1) + 1;
     }
 
-    /**
-     * With the papers that a user of the images wants.
-     *
-     * @param scale what bytes are divided by; {@code float32} values are input values already
-     * @throws IllegalArgumentException if a value is out of bounds, or a label has no class
-     */
-    LabeledImages labeled(LabeledImages.Description description, float scale) {
-        if (values instanceof NpyArray.Bytes bytes) {
-            return LabeledImages.wrapBytes(description, bytes.values(), scale, labels);
-        }
-        return LabeledImages.wrapFloats(description, ((NpyArray.Floats) values).values(), labels);
-    }
-
     /** The examples with the given indices, in that order. */
     Examples select(int[] examples) {
         int size = imageShape().stream().reduce(1, Math::multiplyExact);

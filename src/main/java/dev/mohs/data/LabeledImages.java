@@ -1,5 +1,6 @@
 package dev.mohs.data;
 
+import dev.mohs.io.NpyArray;
 import dev.mohs.io.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -98,7 +99,7 @@ public final class LabeledImages {
     }
 
     /** The same without copies: nobody else may change the arrays afterwards. */
-    static LabeledImages wrapBytes(Description description, byte[] bytes, float scale, int[] labels) {
+    private static LabeledImages wrapBytes(Description description, byte[] bytes, float scale, int[] labels) {
         float[] values = new float[BYTE_VALUES];
         for (int value = 0; value < BYTE_VALUES; value++) {
             values[value] = value / scale;
@@ -120,10 +121,22 @@ public final class LabeledImages {
     }
 
     /** The same without copies: nobody else may change the arrays afterwards. */
-    static LabeledImages wrapFloats(Description description, float[] values, int[] labels) {
+    private static LabeledImages wrapFloats(Description description, float[] values, int[] labels) {
         requireWithinBounds(description, values);
         requireMatchingLabels(description, values.length, labels);
         return new LabeledImages(description, i -> values[i], labels, 0, labels.length, ALL);
+    }
+
+    /**
+     * What a reader found, without copies: nobody else may change its arrays afterwards.
+     *
+     * @param scale what bytes are divided by; {@code float32} values are input values already
+     * @throws IllegalArgumentException if a value is out of bounds, or a label has no class
+     */
+    public static LabeledImages of(Description description, Examples examples, float scale) {
+        return examples.values() instanceof NpyArray.Bytes bytes
+                ? wrapBytes(description, bytes.values(), scale, examples.labels())
+                : wrapFloats(description, ((NpyArray.Floats) examples.values()).values(), examples.labels());
     }
 
     private static void requireWithinBounds(Description description, float[] values) {

@@ -5,12 +5,15 @@ import dev.mohs.io.MalformedFileException;
 /** What a label can be before it is known how many classes there are. */
 final class Labels {
 
+    /** How many classes data can have. */
+    static final int MOST_CLASSES = 10_000;
+
     private Labels() {}
 
     /**
      * The same as {@code int}.
      *
-     * @throws MalformedFileException if one is negative or {@link DatasetManifest#MOST_CLASSES} or more
+     * @throws MalformedFileException if one is negative or {@link #MOST_CLASSES} or more
      */
     static int[] checked(long[] labels) throws MalformedFileException {
         int[] checked = new int[labels.length];
@@ -22,9 +25,9 @@ final class Labels {
 
     /** The same for one label, found at {@code place}. */
     static int checked(long label, String place) throws MalformedFileException {
-        if (label < 0 || label >= DatasetManifest.MOST_CLASSES) {
+        if (label < 0 || label >= MOST_CLASSES) {
             throw new MalformedFileException("the label of " + place + " is " + label + "; labels count from 0, to "
-                    + (DatasetManifest.MOST_CLASSES - 1) + " at most");
+                    + (MOST_CLASSES - 1) + " at most");
         }
         return (int) label;
     }

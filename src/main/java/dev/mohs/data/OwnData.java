@@ -29,10 +29,10 @@ import java.util.function.Consumer;
 public final class OwnData {
 
     /** The split to test on. */
-    public static final String TEST = "test";
+    public static final String TEST = SplitNames.TEST;
 
     /** The split to train on; there is none when {@code test=1}. */
-    public static final String TRAIN = "train";
+    public static final String TRAIN = SplitNames.TRAIN;
 
     private final Path path;
     private final OwnOptions options;
@@ -135,8 +135,8 @@ public final class OwnData {
 
         LabeledImages labeled(String name, String split, Examples examples) {
             try {
-                return examples.labeled(
-                        new LabeledImages.Description(name, split, imageShape(), lower, upper, classNames), scale);
+                return LabeledImages.of(
+                        new LabeledImages.Description(name, split, imageShape(), lower, upper, classNames), examples, scale);
             } catch (IllegalArgumentException e) {
                 throw UserException.failure("cannot use " + name + ", split " + split + ": " + e.getMessage()
                         + "; see the options bounds, scale and classes in datasets/README.md", e);
@@ -213,7 +213,7 @@ public final class OwnData {
         try {
             return kind == OwnKind.NPZ
                     ? NpzReader.read(file, options.layout())
-                    : Map.of(ArrayNames.WHOLE, CsvReader.read(file, options));
+                    : Map.of(ArrayNames.WHOLE, CsvReader.read(file, options.table()));
         } catch (MalformedFileException e) {
             throw UserException.failure("cannot use " + file + ": " + e.getMessage(), e);
         } catch (IOException e) {

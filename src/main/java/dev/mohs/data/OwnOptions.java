@@ -69,8 +69,13 @@ record OwnOptions(Map<String, String> values) {
         return Integer.parseInt(text);
     }
 
+    /** What is said of a table. */
+    CsvOptions table() {
+        return new CsvOptions(shape(), header(), label());
+    }
+
     /** {@code shape=CxHxW}; null when not given. */
-    List<Integer> shape() {
+    private List<Integer> shape() {
         String text = values.get("shape");
         if (text == null) {
             return null;
@@ -118,16 +123,16 @@ record OwnOptions(Map<String, String> values) {
 
     /** {@code classes=K}; 0 when they are to be told by the labels. */
     int classes() {
-        return values.containsKey("classes") ? whole("classes", values.get("classes"), 2, DatasetManifest.MOST_CLASSES) : 0;
+        return values.containsKey("classes") ? whole("classes", values.get("classes"), 2, Labels.MOST_CLASSES) : 0;
     }
 
     /** {@code labels-from=N}, the number of the first class; 0 when not given. */
     int labelsFrom() {
-        return has("labels-from") ? whole("labels-from", values.get("labels-from"), 0, DatasetManifest.MOST_CLASSES) : 0;
+        return has("labels-from") ? whole("labels-from", values.get("labels-from"), 0, Labels.MOST_CLASSES) : 0;
     }
 
     /** {@code header=yes} or {@code header=no}: whether the first line of a table names its columns; empty when not given. */
-    Optional<Boolean> header() {
+    private Optional<Boolean> header() {
         String text = values.get("header");
         if (text != null && !text.equals("yes") && !text.equals("no")) {
             throw malformed("header", text, "yes or no");
@@ -136,7 +141,7 @@ record OwnOptions(Map<String, String> values) {
     }
 
     /** {@code label=first}, {@code last} or the name of a column; null when not given. */
-    String label() {
+    private String label() {
         return values.get("label");
     }
 

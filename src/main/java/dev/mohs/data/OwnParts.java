@@ -21,9 +21,6 @@ import java.util.stream.Stream;
  */
 record OwnParts(Path root, Map<String, Path> paths, List<String> notes) {
 
-    private static final String VALIDATION = "validation";
-    private static final Map<String, String> SPLITS = Map.of("train", OwnData.TRAIN, "training", OwnData.TRAIN, "test",
-            OwnData.TEST, "testing", OwnData.TEST, "val", VALIDATION, "valid", VALIDATION, "validation", VALIDATION);
     private static final int DEEPEST = 5;
 
     /**
@@ -42,13 +39,13 @@ record OwnParts(Path root, Map<String, Path> paths, List<String> notes) {
 
     private static OwnParts of(Path path, int deeper) {
         if (!Files.isDirectory(path)) {
-            return new OwnParts(path, Map.of(OwnData.TEST, path), List.of());
+            return new OwnParts(path, Map.of(SplitNames.TEST, path), List.of());
         }
         FolderContent content = FolderContent.of(path);
         List<Path> tables = content.files().stream().filter(OwnParts::isTable).toList();
         Map<String, List<Path>> splits = Stream.concat(content.folders().stream().filter(OwnParts::holdsFolders), tables.stream())
-                .filter(child -> SPLITS.containsKey(word(child)))
-                .collect(Collectors.groupingBy(child -> SPLITS.get(word(child))));
+                .filter(child -> SplitNames.of(word(child)).isPresent())
+                .collect(Collectors.groupingBy(child -> SplitNames.of(word(child)).orElseThrow()));
         if (!splits.isEmpty()) {
             return apart(path, splits, content);
         }
@@ -57,20 +54,20 @@ record OwnParts(Path root, Map<String, Path> paths, List<String> notes) {
         if (deeper > 0 && content.images().isEmpty() && (isAround || isAroundTable)) {
             return of(isAround ? content.folders().get(0) : tables.get(0), deeper - 1);
         }
-        return new OwnParts(path, Map.of(OwnData.TEST, path), List.of());
+        return new OwnParts(path, Map.of(SplitNames.TEST, path), List.of());
     }
 
     private static OwnParts apart(Path path, Map<String, List<Path>> splits, FolderContent content) {
-        List<Path> train = splits.getOrDefault(OwnData.TRAIN, List.of());
-        List<Path> test = splits.getOrDefault(OwnData.TEST, List.of());
+        List<Path> train = splits.getOrDefault(SplitNames.TRAIN, List.of());
+        List<Path> test = splits.getOrDefault(SplitNames.TEST, List.of());
         if (train.size() != 1 || test.size() != 1) {
             throw UserException.failure("cannot use " + path + ": it has " + train.size() + " parts called train and "
                     + test.size() + " called test; it takes one of each, or none to have them drawn"
-                    + (splits.containsKey(VALIDATION) ? "; call the part for validation test to measure on it" : ""));
+                    + (splits.containsKey(SplitNames.VALIDATION) ? "; call the part for validation test to measure on it" : ""));
         }
         Map<String, Path> parts = new LinkedHashMap<>();
-        parts.put(OwnData.TEST, test.get(0));
-        parts.put(OwnData.TRAIN, train.get(0));
+        parts.put(SplitNames.TEST, test.get(0));
+        parts.put(SplitNames.TRAIN, train.get(0));
         List<String> others = new ArrayList<>();
         Stream.of(content.folders(), content.files()).flatMap(List::stream)
                 .filter(child -> !parts.containsValue(child))

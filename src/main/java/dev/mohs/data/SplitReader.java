@@ -18,8 +18,8 @@ record SplitReader(DatasetManifest manifest, Split part, List<StoredFile> files)
     /** @throws dev.mohs.UserException if a file is malformed or not the manifest's */
     LabeledImages read(LabeledImages.Description description) {
         return switch (manifest.format()) {
-            case IDX -> idx().labeled(description, manifest.scale());
-            case CIFAR_10, CIFAR_100 -> cifar().labeled(description, manifest.scale());
+            case IDX -> LabeledImages.of(description, idx(), manifest.scale());
+            case CIFAR_10, CIFAR_100 -> LabeledImages.of(description, cifar(), manifest.scale());
             case NPZ -> npz(files.get(0), description);
         };
     }
@@ -59,7 +59,7 @@ record SplitReader(DatasetManifest manifest, Split part, List<StoredFile> files)
                         + ", but the manifest says " + part.count() + " of shape " + manifest.shape());
             }
             try {
-                return examples.labeled(description, manifest.scale());
+                return LabeledImages.of(description, examples, manifest.scale());
             } catch (IllegalArgumentException e) {
                 throw new MalformedFileException(e.getMessage());
             }

@@ -3,6 +3,7 @@ package dev.mohs.data;
 import dev.mohs.UserException;
 import dev.mohs.data.DatasetManifest.DataFile;
 import dev.mohs.io.AtomicFiles;
+import dev.mohs.io.Gzip;
 import dev.mohs.io.MalformedFileException;
 import dev.mohs.io.Sha256;
 import java.io.BufferedInputStream;
@@ -16,7 +17,6 @@ import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file of a data set where it lies, in a folder or in a jar, read against what the manifest says about it. Whether it is compressed is told by
@@ -110,23 +110,10 @@ record StoredFile(Source source, DataFile expected, String remedy) {
     private InputStream uncompressed() throws IOException {
         InputStream raw = new BufferedInputStream(source.open(), BUFFER);
         try {
-            return uncompressed(raw);
+            return Gzip.uncompressed(raw);
         } catch (IOException e) {
             raw.close();
             throw e;
         }
-    }
-
-    /** What {@code raw}, which supports marks, holds, whether that is gzip-compressed or not. */
-    static InputStream uncompressed(InputStream raw) throws IOException {
-        raw.mark(Short.BYTES);
-        byte[] start = raw.readNBytes(Short.BYTES);
-        raw.reset();
-        return isGzip(start) ? new GZIPInputStream(raw, BUFFER) : raw;
-    }
-
-    private static boolean isGzip(byte[] start) {
-        return start.length == 2
-                && ((start[0] & 0xff) | (start[1] & 0xff) << Byte.SIZE) == GZIPInputStream.GZIP_MAGIC;
     }
 }

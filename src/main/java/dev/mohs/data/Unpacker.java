@@ -3,6 +3,7 @@ package dev.mohs.data;
 import dev.mohs.UserException;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.Expansion;
+import dev.mohs.io.Gzip;
 import dev.mohs.io.MalformedFileException;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -137,7 +138,7 @@ final class Unpacker {
 
     private void unpackTar() throws IOException {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
-                InputStream metered = new Metered(StoredFile.uncompressed(raw), allowance);
+                InputStream metered = new Metered(Gzip.uncompressed(raw), allowance);
                 TarArchiveInputStream tar = new TarArchiveInputStream(metered)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isSymbolicLink() || entry.isLink()) {
