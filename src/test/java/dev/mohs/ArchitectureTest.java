@@ -108,7 +108,7 @@ class ArchitectureTest {
                 .should().dependOnClassesThat(resideInAPackage("ai.djl..").and(not(
                         resideInAnyPackage("ai.djl.ndarray..", "ai.djl.training.dataset", "ai.djl.translate"))))
                 .check(mohs);
-        noClasses().that().resideInAPackage("dev.mohs.data")
+        noClasses().that().resideInAPackage("dev.mohs.data..").and().resideOutsideOfPackage("dev.mohs.data.djl")
                 .should().dependOnClassesThat().resideInAPackage("dev.mohs.data.djl")
                 .check(mohs);
     }

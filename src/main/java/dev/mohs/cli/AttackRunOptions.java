@@ -3,7 +3,7 @@ package dev.mohs.cli;
 import dev.mohs.UserException;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.LabeledImages;
-import dev.mohs.data.OwnData;
+import dev.mohs.data.own.OwnData;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.Sha256;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import dev.mohs.UserException;
 import dev.mohs.data.DatasetRepository;
 import dev.mohs.data.Drawing;
 import dev.mohs.data.LabeledImages;
-import dev.mohs.data.OwnData;
+import dev.mohs.data.own.OwnData;
 import java.util.Map;
 import java.util.function.Consumer;
 

@@ -3,7 +3,7 @@ package dev.mohs.cli;
 import dev.mohs.UserException;
 import dev.mohs.attack.Norm;
 import dev.mohs.data.LabeledImages;
-import dev.mohs.data.OwnData;
+import dev.mohs.data.own.OwnData;
 import dev.mohs.evaluation.DefaultBudgets;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.LockFile;

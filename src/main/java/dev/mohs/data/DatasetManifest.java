@@ -2,6 +2,7 @@ package dev.mohs.data;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mohs.data.format.Labels;
 import dev.mohs.io.Json;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -150,7 +150,7 @@ public final class DatasetRepository {
     }
 
     /** Where an import puts the files of a data set; the folder need not exist. */
-    Path importFolder(String name) {
+    public Path importFolder(String name) {
         return imported.folder(name);
     }
 

@@ -1,5 +1,6 @@
 package dev.mohs.data;
 
+import dev.mohs.data.format.Examples;
 import dev.mohs.io.NpyArray;
 import dev.mohs.io.Sha256;
 import java.nio.ByteBuffer;

@@ -1,6 +1,10 @@
 package dev.mohs.data;
 
 import dev.mohs.data.DatasetManifest.Split;
+import dev.mohs.data.format.CifarReader;
+import dev.mohs.data.format.Examples;
+import dev.mohs.data.format.IdxReader;
+import dev.mohs.data.format.NpzReader;
 import dev.mohs.io.MalformedFileException;
 import dev.mohs.io.NpyArray;
 import java.io.OutputStream;

@@ -8,13 +8,13 @@ import static dev.mohs.cli.MalformedInput.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.mohs.data.Archives;
 import dev.mohs.data.DatasetManifest;
 import dev.mohs.data.TinyDataset;
 import dev.mohs.io.CacheFolder;
 import dev.mohs.io.NpyArray;
 import dev.mohs.io.Npz;
 import dev.mohs.io.Sha256;
+import dev.mohs.io.archive.Archives;
 import dev.mohs.model.ModelZoo;
 import dev.mohs.result.ResultFile;
 import java.io.IOException;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mohs.UserException;
 import dev.mohs.UserException.Kind;
 import dev.mohs.io.Sha256;
+import dev.mohs.io.archive.Archives;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,214 @@
+package dev.mohs.data.format.csv;
+
+import dev.mohs.data.format.Examples;
+import dev.mohs.data.format.Labels;
+import dev.mohs.data.format.RawPart;
+import dev.mohs.data.format.RawPart.Numbers;
+import dev.mohs.io.MalformedFileException;
+import dev.mohs.io.NpyArray;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Tables of pixels: one image per line, its label and its values in (channel, row, column) order. Which column is what is told by
+ * {@link CsvColumns}.
+ */
+public final class CsvReader {
+
+    private static final int LONGEST_WORD = 200;
+    /** From so many rows on, the columns are compared with what a column of labels looks like. */
+    private static final int ENOUGH_ROWS = 10;
+
+    private final CsvColumns columns;
+    private final char delimiter;
+    private final int pixels;
+    private float[] values = new float[0];
+    private int[] labels = new int[0];
+    private int count;
+    private boolean isRowWhole;
+    private int rowsWithFractions;
+    private boolean hasFirstRowFractions;
+    /** The words that labels are, with their numbers in the order in which they came; null where labels are numbers. */
+    private Map<String, Integer> words;
+    private final Set<Float> lastValues = new HashSet<>();
+
+    private CsvReader(CsvColumns columns, char delimiter) {
+        this.columns = columns;
+        this.delimiter = delimiter;
+        this.pixels = columns.count() - 1 - columns.leftOut().cardinality();
+    }
+
+    /**
+     * Reads {@code file}.
+     *
+     * @param options what is said of the table; without a shape, images are square, of one channel or three
+     * @throws MalformedFileException if a line is not as long as the others, something is no number, a label is out of range,
+     *     the shape does not fit, or it cannot be told which column is what
+     */
+    public static RawPart read(Path file, CsvOptions options) throws IOException {
+        try (CsvLines lines = CsvLines.open(file)) {
+            String first = lines.next();
+            if (first == null) {
+                throw new MalformedFileException("there is no line of values in it");
+            }
+            char delimiter = CsvFields.delimiter(first);
+            String second = lines.next();
+            CsvReader reader = new CsvReader(CsvColumns.of(first, second, delimiter, options), delimiter);
+            if (!reader.columns.hasHeader()) {
+                reader.add(first, 1);
+            }
+            for (String line = second; line != null; line = lines.next()) {
+                reader.add(line, lines.row());
+            }
+            return reader.part(options);
+        }
+    }
+
+    private void add(String line, int row) throws MalformedFileException {
+        CsvFields fields = new CsvFields(line, delimiter, row);
+        if (count == 0 && pixels < 1) {
+            throw new MalformedFileException("row " + row + " has 1 values; every row has a label and pixels");
+        }
+        makeRoom();
+        int to = count * pixels;
+        isRowWhole = true;
+        while (fields.hasNext()) {
+            String field = fields.next();
+            int column = fields.column() - 1;
+            if (column == columns.label()) {
+                labels[count] = label(field, row);
+            } else if (column < columns.count() && !columns.leftOut().get(column)) {
+                values[to++] = pixel(field, fields);
+            }
+        }
+        if (fields.column() != columns.count()) {
+            throw new MalformedFileException("row " + row + " has " + fields.column() + " values; every row has as many as the"
+                    + " first one, " + columns.count());
+        }
+        if (lastValues.size() <= Labels.MOST_CLASSES) {
+            lastValues.add(values[to - 1]);
+        }
+        rowsWithFractions += isRowWhole ? 0 : 1;
+        hasFirstRowFractions |= count == 0 && !isRowWhole;
+        count++;
+    }
+
+    private void makeRoom() throws MalformedFileException {
+        if (count < labels.length) {
+            return;
+        }
+        long more = Math.max(1, 2L * count);
+        if (more * pixels >= Integer.MAX_VALUE) {
+            throw new MalformedFileException("it has too many values, about 2^31; split it");
+        }
+        labels = Arrays.copyOf(labels, (int) more);
+        values = Arrays.copyOf(values, (int) more * pixels);
+    }
+
+    private int label(String field, int row) throws MalformedFileException {
+        String place = "row " + row;
+        boolean isNumber = CsvFields.isNumber(field);
+        if (count == 0 && !isNumber && !CsvFields.isMissing(field)) {
+            words = new HashMap<>();
+        }
+        if (words != null && !CsvFields.isMissing(field) && field.length() <= LONGEST_WORD) {
+            Integer known = words.putIfAbsent(field, words.size());
+            return Labels.checked(known == null ? words.size() - 1 : known, place);
+        }
+        double value = isNumber && words == null ? Double.parseDouble(field) : Double.NaN;
+        if (value != Math.rint(value)) {
+            throw new MalformedFileException("the label of " + place + " is '" + CsvColumns.shown(field) + "', not a "
+                    + (words == null ? "whole number" : "class of at most " + LONGEST_WORD + " characters"));
+        }
+        return Labels.checked((long) value, place);
+    }
+
+    private float pixel(String field, CsvFields fields) throws MalformedFileException {
+        if (CsvFields.hasOnlyCharactersOfNumbers(field)) {
+            try {
+                float value = Float.parseFloat(field);
+                if (Float.isFinite(value)) {
+                    isRowWhole &= value == Math.rint(value);
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // Falls through to the message that names the rule.
+            }
+        }
+        throw new MalformedFileException(fields.place() + " is '" + CsvColumns.shown(field) + "', not a finite number"
+                + (field.matches("[-+]?\\d+(,\\d+)+") ? "; decimals have a point, and thousands nothing" : ""));
+    }
+
+    private RawPart part(CsvOptions options) throws MalformedFileException {
+        if (count == 0) {
+            throw new MalformedFileException("there is no line of values in it");
+        }
+        if (options.header().isEmpty() && !columns.hasHeader() && hasFirstRowFractions && rowsWithFractions == 1 && count > 1) {
+            throw new MalformedFileException("its first line has fractions and no other has; it looks like an image that pandas"
+                    + " took for the names of columns, in which it numbers what is there twice: give ,header=yes behind the file to"
+                    + " leave"
+                    + " it out, ,header=no to use it, or write the table again from what was read with header=None");
+        }
+        List<Integer> shape = options.shape() == null ? square(pixels) : options.shape();
+        if (NpyArray.size(shape) != pixels) {
+            throw new MalformedFileException("its lines have " + pixels + " pixels, which are no image of shape " + shape);
+        }
+        int[] kept = Arrays.copyOf(labels, count);
+        if (!columns.isSure() && count >= ENOUGH_ROWS) {
+            requirePlausible(kept);
+        }
+        NpyArray images = NpyArray.of(Arrays.copyOf(values, count * pixels), count, shape.get(0), shape.get(1), shape.get(2));
+        String separated = delimiter == ',' ? "" : ", columns separated by " + (delimiter == ';' ? "semicolons" : "tabs");
+        return new RawPart(new Examples(images, kept), rowsWithFractions == 0 ? Numbers.WHOLE : Numbers.DECIMALS, names(),
+                columns.text() + separated);
+    }
+
+    /** Refuses a first column that does not look like labels, where nothing says that it holds them. */
+    private void requirePlausible(int[] kept) throws MalformedFileException {
+        String ask = "; if it is the label all the same, give ,label=first behind the file, and ,label=last if that is";
+        if (words == null && IntStream.range(0, count).allMatch(i -> kept[i] == kept[0] + i)) {
+            throw new MalformedFileException("its column " + (columns.label() + 1) + " counts the rows, as an index does" + ask);
+        }
+        long classes = Arrays.stream(kept).distinct().count();
+        if (2 * classes > count) {
+            throw new MalformedFileException("its column " + (columns.label() + 1) + " has " + classes + " values in " + count
+                    + " rows, too many for classes" + ask);
+        }
+        boolean lastIsLike = lastValues.size() >= 2 && 2 * lastValues.size() <= classes
+                && lastValues.stream().allMatch(value -> value >= 0 && value == Math.rint(value));
+        if (lastIsLike) {
+            throw new MalformedFileException("its column " + (columns.label() + 1) + " has " + classes + " values and its last one "
+                    + lastValues.size() + ", so that either may be the label; give ,label=first or ,label=last behind the file");
+        }
+    }
+
+    /** The words in the order of their numbers. */
+    private List<String> names() {
+        if (words == null) {
+            return null;
+        }
+        List<String> names = new ArrayList<>(words.keySet());
+        names.sort((a, b) -> words.get(a) - words.get(b));
+        return names;
+    }
+
+    /** No number is both a square and three times a square. */
+    private static List<Integer> square(int pixels) throws MalformedFileException {
+        for (int channels : new int[] {1, 3}) {
+            int side = (int) Math.round(Math.sqrt(pixels / (double) channels));
+            if (channels * side * side == pixels) {
+                return List.of(channels, side, side);
+            }
+        }
+        throw new MalformedFileException("its lines have " + pixels + " pixels, which are no square image of 1 or 3 channels; give"
+                + " ,shape=<channels>x<height>x<width> behind the file");
+    }
+}
