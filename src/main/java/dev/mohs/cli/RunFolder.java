@@ -1,7 +1,7 @@
 package dev.mohs.cli;
 
 import dev.mohs.UserException;
-import dev.mohs.evaluation.SweepJournal;
+import dev.mohs.evaluation.journal.SweepJournal;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.LockFile;
 import java.io.IOException;

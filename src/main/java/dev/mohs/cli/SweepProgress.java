@@ -1,7 +1,7 @@
 package dev.mohs.cli;
 
-import dev.mohs.evaluation.BrokenExample;
 import dev.mohs.evaluation.SweepListener;
+import dev.mohs.evaluation.unit.BrokenExample;
 import dev.mohs.result.Failure;
 import java.util.function.Consumer;
 

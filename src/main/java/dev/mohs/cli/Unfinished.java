@@ -1,6 +1,6 @@
 package dev.mohs.cli;
 
-import dev.mohs.evaluation.SweepJournal;
+import dev.mohs.evaluation.journal.SweepJournal;
 import java.nio.file.Path;
 
 /**

@@ -8,7 +8,14 @@ import dev.mohs.attack.Attack;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Rows;
 import dev.mohs.data.LabeledImages;
-import dev.mohs.evaluation.JudgedAttack.Adversarial;
+import dev.mohs.evaluation.journal.Journal;
+import dev.mohs.evaluation.measure.CountingClassifier;
+import dev.mohs.evaluation.measure.JudgedAttack;
+import dev.mohs.evaluation.measure.JudgedAttack.Adversarial;
+import dev.mohs.evaluation.measure.Predictions;
+import dev.mohs.evaluation.unit.BrokenExample;
+import dev.mohs.evaluation.unit.CurveBuilder;
+import dev.mohs.evaluation.unit.UnitRecord;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
@@ -65,7 +72,7 @@ final class AttackRun {
         progress.accept(clean.count() - correct.length);
         for (int from = 0, batch = 0; from < correct.length; from += plan.batchSize(), batch++) {
             int[] examples = Arrays.copyOfRange(correct, from, Math.min(from + plan.batchSize(), correct.length));
-            Optional<BatchRecord> finished = journal.find(classifier.name(), attackName, batch, record -> record.fits(
+            Optional<UnitRecord> finished = journal.find(classifier.name(), attackName, batch, record -> record.fits(
                     examples, attack.sparesBroken(), plan.epsilons().size(), classifier.classes(), images::label));
             if (finished.isPresent()) {
                 recordNearest(examples, finished.get().nearest());
@@ -78,8 +85,8 @@ final class AttackRun {
         return curve.build(classifier.name(), attackName);
     }
 
-    private BatchRecord runBatch(int number, int[] examples) {
-        List<BatchRecord.Try> tries = new ArrayList<>();
+    private UnitRecord runBatch(int number, int[] examples) {
+        List<UnitRecord.Try> tries = new ArrayList<>();
         try (NDManager scope = manager.newSubManager()) {
             Shape shape = new Shape(examples.length).addAll(classifier.inputShape());
             NDArray inputs = scope.create(images.pixels(examples), shape);
@@ -91,13 +98,13 @@ final class AttackRun {
                 int[] rows = rowsToTry(e, examples);
                 if (rows.length > 0) {
                     int[] tried = Arrays.stream(rows).map(row -> examples[row]).toArray();
-                    BatchRecord.Try outcome = attempt(e, tried, prepared.at(plan.epsilons().get(e), rows));
+                    UnitRecord.Try outcome = attempt(e, tried, prepared.at(plan.epsilons().get(e), rows));
                     tries.add(outcome);
                     record(outcome);
                 }
             }
             List<Integer> attacked = Arrays.stream(examples).boxed().toList();
-            return new BatchRecord(classifier.name(), attackName, number, attacked, nearest, tries);
+            return new UnitRecord(classifier.name(), attackName, number, attacked, nearest, tries);
         }
     }
 
@@ -115,14 +122,14 @@ final class AttackRun {
                 : Rows.all(examples.length);
     }
 
-    private BatchRecord.Try attempt(int epsilonIndex, int[] examples, Adversarial adversarial) {
+    private UnitRecord.Try attempt(int epsilonIndex, int[] examples, Adversarial adversarial) {
         int[] predictions = Predictions.of(adversarial.scores(), classifier.classes());
         for (int i = 0; i < examples.length; i++) {
             if (predictions[i] != images.label(examples[i]) && curve.survivesBefore(epsilonIndex, examples[i])) {
                 tellBroken(epsilonIndex, examples[i], predictions[i], adversarial.values(), i);
             }
         }
-        return new BatchRecord.Try(
+        return new UnitRecord.Try(
                 epsilonIndex,
                 Arrays.stream(examples).boxed().toList(),
                 Arrays.stream(predictions).boxed().toList(),
@@ -137,7 +144,7 @@ final class AttackRun {
         }
     }
 
-    private void record(BatchRecord.Try outcome) {
+    private void record(UnitRecord.Try outcome) {
         for (int i = 0; i < outcome.examples().size(); i++) {
             int example = outcome.examples().get(i);
             curve.record(outcome.epsilonIndex(), example, images.label(example), outcome.predictions().get(i),

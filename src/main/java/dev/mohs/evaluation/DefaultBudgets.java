@@ -42,7 +42,7 @@ public final class DefaultBudgets {
 
     /** Those of a sweep, rising from 0. */
     public List<Epsilon> several() {
-        double largest = ModelFit.largestDistance(norm, images.upper() - images.lower(), images.imageSize());
+        double largest = ModelRequirements.largestDistance(norm, images.upper() - images.lower(), images.imageSize());
         return SweepPlan.DEFAULT_EPSILONS.stream()
                 .map(epsilon -> scaled(Epsilon.of(epsilon)))
                 .filter(epsilon -> epsilon.value() <= largest)

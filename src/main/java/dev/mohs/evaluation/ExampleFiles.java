@@ -2,6 +2,7 @@ package dev.mohs.evaluation;
 
 import dev.mohs.UserException;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.evaluation.unit.BrokenExample;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.NpyArray;
 import dev.mohs.io.Npz;

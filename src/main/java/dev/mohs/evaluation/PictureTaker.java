@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Rows;
+import dev.mohs.evaluation.measure.JudgedAttack;
+import dev.mohs.evaluation.measure.Predictions;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.Outcomes;
 import dev.mohs.result.Picture;

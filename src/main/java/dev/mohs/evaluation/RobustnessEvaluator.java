@@ -8,6 +8,12 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.WhiteBox;
 import dev.mohs.attack.catalog.AttackCatalog;
+import dev.mohs.evaluation.check.AttackProbe;
+import dev.mohs.evaluation.check.IntegrityChecks;
+import dev.mohs.evaluation.journal.Journal;
+import dev.mohs.evaluation.journal.JournalException;
+import dev.mohs.evaluation.journal.SweepJournal;
+import dev.mohs.evaluation.measure.CleanAnswers;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.result.Check;
@@ -105,12 +111,12 @@ public final class RobustnessEvaluator {
         takePictures(models, findings);
         return new SweepResult(
                 SweepResult.SCHEMA,
-                Summaries.of(plan.images()),
+                ResultSummaries.of(plan.images()),
                 plan.epsilons(),
                 plan.primaryEpsilon(),
                 plan.seed(),
                 models.stream().map(ModelUnderTest::summary).toList(),
-                plan.attacks().stream().map(attack -> Summaries.of(attack.description())).toList(),
+                plan.attacks().stream().map(attack -> ResultSummaries.of(attack.description())).toList(),
                 findings.curves,
                 findings.pictures,
                 findings.checks,
@@ -204,7 +210,7 @@ public final class RobustnessEvaluator {
                 findings.curves.stream()
                         .filter(curve -> curve.model().equals(model.summary().name()))
                         .map(curve -> attackNamed(curve.attack()))
-                        .filter(attack -> !Summaries.of(attack.description()).isControl())
+                        .filter(attack -> !ResultSummaries.of(attack.description()).isControl())
                         .findFirst()
                         .ifPresent(attack -> findings.pictures.addAll(pictures(taker, model.classifier(), attack)));
             }
@@ -233,7 +239,7 @@ public final class RobustnessEvaluator {
         }
         List<AttackDescription> attacks = plan.attacks().stream().map(Attack::description).toList();
         double largest = plan.epsilons().get(plan.epsilons().size() - 1);
-        new ModelFit(plan.images(), attacks, largest).require(models);
+        new ModelRequirements(plan.images(), attacks, largest).require(models);
         models.forEach(model -> requireUsefulAttack(model.classifier(), attacks));
     }
 

@@ -1,5 +1,6 @@
 package dev.mohs.evaluation;
 
+import dev.mohs.evaluation.unit.BrokenExample;
 import dev.mohs.result.Failure;
 
 /** Hears how a sweep goes, or the making of a transfer matrix. */

@@ -122,7 +122,7 @@ public record SweepPlan(
 
     private static double usual(LabeledImages images, List<Attack> attacks, List<Double> epsilons) {
         String norm = AttackCurves.headlineNorm(
-                attacks.stream().map(attack -> Summaries.of(attack.description())).toList());
+                attacks.stream().map(attack -> ResultSummaries.of(attack.description())).toList());
         return PrimaryEpsilon.of(epsilons, images.usualBudget(norm));
     }
 

@@ -10,6 +10,7 @@ import dev.mohs.attack.Batch;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.WhiteBox;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.evaluation.measure.JudgedAttack;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.Engines;
 import dev.mohs.result.Outcomes;
@@ -84,8 +85,8 @@ public final class TransferEvaluator {
             List<List<boolean[]>> rows = classifiers.stream().map(run::row).toList();
             return new TransferResult(
                     TransferResult.SCHEMA,
-                    Summaries.of(images),
-                    Summaries.of(attack.description()),
+                    ResultSummaries.of(images),
+                    ResultSummaries.of(attack.description()),
                     epsilon.value(),
                     seed,
                     models.stream().map(ModelUnderTest::summary).toList(),
@@ -103,7 +104,7 @@ public final class TransferEvaluator {
         if (models.size() < 2) {
             throw UserException.usage("a transfer matrix needs at least two models, not " + models.size());
         }
-        new ModelFit(images, List.of(attack.description()), epsilon.value()).require(models);
+        new ModelRequirements(images, List.of(attack.description()), epsilon.value()).require(models);
         requireSameBounds(classifiers);
         if (classifiers.stream().noneMatch(this::isOpen)) {
             throw WhiteBox.refusal(classifiers.get(0), attack.description());

@@ -4,6 +4,8 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import dev.mohs.UserException;
 import dev.mohs.attack.Batch;
+import dev.mohs.evaluation.measure.CleanAnswers;
+import dev.mohs.evaluation.measure.Predictions;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.Failure;
 import dev.mohs.result.Outcomes;

@@ -3,7 +3,7 @@ package dev.mohs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.mohs.evaluation.SweepJournal;
+import dev.mohs.evaluation.journal.SweepJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

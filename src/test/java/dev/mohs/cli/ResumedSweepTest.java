@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.mohs.evaluation.SweepJournal;
+import dev.mohs.evaluation.journal.SweepJournal;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ResultFile;
 import java.io.IOException;

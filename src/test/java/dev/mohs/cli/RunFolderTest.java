@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mohs.UserException;
-import dev.mohs.evaluation.SweepJournal;
+import dev.mohs.evaluation.journal.SweepJournal;
 import dev.mohs.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;

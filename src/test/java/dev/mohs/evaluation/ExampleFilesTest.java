@@ -3,6 +3,7 @@ package dev.mohs.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mohs.data.LabeledImages;
+import dev.mohs.evaluation.unit.BrokenExample;
 import dev.mohs.io.NpyArray;
 import dev.mohs.io.Npz;
 import java.nio.file.Path;

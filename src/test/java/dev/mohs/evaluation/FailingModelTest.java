@@ -12,6 +12,7 @@ import dev.mohs.attack.Norm;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.Examples.Threshold;
+import dev.mohs.evaluation.check.WitnessClassifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
 import dev.mohs.model.Objective;

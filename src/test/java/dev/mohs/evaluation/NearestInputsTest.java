@@ -12,6 +12,7 @@ import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.Examples.Threshold;
+import dev.mohs.evaluation.journal.SweepJournal;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.TanhClassifier;
 import dev.mohs.result.EpsilonPoint;

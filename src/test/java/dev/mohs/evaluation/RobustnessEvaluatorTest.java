@@ -19,6 +19,7 @@ import dev.mohs.attack.Rows;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.Examples.Threshold;
+import dev.mohs.evaluation.unit.BrokenExample;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.TanhClassifier;

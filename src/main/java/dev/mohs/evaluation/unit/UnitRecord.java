@@ -1,0 +1,100 @@
+package dev.mohs.evaluation.unit;
+
+import dev.mohs.evaluation.measure.Predictions;
+import dev.mohs.result.MinimalDistances;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * What one attack did to one batch of one model: all that a curve needs of it, so that a stopped sweep can go on from the last
+ * whole batch.
+ *
+ * @param model    the model
+ * @param attack   the attack
+ * @param batch    the batch's number among those of this model and attack, from 0
+ * @param examples the examples in the batch, in order: some of those that the model gets right unperturbed
+ * @param nearest  the smallest distances found for the batch's examples; null when the attack works within a budget
+ * @param tries    one per ε at which something was tried, in the order of ε
+ */
+public record UnitRecord(
+        String model, String attack, int batch, List<Integer> examples, MinimalDistances nearest, List<Try> tries) {
+
+    /**
+     * What happened at one ε.
+     *
+     * @param epsilonIndex   the ε's place in the sweep
+     * @param examples       the examples that were tried
+     * @param predictions    the classes that the model gave them then
+     * @param distances      the sizes of their perturbations
+     * @param forwardPasses  what this ε cost, at the first one with the preparation and the nearest inputs
+     * @param backwardPasses likewise
+     */
+    public record Try(
+            int epsilonIndex,
+            List<Integer> examples,
+            List<Integer> predictions,
+            List<Double> distances,
+            long forwardPasses,
+            long backwardPasses) {
+
+        public Try {
+            examples = List.copyOf(examples);
+            predictions = List.copyOf(predictions);
+            distances = List.copyOf(distances);
+        }
+
+        private boolean isSound(List<Integer> tried, int classes) {
+            return examples.equals(tried)
+                    && predictions.size() == tried.size()
+                    && distances.size() == tried.size()
+                    && predictions.stream().allMatch(p -> p == Predictions.NONE || p >= 0 && p < classes)
+                    && distances.stream().allMatch(distance -> Double.isFinite(distance) && distance >= 0)
+                    && forwardPasses >= 0
+                    && backwardPasses >= 0;
+        }
+    }
+
+    public UnitRecord {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(attack, "attack");
+        examples = List.copyOf(examples);
+        tries = List.copyOf(tries);
+    }
+
+    /**
+     * Whether this is what the attack would have on record of {@code expected}: those examples, tried at every ε, or at every one
+     * before which they survived, with answers and distances that can be.
+     *
+     * @param expected     the examples of the batch
+     * @param sparesBroken whether the attack tries no example that a smaller ε has broken
+     * @param epsilons     how many ε there are
+     * @param classes      how many classes there are
+     * @param label        the true class of an example
+     */
+    public boolean fits(int[] expected, boolean sparesBroken, int epsilons, int classes, IntUnaryOperator label) {
+        List<Integer> tried = Arrays.stream(expected).boxed().toList();
+        if (!examples.equals(tried) || nearest != null && nearest.count() != expected.length) {
+            return false;
+        }
+        Iterator<Try> outcomes = tries.iterator();
+        for (int e = 0; e < epsilons && !tried.isEmpty(); e++) {
+            Try outcome = outcomes.hasNext() ? outcomes.next() : null;
+            if (outcome == null || outcome.epsilonIndex() != e || !outcome.isSound(tried, classes)) {
+                return false;
+            }
+            tried = sparesBroken ? survivors(outcome, label) : tried;
+        }
+        return !outcomes.hasNext();
+    }
+
+    private static List<Integer> survivors(Try outcome, IntUnaryOperator label) {
+        return IntStream.range(0, outcome.examples().size())
+                .filter(i -> outcome.predictions().get(i) == label.applyAsInt(outcome.examples().get(i)))
+                .mapToObj(outcome.examples()::get)
+                .toList();
+    }
+}

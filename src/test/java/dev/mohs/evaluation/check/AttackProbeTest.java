@@ -1,0 +1,151 @@
+package dev.mohs.evaluation.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.Knowledge;
+import dev.mohs.attack.Norm;
+import dev.mohs.attack.Objectives;
+import dev.mohs.attack.catalog.AttackCatalog;
+import dev.mohs.data.FashionMnist;
+import dev.mohs.evaluation.ModelUnderTest;
+import dev.mohs.evaluation.RobustnessEvaluator;
+import dev.mohs.evaluation.SweepPlan;
+import dev.mohs.model.AlteredClassifier;
+import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.Differentiated;
+import dev.mohs.model.Engines;
+import dev.mohs.model.ModelZoo;
+import dev.mohs.model.Objective;
+import dev.mohs.result.Check;
+import dev.mohs.result.Check.Verdict;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Every dear check passes on an attack that does its work and warns of one that has what the check looks for. */
+@Tag("engine")
+class AttackProbeTest {
+
+    private static final Set<String> DEAR =
+            Set.of("silent success", "survives 8 bits", "unfinished", "steps suffice", "transfer below white-box");
+    private static final AttackCatalog CATALOG = AttackCatalog.load();
+
+    private static NDManager manager;
+    private static DifferentiableClassifier sound;
+
+    @BeforeAll
+    static void load() {
+        manager = Engines.newManager();
+        sound = ModelZoo.load("cnn-relu-s1", manager).classifier();
+    }
+
+    @AfterAll
+    static void close() {
+        manager.close();
+    }
+
+    @Test
+    void allPassOnASoundAttack() {
+        List<Check> checks = dearChecks(0.03, CATALOG.create("pgd"), sound, named("other", ModelZoo.load("cnn-relu-s2", manager)
+                .classifier()));
+        assertThat(checks).extracting(Check::name).containsAll(DEAR);
+        assertThat(warnings(checks)).isEmpty();
+    }
+
+    @Test
+    void warnsOfAnAttackThatThrowsItsSuccessAway() {
+        Attack forgetful = Attack.of("forgetful", Norm.LINF, Knowledge.WHITE_BOX, (classifier, batch, epsilon, randomness) -> {
+            DifferentiableClassifier whiteBox = (DifferentiableClassifier) classifier;
+            NDArray gradient = whiteBox.differentiate(batch.inputs(), Objectives.crossEntropy(batch.labels())).gradient();
+            whiteBox.logits(batch.inputs().add(gradient.sign().mul(epsilon)).clip(0f, 1f));
+            return batch.inputs();
+        });
+        assertThat(warnings(dearChecks(0.1, forgetful, sound))).containsExactly("silent success");
+    }
+
+    @Test
+    void warnsOfExamplesThatRoundingHeals() {
+        DifferentiableClassifier fragile = new AlteredClassifier(sound) {
+            @Override
+            public NDArray logits(NDArray inputs) {
+                NDArray levels = inputs.mul(255f);
+                boolean rounded = levels.sub(levels.round()).abs().max().getFloat() < 0.01f;
+                return rounded ? super.logits(inputs) : super.logits(inputs).neg();
+            }
+        };
+        Attack nudge = Attack.of("nudge", Norm.LINF, Knowledge.WHITE_BOX, (classifier, batch, epsilon, randomness) ->
+                batch.inputs().sub(batch.inputs().sub(0.5f).sign().mul(epsilon)));
+        assertThat(warnings(dearChecks(0.001, nudge, fragile))).contains("survives 8 bits");
+        assertThat(warnings(dearChecks(0.1, CATALOG.create("fgsm"), sound))).doesNotContain("survives 8 bits");
+    }
+
+    @Test
+    void warnsOfALossThatStillRises() {
+        assertThat(warnings(dearChecks(0.1, CATALOG.create("bim(steps=20,step=0.005)"), sound))).contains("unfinished");
+    }
+
+    @Test
+    void warnsOfTooFewSteps() {
+        assertThat(warnings(dearChecks(0.3, CATALOG.create("bim(steps=2,step=0.05)"), sound))).contains("steps suffice");
+    }
+
+    @Test
+    void warnsOfAModelThatAnothersExamplesBreakMore() {
+        DifferentiableClassifier masked = new AlteredClassifier(sound) {
+            @Override
+            public String name() {
+                return "masked";
+            }
+
+            @Override
+            public Differentiated differentiate(NDArray inputs, Objective objective) {
+                Differentiated right = super.differentiate(inputs, objective);
+                return new Differentiated(right.values(), right.logits(), right.gradient().neg());
+            }
+        };
+        List<Check> checks = dearChecks(0.1, CATALOG.create("fgsm"), sound, masked);
+        assertThat(checks)
+                .filteredOn(check -> check.name().equals("transfer below white-box"))
+                .extracting(Check::model, Check::verdict)
+                .containsExactlyInAnyOrder(
+                        tuple("cnn-relu-s1", Verdict.PASS),
+                        tuple("masked", Verdict.WARNING));
+    }
+
+    private static DifferentiableClassifier named(String name, DifferentiableClassifier classifier) {
+        return new AlteredClassifier(classifier) {
+            @Override
+            public String name() {
+                return name;
+            }
+        };
+    }
+
+    private static List<Check> dearChecks(double epsilon, Attack attack, DifferentiableClassifier... classifiers) {
+        SweepPlan plan =
+                new SweepPlan(FashionMnist.test().first(80), List.of(attack), List.of(0.0, epsilon), 80, 1, 0);
+        return new RobustnessEvaluator(plan)
+                .checkingFully(CATALOG)
+                .evaluate(Stream.of(classifiers).map(ModelUnderTest::of).toList())
+                .checks().stream()
+                .filter(check -> DEAR.contains(check.name()) && check.attack() != null)
+                .toList();
+    }
+
+    private static Set<String> warnings(List<Check> checks) {
+        return checks.stream()
+                .filter(check -> check.verdict() == Verdict.WARNING)
+                .map(Check::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
