@@ -2,10 +2,10 @@ package dev.mohs.cli;
 
 import dev.mohs.UserException;
 import dev.mohs.report.ReportWriter;
-import dev.mohs.report.TerminalTable;
-import dev.mohs.report.TerminalTransfer;
-import dev.mohs.report.TerminalVerdict;
 import dev.mohs.report.TransferReport;
+import dev.mohs.report.terminal.TerminalTable;
+import dev.mohs.report.terminal.TerminalTransfer;
+import dev.mohs.report.terminal.TerminalVerdict;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
 import dev.mohs.result.TransferResult;

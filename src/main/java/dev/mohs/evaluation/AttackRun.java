@@ -19,7 +19,7 @@ import dev.mohs.evaluation.unit.UnitRecord;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
-import dev.mohs.result.Outcomes;
+import dev.mohs.statistics.Outcomes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.mohs.evaluation;
 
 import dev.mohs.UserException;
+import dev.mohs.analysis.AttackCurves;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.catalog.AttackSuite;
 import dev.mohs.data.LabeledImages;
-import dev.mohs.result.AttackCurves;
 import dev.mohs.result.EpsilonTexts;
 import dev.mohs.result.PrimaryEpsilon;
 import dev.mohs.spec.Epsilon;

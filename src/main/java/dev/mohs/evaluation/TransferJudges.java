@@ -8,7 +8,7 @@ import dev.mohs.evaluation.measure.CleanAnswers;
 import dev.mohs.evaluation.measure.Predictions;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.Failure;
-import dev.mohs.result.Outcomes;
+import dev.mohs.statistics.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,10 +1,10 @@
 package dev.mohs.gate;
 
+import dev.mohs.analysis.EvidenceStrength;
+import dev.mohs.analysis.Trust;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.Check;
-import dev.mohs.result.EvidenceStrength;
 import dev.mohs.result.SweepResult;
-import dev.mohs.result.Trust;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.mohs.gate;
 
-import dev.mohs.result.ClopperPearson;
-import dev.mohs.result.Percent;
-import dev.mohs.result.Tally;
+import dev.mohs.spec.Percent;
+import dev.mohs.statistics.ClopperPearson;
+import dev.mohs.statistics.Tally;
 
 /** Which figure a limit is held against. */
 public enum Basis {

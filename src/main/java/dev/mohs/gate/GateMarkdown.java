@@ -1,8 +1,8 @@
 package dev.mohs.gate;
 
+import dev.mohs.page.Block;
 import dev.mohs.report.MarkdownReport;
-import dev.mohs.report.Text;
-import dev.mohs.report.view.Block;
+import dev.mohs.wording.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -3,7 +3,7 @@ package dev.mohs.gate;
 import dev.mohs.UserException;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.SweepResult;
-import dev.mohs.result.Tally;
+import dev.mohs.statistics.Tally;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

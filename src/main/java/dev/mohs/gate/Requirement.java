@@ -1,8 +1,8 @@
 package dev.mohs.gate;
 
 import dev.mohs.UserException;
-import dev.mohs.report.Text;
 import dev.mohs.spec.Numbers;
+import dev.mohs.wording.Text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

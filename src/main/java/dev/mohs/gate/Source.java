@@ -2,10 +2,10 @@ package dev.mohs.gate;
 
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
+import dev.mohs.analysis.WorstCase;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.SweepResult;
-import dev.mohs.result.WorstCase;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.spec.Spec;
 import java.util.List;

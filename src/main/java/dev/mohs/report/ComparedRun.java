@@ -1,11 +1,12 @@
 package dev.mohs.report;
 
 import dev.mohs.SafeText;
+import dev.mohs.analysis.ModelGroup;
+import dev.mohs.report.section.Findings;
 import dev.mohs.result.Check;
 import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.Failure;
 import dev.mohs.result.ModelCurve;
-import dev.mohs.result.ModelGroup;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SweepResult;
 import java.util.List;

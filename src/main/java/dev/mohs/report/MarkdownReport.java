@@ -1,7 +1,13 @@
 package dev.mohs.report;
 
-import dev.mohs.report.view.Block;
-import dev.mohs.report.view.Table;
+import dev.mohs.page.Block;
+import dev.mohs.page.Table;
+import dev.mohs.report.html.HtmlReport;
+import dev.mohs.report.section.AnswerSection;
+import dev.mohs.report.section.CurvesSection;
+import dev.mohs.report.section.DistancesSection;
+import dev.mohs.report.section.Findings;
+import dev.mohs.report.section.PilotSection;
 import dev.mohs.result.SweepResult;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,11 @@ package dev.mohs.report;
 
 import dev.mohs.UserException;
 import dev.mohs.io.AtomicFiles;
+import dev.mohs.report.csv.CsvReport;
+import dev.mohs.report.csv.DistancesCsv;
+import dev.mohs.report.csv.ExamplesCsv;
+import dev.mohs.report.html.HtmlReport;
+import dev.mohs.report.section.Findings;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.mohs.report;
 
 import dev.mohs.io.AtomicFiles;
+import dev.mohs.report.csv.TransferCsv;
+import dev.mohs.report.html.TransferPage;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.TransferResult;
 import java.nio.file.Path;

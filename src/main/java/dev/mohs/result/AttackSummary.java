@@ -3,6 +3,7 @@ package dev.mohs.result;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.mohs.SafeText;
 import dev.mohs.UserException;
+import dev.mohs.spec.Require;
 import dev.mohs.spec.Spec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ public record AttackSummary(
     }
 
     /** Whether {@code kind} stands before the parameters in this attack's name. */
-    boolean isCalled(String kind) {
+    public boolean isCalled(String kind) {
         try {
             return Spec.parse(name).name().equals(kind);
         } catch (UserException e) {

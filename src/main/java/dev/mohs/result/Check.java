@@ -1,5 +1,7 @@
 package dev.mohs.result;
 
+import dev.mohs.spec.Require;
+
 /**
  * One integrity check of one model: a sign that the figures can, or cannot, be believed.
  *

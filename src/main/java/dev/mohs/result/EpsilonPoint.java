@@ -1,5 +1,8 @@
 package dev.mohs.result;
 
+import dev.mohs.spec.Require;
+import dev.mohs.statistics.Outcomes;
+import dev.mohs.statistics.Tally;
 import java.util.Comparator;
 import java.util.List;
 

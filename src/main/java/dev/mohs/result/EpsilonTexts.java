@@ -1,6 +1,7 @@
 package dev.mohs.result;
 
 import dev.mohs.spec.Epsilon;
+import dev.mohs.spec.Require;
 import java.util.List;
 import java.util.stream.IntStream;
 

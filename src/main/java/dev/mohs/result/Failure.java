@@ -1,5 +1,7 @@
 package dev.mohs.result;
 
+import dev.mohs.spec.Require;
+
 /**
  * An attack that could not be completed on a model; the results of the others stand.
  *

@@ -2,6 +2,7 @@ package dev.mohs.result;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.mohs.spec.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -68,7 +69,7 @@ public final class MinimalDistances {
     }
 
     /** The distances in the order of the examples. */
-    DoubleStream stream() {
+    public DoubleStream stream() {
         return Arrays.stream(distances);
     }
 

@@ -1,6 +1,8 @@
 package dev.mohs.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mohs.spec.Require;
+import dev.mohs.statistics.Outcomes;
 import java.util.List;
 
 /**

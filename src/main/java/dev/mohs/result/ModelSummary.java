@@ -1,6 +1,7 @@
 package dev.mohs.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mohs.spec.Require;
 
 /**
  * A model under test.

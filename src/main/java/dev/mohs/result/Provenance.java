@@ -1,5 +1,6 @@
 package dev.mohs.result;
 
+import dev.mohs.spec.Require;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 

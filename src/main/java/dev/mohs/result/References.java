@@ -1,5 +1,6 @@
 package dev.mohs.result;
 
+import dev.mohs.spec.Require;
 import java.util.List;
 
 /** What the parts of a result refer to, and the rule that they refer to nothing else. */

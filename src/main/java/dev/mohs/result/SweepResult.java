@@ -2,6 +2,8 @@ package dev.mohs.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mohs.spec.Epsilon;
+import dev.mohs.spec.Require;
+import dev.mohs.statistics.Equivalence;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,11 @@ package dev.mohs.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mohs.spec.Epsilon;
+import dev.mohs.spec.Require;
+import dev.mohs.statistics.Interval;
+import dev.mohs.statistics.McNemar;
+import dev.mohs.statistics.Outcomes;
+import dev.mohs.statistics.Tally;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

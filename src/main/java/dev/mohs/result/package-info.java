@@ -1,5 +1,4 @@
 /**
- * What a sweep found, and the statistics of it. Knows nothing of engines: JDK, Jackson and Commons Math only, so that a
- * result can be read, compared and judged anywhere.
+ * What a sweep found, and its file. Knows nothing of engines: JDK and Jackson only, so that a result can be read anywhere.
  */
 package dev.mohs.result;

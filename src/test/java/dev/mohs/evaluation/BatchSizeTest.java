@@ -16,7 +16,7 @@ import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Engines;
 import dev.mohs.model.ModelZoo;
 import dev.mohs.result.ModelCurve;
-import dev.mohs.result.Outcomes;
+import dev.mohs.statistics.Outcomes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,13 +2,17 @@ package dev.mohs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mohs.result.MedianDistance;
+import dev.mohs.analysis.MedianDistance;
+import dev.mohs.report.html.HtmlReport;
+import dev.mohs.report.section.DistancesSection;
+import dev.mohs.report.section.Findings;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
-import dev.mohs.result.Percent;
 import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Epsilon;
+import dev.mohs.spec.Percent;
+import dev.mohs.wording.Text;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

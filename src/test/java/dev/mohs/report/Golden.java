@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Expected files, kept beside the tests. */
-final class Golden {
+public final class Golden {
 
     private Golden() {}
 
-    static String text(String name) {
+    public static String text(String name) {
         try (InputStream file = Golden.class.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -16,7 +16,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * A page taken apart. Reports keep to the syntax that HTML and XML share, so the platform's XML parser checks that they
  * are well-formed.
  */
-final class HtmlPage {
+public final class HtmlPage {
 
     private final Document document;
 
@@ -24,7 +24,7 @@ final class HtmlPage {
         this.document = document;
     }
 
-    static HtmlPage parse(String html) {
+    public static HtmlPage parse(String html) {
         try {
             DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler());
@@ -34,23 +34,23 @@ final class HtmlPage {
         }
     }
 
-    List<Element> elements(String name) {
+    public List<Element> elements(String name) {
         return elements(document.getDocumentElement(), name);
     }
 
-    static List<Element> elements(Element parent, String name) {
+    public static List<Element> elements(Element parent, String name) {
         NodeList nodes = parent.getElementsByTagName(name);
         return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
     }
 
     /** The values of every attribute called {@code name}, wherever it stands. */
-    List<String> attributes(String name) {
+    public List<String> attributes(String name) {
         return elements("*").stream().filter(element -> element.hasAttribute(name))
                 .map(element -> element.getAttribute(name)).toList();
     }
 
     /** The cells of the table whose caption begins with {@code caption}, row by row, headings included. */
-    List<List<String>> table(String caption) {
+    public List<List<String>> table(String caption) {
         Element table = elements("table").stream()
                 .filter(candidate -> elements(candidate, "caption").get(0).getTextContent().startsWith(caption))
                 .findFirst()
@@ -65,7 +65,7 @@ final class HtmlPage {
         return rows;
     }
 
-    String text() {
+    public String text() {
         return document.getDocumentElement().getTextContent();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mohs.UserException;
+import dev.mohs.report.csv.DistancesCsv;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
 import java.io.IOException;

@@ -9,10 +9,10 @@ import dev.mohs.result.Failure;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
-import dev.mohs.result.Outcomes;
 import dev.mohs.result.Picture;
 import dev.mohs.result.Provenance;
 import dev.mohs.result.SweepResult;
+import dev.mohs.statistics.Outcomes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -30,17 +30,17 @@ import java.util.stream.IntStream;
  * from a seeded log-normal distribution whose median depends on the activation. The same arguments give the same
  * result.
  */
-final class SyntheticSweep {
+public final class SyntheticSweep {
 
-    static final List<Double> EPSILONS = List.of(0.0, .005, .01, .02, .03, .05, .075, .1, .15, .2, .3);
-    static final List<String> FASHION = List.of("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal",
+    public static final List<Double> EPSILONS = List.of(0.0, .005, .01, .02, .03, .05, .075, .1, .15, .2, .3);
+    public static final List<String> FASHION = List.of("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal",
             "Shirt", "Sneaker", "Bag", "Ankle boot");
-    static final AttackSummary FGSM = new AttackSummary("fgsm", "linf", "white-box", Map.of("norm", "linf"),
+    public static final AttackSummary FGSM = new AttackSummary("fgsm", "linf", "white-box", Map.of("norm", "linf"),
             "Goodfellow, Shlens, Szegedy 2015, arXiv:1412.6572");
     /** An attack of least norm that finds nothing beyond a distance of 0.2. */
-    static final AttackSummary DEEPFOOL = new AttackSummary("deepfool", "linf", "white-box", Map.of("norm", "linf"),
+    public static final AttackSummary DEEPFOOL = new AttackSummary("deepfool", "linf", "white-box", Map.of("norm", "linf"),
             "Moosavi-Dezfooli, Fawzi, Frossard 2016, arXiv:1511.04599");
-    static final AttackSummary NOISE = new AttackSummary("noise", "linf", "none", Map.of("norm", "linf"),
+    public static final AttackSummary NOISE = new AttackSummary("noise", "linf", "none", Map.of("norm", "linf"),
             "control: uniform random signs");
 
     private static final int SIDE = 28;
@@ -65,7 +65,7 @@ final class SyntheticSweep {
      * 9 cnn and 3 resnet models, fgsm and noise, 11 ε, 200 examples, with pictures, checks and a failure: noise on the
      * last model.
      */
-    static SweepResult standard() {
+    public static SweepResult standard() {
         return new SyntheticSweep(standardModels(), List.of(FGSM, NOISE), FASHION, 200).result();
     }
 
@@ -83,31 +83,31 @@ final class SyntheticSweep {
     }
 
     /** Two models, one attack, three classes, 40 examples. */
-    static SweepResult small() {
+    public static SweepResult small() {
         return of(List.of(model("cnn", "sqish", 1), model("cnn", "relu", 1)), List.of(FGSM), List.of("a", "b", "c"));
     }
 
     /** 9 cnn models, fgsm, deepfool and noise, 200 examples. */
-    static SweepResult withDistances() {
+    public static SweepResult withDistances() {
         List<ModelSummary> models = standardModels().subList(0, 9);
         return new SyntheticSweep(models, List.of(FGSM, DEEPFOOL, NOISE), FASHION, 200).result();
     }
 
-    static SweepResult of(List<ModelSummary> models, List<AttackSummary> attacks, List<String> classes) {
+    public static SweepResult of(List<ModelSummary> models, List<AttackSummary> attacks, List<String> classes) {
         return of(models, attacks, classes, 40);
     }
 
-    static SweepResult of(List<ModelSummary> models, List<AttackSummary> attacks, List<String> classes, int examples) {
+    public static SweepResult of(List<ModelSummary> models, List<AttackSummary> attacks, List<String> classes, int examples) {
         return new SyntheticSweep(models, attacks, classes, examples).result();
     }
 
     /** {@code result} with other curves. */
-    static SweepResult withCurves(SweepResult result, List<ModelCurve> curves) {
+    public static SweepResult withCurves(SweepResult result, List<ModelCurve> curves) {
         return new SweepResult(result.schema(), result.dataset(), result.epsilons(), result.seed(), result.models(),
                 result.attacks(), curves, result.pictures(), result.checks(), result.failures(), result.provenance());
     }
 
-    static ModelSummary model(String architecture, String activation, long seed) {
+    public static ModelSummary model(String architecture, String activation, long seed) {
         String text = activation.equals("sqish") ? "sqish(alpha=0.01,beta=1,gamma=1)" : activation;
         return new ModelSummary(architecture + "-" + activation + "-s" + seed, architecture, activation, text, seed,
                 163_110L, "ab".repeat(32), null);

@@ -2,6 +2,10 @@ package dev.mohs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.report.csv.TransferCsv;
+import dev.mohs.report.html.TransferPage;
+import dev.mohs.report.terminal.TerminalText;
+import dev.mohs.report.terminal.TerminalTransfer;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.TransferResult;

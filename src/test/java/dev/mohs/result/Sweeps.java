@@ -1,5 +1,6 @@
 package dev.mohs.result;
 
+import dev.mohs.statistics.Outcomes;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -11,8 +12,8 @@ import java.util.Random;
 /** Results and parts of results for tests. */
 public final class Sweeps {
 
-    static final String DIGEST = "0123456789abcdef".repeat(4);
-    static final List<Double> EPSILONS = List.of(0.0, 0.005, 0.1);
+    public static final String DIGEST = "0123456789abcdef".repeat(4);
+    public static final List<Double> EPSILONS = List.of(0.0, 0.005, 0.1);
 
     private Sweeps() {}
 
@@ -22,7 +23,7 @@ public final class Sweeps {
     }
 
     /** A point without distances and errors, measured both ways. */
-    static EpsilonPoint point(double epsilon, Outcomes outcomes) {
+    public static EpsilonPoint point(double epsilon, Outcomes outcomes) {
         return new EpsilonPoint(epsilon, outcomes, outcomes, null, null, 0, 0, List.of());
     }
 
@@ -36,7 +37,7 @@ public final class Sweeps {
     }
 
     /** A curve of {@code count} examples that loses examples at random. */
-    static ModelCurve randomCurve(String model, String attack, List<Double> epsilons, int count, Random random) {
+    public static ModelCurve randomCurve(String model, String attack, List<Double> epsilons, int count, Random random) {
         double hold = 0.4 + 0.6 * random.nextDouble();
         List<EpsilonPoint> points = new ArrayList<>();
         Outcomes within = Outcomes.of(count, i -> random.nextDouble() < 0.9);
@@ -69,7 +70,7 @@ public final class Sweeps {
     }
 
     /** A small result in which every field has a value, and every field that may be null is null somewhere. */
-    static SweepResult small() {
+    public static SweepResult small() {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("norm", "linf");
         parameters.put("aim", "null");
@@ -93,7 +94,7 @@ public final class Sweeps {
     }
 
     /** Distances by example; {@link MinimalDistances#NEVER} where none was found. */
-    static MinimalDistances distances(double... distances) {
+    public static MinimalDistances distances(double... distances) {
         return MinimalDistances.of(distances.length, i -> distances[i]);
     }
 
@@ -107,13 +108,13 @@ public final class Sweeps {
                 distances(MinimalDistances.NEVER, 0.0049999, 0, 0.0625));
     }
 
-    static Picture picture() {
+    public static Picture picture() {
         return new Picture(1, 1, "cnn-sqish-s1", "fgsm", floats(2), 1, 0.75,
                 List.of(new Picture.Adversarial(0.005, floats(2), 0, 0.5)));
     }
 
     /** {@code count} float32 zeros, Base64. */
-    static String floats(int count) {
+    public static String floats(int count) {
         return Base64.getEncoder().encodeToString(new byte[count * Float.BYTES]);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.mohs.UserException;
 import dev.mohs.result.TransferResult.Fooled;
+import dev.mohs.statistics.Interval;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -34,7 +34,7 @@ public final class Transfers {
     }
 
     /** Outcomes as strings, {@code 1} for correct. */
-    static TransferResult result(
+    public static TransferResult result(
             List<ModelSummary> models, List<String> clean, List<List<String>> outcomes, List<Failure> failures) {
         Integer[] labels = clean.get(0).chars().mapToObj(c -> 1).toArray(Integer[]::new);
         return new TransferResult(TransferResult.SCHEMA, Sweeps.dataset(labels), Sweeps.attack("pgd(steps=5)", "linf", "white-box"),

@@ -1,5 +1,6 @@
 package dev.mohs.evaluation.check;
 
+import dev.mohs.analysis.Trust;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
@@ -7,12 +8,11 @@ import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
 import dev.mohs.result.EpsilonPoint;
-import dev.mohs.result.McNemar;
 import dev.mohs.result.ModelCurve;
-import dev.mohs.result.Outcomes;
-import dev.mohs.result.Tally;
-import dev.mohs.result.Trust;
 import dev.mohs.spec.Epsilon;
+import dev.mohs.statistics.McNemar;
+import dev.mohs.statistics.Outcomes;
+import dev.mohs.statistics.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -10,7 +10,7 @@ import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.result.Check;
 import dev.mohs.result.ModelCurve;
-import dev.mohs.result.Outcomes;
+import dev.mohs.statistics.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -15,7 +15,7 @@ import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
-import dev.mohs.result.Tally;
+import dev.mohs.statistics.Tally;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;

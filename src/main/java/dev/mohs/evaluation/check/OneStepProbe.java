@@ -11,8 +11,8 @@ import dev.mohs.evaluation.measure.Predictions;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
-import dev.mohs.result.McNemar;
-import dev.mohs.result.Outcomes;
+import dev.mohs.statistics.McNemar;
+import dev.mohs.statistics.Outcomes;
 import java.util.Locale;
 
 /**

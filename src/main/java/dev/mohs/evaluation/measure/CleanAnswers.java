@@ -8,7 +8,7 @@ import dev.mohs.data.LabeledImages;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
-import dev.mohs.result.Outcomes;
+import dev.mohs.statistics.Outcomes;
 
 /**
  * What a model makes of the unperturbed images.

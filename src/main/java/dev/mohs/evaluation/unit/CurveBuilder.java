@@ -4,7 +4,7 @@ import dev.mohs.evaluation.measure.Predictions;
 import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
-import dev.mohs.result.Outcomes;
+import dev.mohs.statistics.Outcomes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,0 +1,2 @@
+/** Tables for programs, one file each. */
+package dev.mohs.report.csv;

@@ -1,0 +1,2 @@
+/** Pages made of sections. */
+package dev.mohs.report.html;

@@ -1,0 +1,108 @@
+package dev.mohs.report.section;
+
+import dev.mohs.analysis.GroupCurve;
+import dev.mohs.analysis.ModelGroup;
+import dev.mohs.analysis.Verdict;
+import dev.mohs.analysis.Verdict.Difference;
+import dev.mohs.page.Block;
+import dev.mohs.page.Section;
+import dev.mohs.report.section.Findings.UnderAttack;
+import dev.mohs.statistics.SeedStatistics;
+import dev.mohs.wording.Text;
+import dev.mohs.wording.VerdictText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What was found, in sentences: the verdict at the declared ε first, then what stands beside it. */
+public final class AnswerSection {
+
+    /** How many groups of an architecture the sentences name, the first ones. */
+    private static final int NAMED = 4;
+
+    private final Findings findings;
+    private final UnderAttack attack;
+
+    private AnswerSection(Findings findings, UnderAttack attack) {
+        this.findings = findings;
+        this.attack = attack;
+    }
+
+    public static Section of(Findings findings) {
+        List<Block> blocks = new ArrayList<>(VerdictText.of(findings.result()));
+        blocks.add(new Block.Text(
+                ChecksSection.warnings(findings.result()).isEmpty() ? Block.Tone.NOTE : Block.Tone.WARNING,
+                "Integrity checks: " + ChecksSection.summary(findings.result().checks())));
+        findings.primary().ifPresent(attack -> blocks.addAll(new AnswerSection(findings, attack).details()));
+        return new Section("answer", "The answer", blocks);
+    }
+
+    private List<Block> details() {
+        List<Block> details = new ArrayList<>();
+        for (Verdict verdict : attack.verdicts()) {
+            if (verdict.kind() != Verdict.Kind.NO_ATTACK) {
+                if (attack.verdicts().size() > 1) {
+                    details.add(new Block.Text(Block.Tone.PLAIN, "The " + verdict.architecture() + " models:"));
+                }
+                details.add(new Block.Bullets(details(verdict)));
+            }
+        }
+        return details;
+    }
+
+    private List<String> details(Verdict verdict) {
+        List<GroupCurve> ranking = attack.ranking(verdict);
+        int primary = findings.primaryIndex();
+        String epsilon = VerdictText.epsilon(findings.result());
+        Function<GroupCurve, String> within = curve -> Text.percent(curve.points().get(primary).within().mean())
+                + attack.withinInterval(curve, primary).map(limits -> " (" + Text.range(limits) + ")").orElse("");
+        Stream<String> others = verdict.differences().stream()
+                .filter(difference -> verdict.kind() == Verdict.Kind.DIFFERENCE_SHOWN)
+                .filter(difference -> verdict.lead().filter(difference::equals).isEmpty())
+                .limit(NAMED)
+                .map(AnswerSection::sentence);
+        Stream<String> figures = Stream.of(
+                "Within ε = " + epsilon + ": " + each(ranking, within) + ".",
+                "Clean accuracy: " + each(ranking, curve -> Text.percent(curve.clean().mean())) + ".",
+                "Within ε = " + epsilon + " as a share of clean accuracy, since a better clean model starts ahead: "
+                        + each(ranking, curve -> ratio(curve.points().get(primary).ratio())) + ".",
+                "Averaged over all ε up to " + Text.epsilon(findings.largestEpsilon()) + " (area under the curve): "
+                        + each(ranking, curve -> Text.percent(curve.area().mean())) + ".",
+                seeds(ranking));
+        return Stream.concat(others, figures).toList();
+    }
+
+    private static String sentence(Difference difference) {
+        return difference.isShown()
+                ? difference.row().groupA() + " keeps " + VerdictText.more(difference, "") + ": more than chance."
+                : VerdictText.open(difference);
+    }
+
+    private static String ratio(SeedStatistics ratio) {
+        return ratio == null ? "undefined" : Text.percent(ratio.mean());
+    }
+
+    private static String seeds(List<GroupCurve> ranking) {
+        boolean several = ranking.stream().allMatch(curve -> curve.area().count() > 1);
+        return "Training seeds: " + each(ranking, ModelGroup::label, curve -> Integer.toString(curve.area().count())) + (several
+                ? ". The seed is the unit of the intervals and tests."
+                : ". With one seed, a difference is between two trained models; training them anew may turn it round.");
+    }
+
+    private String each(List<GroupCurve> ranking, Function<GroupCurve, String> figure) {
+        return each(ranking, attack::label, figure);
+    }
+
+    private static String each(
+            List<GroupCurve> ranking, Function<ModelGroup, String> label, Function<GroupCurve, String> figure) {
+        List<String> named = new ArrayList<>(ranking.stream()
+                .limit(NAMED)
+                .map(curve -> label.apply(curve.group()) + " " + figure.apply(curve))
+                .toList());
+        if (ranking.size() > NAMED) {
+            named.add(ranking.size() - NAMED + " more in the tables below");
+        }
+        return Text.list(named);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.mohs.report.section;
+
+import dev.mohs.analysis.GroupCurve;
+import dev.mohs.page.Block;
+import dev.mohs.page.Section;
+import dev.mohs.page.Table;
+import dev.mohs.report.section.Findings.UnderAttack;
+import dev.mohs.result.DatasetSummary;
+import dev.mohs.result.ModelCurve;
+import dev.mohs.spec.Percent;
+import dev.mohs.wording.Text;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Which classes break first, and what their examples are then taken for. */
+public final class ClassesSection {
+
+    /**
+     * With more classes, the errors that are most frequent say more than a table of every class against every class.
+     */
+    private static final int MOST_CLASSES_IN_TABLE = 20;
+
+    private static final int ERRORS_NAMED = 4;
+
+    /** An error, from the true class to the class that was answered. */
+    private record Confusion(int from, int to) {}
+
+    private final Findings findings;
+    private final DatasetSummary dataset;
+
+    private ClassesSection(Findings findings) {
+        this.findings = findings;
+        dataset = findings.result().dataset();
+    }
+
+    /** The section; empty when no attack could be completed. */
+    public static Optional<Section> of(Findings findings) {
+        return findings.primary().map(attack ->
+                new Section("classes", "Classes, and where errors go", new ClassesSection(findings).blocks(attack)));
+    }
+
+    private List<Block> blocks(UnderAttack primary) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(robustness(primary));
+        findings.attacks().stream().filter(ClassesSection::hasErrors).findFirst()
+                .ifPresent(attack -> blocks.addAll(errors(attack)));
+        return blocks;
+    }
+
+    private static boolean hasErrors(UnderAttack attack) {
+        return attack.curves().stream().flatMap(curve -> curve.points().stream())
+                .anyMatch(point -> !point.errors().isEmpty());
+    }
+
+    private Table robustness(UnderAttack attack) {
+        int index = findings.telling(attack);
+        List<String> head = Stream.concat(Stream.of("Class", "Examples"),
+                attack.groups().stream().map(group -> attack.label(group.group()))).toList();
+        List<Table.Row> rows = IntStream.range(0, dataset.classNames().size())
+                .mapToObj(label -> robustness(attack, index, label))
+                .flatMap(Optional::stream)
+                .toList();
+        return new Table("Accuracy in % within ε = " + epsilon(index) + " under " + attack.name()
+                + " by true class, mean over seeds", head, rows);
+    }
+
+    private Optional<Table.Row> robustness(UnderAttack attack, int index, int label) {
+        List<Integer> examples = IntStream.range(0, dataset.count())
+                .filter(i -> dataset.labels().get(i) == label)
+                .boxed()
+                .toList();
+        if (examples.isEmpty()) {
+            return Optional.empty();
+        }
+        Stream<Table.Cell> shares = attack.groups().stream()
+                .map(group -> share(attack.members(group), index, examples))
+                .map(share -> Table.Cell.shaded(Percent.of(share), share));
+        return Optional.of(new Table.Row(dataset.classNames().get(label),
+                Stream.concat(Stream.of(Table.Cell.of(Text.count(examples.size()))), shares).toList()));
+    }
+
+    private static double share(List<ModelCurve> members, int index, List<Integer> examples) {
+        long correct = members.stream()
+                .mapToLong(curve -> examples.stream().filter(curve.points().get(index).within()::isCorrect).count())
+                .sum();
+        return (double) correct / (members.size() * examples.size());
+    }
+
+    private List<Block> errors(UnderAttack attack) {
+        int index = findings.telling(attack);
+        String where = " under " + attack.name() + " at ε = " + epsilon(index);
+        List<Block> tables = new ArrayList<>();
+        List<String> mostFrequent = new ArrayList<>();
+        for (GroupCurve group : attack.groups()) {
+            Map<Confusion, Double> errors = errors(attack.members(group), index);
+            mostFrequent.add(attack.label(group.group()) + ": " + mostFrequent(errors));
+            if (dataset.classNames().size() <= MOST_CLASSES_IN_TABLE) {
+                tables.add(confusions(attack.label(group.group()) + where + ": errors by true class (rows) and answer (columns)"
+                        + perModel(group), errors));
+            }
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Text(Block.Tone.PLAIN, "The most frequent errors" + where
+                + ", from true class to answer, per model:"));
+        blocks.add(new Block.Bullets(mostFrequent));
+        if (!tables.isEmpty()) {
+            blocks.add(new Block.Fold("All errors, class by class", tables));
+        }
+        return blocks;
+    }
+
+    private static String perModel(GroupCurve group) {
+        int models = group.clean().count();
+        return models == 1 ? "" : ", mean over " + Text.count(models, "model");
+    }
+
+    /** How often each error is made, on average over the models: never more often than there are examples. */
+    private static Map<Confusion, Double> errors(List<ModelCurve> members, int index) {
+        Map<Confusion, Double> errors =
+                new TreeMap<>(Comparator.comparingInt(Confusion::from).thenComparingInt(Confusion::to));
+        for (ModelCurve curve : members) {
+            for (List<Integer> error : curve.points().get(index).errors()) {
+                errors.merge(new Confusion(error.get(0), error.get(1)), (double) error.get(2) / members.size(), Double::sum);
+            }
+        }
+        return errors;
+    }
+
+    private String mostFrequent(Map<Confusion, Double> errors) {
+        List<String> named = errors.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .limit(ERRORS_NAMED)
+                .map(error -> dataset.classNames().get(error.getKey().from()) + " → "
+                        + dataset.classNames().get(error.getKey().to()) + " (" + Text.mean(error.getValue()) + ")")
+                .toList();
+        return named.isEmpty() ? "none" : String.join(", ", named);
+    }
+
+    private Table confusions(String caption, Map<Confusion, Double> errors) {
+        double largest = errors.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        List<Integer> labels = IntStream.range(0, dataset.classNames().size()).boxed().toList();
+        List<Table.Row> rows = labels.stream()
+                .map(from -> new Table.Row(dataset.classNames().get(from), labels.stream()
+                        .map(to -> errors.getOrDefault(new Confusion(from, to), 0.0))
+                        .map(count -> Table.Cell.shaded(count == 0 ? "" : Text.mean(count), count / largest))
+                        .toList()))
+                .toList();
+        return new Table(caption, Stream.concat(Stream.of("True class"), dataset.classNames().stream()).toList(), rows);
+    }
+
+    private String epsilon(int index) {
+        return findings.epsilon(index);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.mohs.report.section;
+
+import dev.mohs.page.Block;
+import dev.mohs.page.Section;
+import dev.mohs.page.Table;
+import dev.mohs.result.AttackSummary;
+import dev.mohs.result.DatasetSummary;
+import dev.mohs.result.EpsilonPoint;
+import dev.mohs.result.ModelCurve;
+import dev.mohs.result.ModelSummary;
+import dev.mohs.result.Provenance;
+import dev.mohs.result.SweepResult;
+import dev.mohs.result.TransferResult;
+import dev.mohs.wording.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** What the figures cost, where they come from, and how to get them again. */
+public final class OriginSection {
+
+    private OriginSection() {}
+
+    public static Section of(SweepResult result) {
+        long forward = total(result.curves(), EpsilonPoint::forwardPasses);
+        long backward = total(result.curves(), EpsilonPoint::backwardPasses);
+        Block.Fact passes = new Block.Fact("Passes",
+                Text.count(forward) + " examples forward, " + Text.count(backward) + " backward");
+        List<Block> blocks = again("sweep", result.provenance());
+        blocks.add(new Block.Facts(facts(result.provenance(), List.of(passes), result.dataset(), result.seed())));
+        blocks.add(new Block.Fold("Models", List.of(models(result.models()))));
+        blocks.add(new Block.Fold("Attacks", List.of(attacks(result.attacks()))));
+        blocks.add(new Block.Fold("Cost of every attack", List.of(cost(result))));
+        return new Section("origin", "Cost and origin", blocks);
+    }
+
+    public static Section of(TransferResult result) {
+        List<Block> blocks = again("transfer matrix", result.provenance());
+        blocks.add(new Block.Facts(facts(result.provenance(), List.of(), result.dataset(), result.seed())));
+        blocks.add(new Block.Fold("Models", List.of(models(result.models()))));
+        blocks.add(new Block.Fold("Attack", List.of(attacks(List.of(result.attack())))));
+        return new Section("origin", "Origin", blocks);
+    }
+
+    private static List<Block> again(String work, Provenance provenance) {
+        List<Block> blocks = new ArrayList<>();
+        if (provenance.commandLine() == null) {
+            blocks.add(new Block.Text(Block.Tone.PLAIN,
+                    "The " + work + " was started by a program through the library, not by a command."));
+        } else {
+            blocks.add(new Block.Text(Block.Tone.PLAIN, "To measure this again:"));
+            blocks.add(new Block.Command(provenance.commandLine()));
+        }
+        return blocks;
+    }
+
+    private static List<Block.Fact> facts(
+            Provenance provenance, List<Block.Fact> cost, DatasetSummary dataset, long seed) {
+        List<Block.Fact> facts = new ArrayList<>();
+        facts.add(new Block.Fact("Time", seconds(provenance.seconds()) + ", started " + provenance.startedAt()));
+        facts.addAll(cost);
+        facts.addAll(List.of(
+                new Block.Fact("Data", Text.count(dataset.count(), "example") + " of " + dataset.name() + ", split "
+                        + dataset.split() + ": " + dataset.choice() + "; inputs from " + Text.exact(dataset.lower()) + " to "
+                        + Text.exact(dataset.upper()) + ", SHA-256 " + dataset.sha256()),
+                new Block.Fact("Seed", Long.toString(seed)),
+                new Block.Fact("Mohs", provenance.mohsVersion()),
+                new Block.Fact("Engine", provenance.engine() + " on " + provenance.device() + ", "
+                        + (provenance.threads() == null ? "threads not set" : "OMP_NUM_THREADS=" + provenance.threads())
+                        + ", batches of " + provenance.batchSize()),
+                new Block.Fact("Java", provenance.java() + " on " + provenance.platform())));
+        return facts;
+    }
+
+    private static Table models(List<ModelSummary> models) {
+        List<Table.Row> rows = models.stream()
+                .map(model -> Table.Row.of(model.name(), List.of(
+                        model.architecture(),
+                        model.activationText() == null ? "unknown" : model.activationText(),
+                        model.training() == null ? "–" : model.training(),
+                        model.seed() == null ? "unknown" : model.seed().toString(),
+                        Text.count(model.parameters()),
+                        model.sha256() == null ? "no file" : model.sha256())))
+                .toList();
+        List<String> head = List.of(
+                "Model", "Architecture", "Activation", "Adversarial training", "Training seed", "Parameters",
+                "SHA-256 of the weights");
+        return new Table("Models under test", head, rows);
+    }
+
+    private static Table attacks(List<AttackSummary> attacks) {
+        List<Table.Row> rows = attacks.stream()
+                .map(attack -> Table.Row.of(attack.name(), List.of(
+                        attack.norm(), attack.knowledge(), parameters(attack.parameters()), attack.reference())))
+                .toList();
+        return new Table("Attacks and their parameters",
+                List.of("Attack", "Norm of ε", "Knows", "Parameters", "Reference"), rows);
+    }
+
+    private static String parameters(Map<String, String> parameters) {
+        return parameters.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Table cost(SweepResult result) {
+        List<Table.Row> rows = result.curves().stream()
+                .map(curve -> Table.Row.of(curve.model(), List.of(
+                        curve.attack(),
+                        Text.count(total(List.of(curve), EpsilonPoint::forwardPasses)),
+                        Text.count(total(List.of(curve), EpsilonPoint::backwardPasses)))))
+                .toList();
+        return new Table("Examples sent through the model, the re-prediction of every result included",
+                List.of("Model", "Attack", "Forward", "Backward"), rows);
+    }
+
+    private static long total(List<ModelCurve> curves, ToLongFunction<EpsilonPoint> passes) {
+        return curves.stream().flatMap(curve -> curve.points().stream()).mapToLong(passes).sum();
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+}

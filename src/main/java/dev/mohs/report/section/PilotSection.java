@@ -1,0 +1,185 @@
+package dev.mohs.report.section;
+
+import dev.mohs.analysis.ActivationSwap;
+import dev.mohs.analysis.Comparison.Row;
+import dev.mohs.analysis.GroupCurve;
+import dev.mohs.analysis.Standing;
+import dev.mohs.analysis.Verdict.Difference;
+import dev.mohs.page.Block;
+import dev.mohs.page.Section;
+import dev.mohs.page.Table;
+import dev.mohs.report.section.Findings.UnderAttack;
+import dev.mohs.result.PilotSummary;
+import dev.mohs.spec.Percent;
+import dev.mohs.statistics.Precision;
+import dev.mohs.wording.StrengthText;
+import dev.mohs.wording.Text;
+import dev.mohs.wording.VerdictText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a pilot was run for: whether swapping the activation would pay, at the declared ε, in the words of the verdict. */
+public final class PilotSection {
+
+    private static final String HOW_TO_READ = """
+            Models start from the same weights and see the same batches, so that those of one seed differ in the activation \
+            alone; differences are taken seed by seed. A difference is more than chance, or undecided, at the declared ε, all \
+            pairs of activations considered; an undecided one may be anything in its interval. Half-widths with more seeds are \
+            what the interval would have if the spread between seeds stayed the same; that of few seeds is itself known only \
+            roughly.""";
+
+    private static final String ONE_SEED = " With one seed, how much two trainings differ by chance is unknown: the interval is"
+            + " about these two trained models, not about the activations. Train at least 3 seeds before deciding.";
+
+    private final Findings findings;
+    private final UnderAttack attack;
+    private final String within;
+    private final List<ActivationSwap> swaps;
+
+    private PilotSection(Findings findings, UnderAttack attack) {
+        this.findings = findings;
+        this.attack = attack;
+        within = "within ε = " + VerdictText.epsilon(findings.result());
+        swaps = ActivationSwap.of(
+                findings.result().pilot().current(), findings.result().models(), attack.under(), attack.verdicts());
+    }
+
+    /** The section; empty when the result is not that of a pilot. */
+    public static Optional<Section> of(Findings findings) {
+        return findings.result().pilot() == null
+                ? Optional.empty()
+                : Optional.of(new Section("pilot", "Would the swap pay?", blocks(findings)));
+    }
+
+    /** The answer for each swap, with everything that a decision needs, then what the budget did not allow. */
+    public static List<String> sentences(Findings findings) {
+        return blocks(findings).stream()
+                .filter(Block.Text.class::isInstance)
+                .map(Block.Text.class::cast)
+                .filter(text -> text.tone() != Block.Tone.NOTE)
+                .map(Block.Text::text)
+                .toList();
+    }
+
+    private static List<Block> blocks(Findings findings) {
+        List<Block> blocks = new ArrayList<>();
+        FewExamples.warning(findings.result().dataset().count())
+                .ifPresent(warning -> blocks.add(new Block.Text(Block.Tone.WARNING, warning)));
+        findings.primary().ifPresent(attack -> new PilotSection(findings, attack).addAnswer(blocks));
+        PilotSummary pilot = findings.result().pilot();
+        pilot.warnings().forEach(warning -> blocks.add(new Block.Text(Block.Tone.WARNING, warning)));
+        blocks.add(new Block.Fold("What was chosen to fit the budget", List.of(new Block.Bullets(pilot.choices()))));
+        return blocks;
+    }
+
+    private void addAnswer(List<Block> blocks) {
+        if (attack.control()) {
+            blocks.add(new Block.Text(Block.Tone.WARNING, VerdictText.CONTROLS_ONLY));
+            return;
+        }
+        if (swaps.isEmpty()) {
+            blocks.add(new Block.Text(Block.Tone.WARNING,
+                    "There are no two activations with models of the same seed: nothing can be said about a swap."));
+            return;
+        }
+        swaps.forEach(swap -> blocks.add(new Block.Text(
+                swap.within().isPresent() ? Block.Tone.LEAD : Block.Tone.WARNING, sentence(swap))));
+        blocks.add(differences());
+        blocks.add(accuracies());
+        blocks.add(new Block.Text(Block.Tone.NOTE, HOW_TO_READ));
+    }
+
+    private String sentence(ActivationSwap swap) {
+        String name = name(swap.to()) + " instead of " + name(swap.from());
+        String clean = " Clean accuracy: " + difference(swap.clean()) + " points. Evidence: "
+                + StrengthText.names(List.of(swap.from(), swap.to())) + ".";
+        return swap.within()
+                .map(difference -> name + ": " + judged(difference) + clean + (seeds(difference) > 1 ? "" : ONE_SEED))
+                .orElseGet(() -> name + ": nothing can be said, as " + doubts(swap) + "." + clean);
+    }
+
+    private String judged(Difference difference) {
+        Row row = difference.row();
+        String what = "accuracy " + within + " under " + attack.name();
+        if (difference.isShown()) {
+            return "a " + (row.difference() > 0 ? "gain" : "loss") + " of " + what + ", " + VerdictText.tested(row)
+                    + ", more than chance.";
+        }
+        if (difference.isEquivalent()) {
+            return "equivalent in " + what + VerdictText.equivalent(difference) + ". The difference is " + VerdictText.tested(row)
+                    + ".";
+        }
+        return "undecided. The difference in " + what + " is " + VerdictText.tested(row) + ". "
+                + difference.precision()
+                        .map(precision -> VerdictText.anything(difference) + narrower(precision))
+                        .orElse("All seeds differ alike, so nothing shows how far chance reaches.");
+    }
+
+    /** Where the images are too few, more seeds would narrow the interval around what is true of these images alone. */
+    private String narrower(Precision precision) {
+        boolean imagesLimit = FewExamples.warning(findings.result().dataset().count()).isPresent();
+        return imagesLimit ? "" : " " + VerdictText.narrower(precision);
+    }
+
+    private static String doubts(ActivationSwap swap) {
+        return Text.list(List.of(swap.from(), swap.to()).stream()
+                .filter(standing -> !standing.isBelieved())
+                .map(standing -> "the figure of " + standing.label() + ", " + VerdictText.figure(standing)
+                        + ", cannot be believed: " + VerdictText.reasons(standing))
+                .toList());
+    }
+
+    private static String name(Standing standing) {
+        return Findings.shortLabel(standing.group());
+    }
+
+    private static int seeds(Difference difference) {
+        return difference.row().seedTests().size();
+    }
+
+    private Table differences() {
+        String caption = "Difference to " + name(swaps.get(0).from()) + " in percentage points, with 95 % intervals, under "
+                + attack.name();
+        List<String> head = List.of("Swap for", "Clean", "Robust " + within, "Seeds", "Half-width", "With twice as many",
+                "Four times");
+        return new Table(caption, head, swaps.stream().map(PilotSection::row).toList());
+    }
+
+    private static Table.Row row(ActivationSwap swap) {
+        Function<Function<Precision, Double>, String> width = figure -> swap.within()
+                .flatMap(Difference::precision)
+                .map(figure)
+                .map(Percent::of)
+                .orElse(Text.NOTHING);
+        return Table.Row.of(name(swap.to()), List.of(
+                difference(swap.clean()),
+                swap.within().map(found -> difference(found.row())).orElse("cannot be believed"),
+                Text.count(swap.clean().seedTests().size()),
+                width.apply(Precision::halfWidth),
+                width.apply(precision -> precision.halfWidth(2 * precision.count())),
+                width.apply(precision -> precision.halfWidth(4 * precision.count()))));
+    }
+
+    private Table accuracies() {
+        List<Table.Row> rows = attack.groups().stream().map(this::accuracies).toList();
+        return new Table("Accuracy in %, mean over seeds, with 95 % intervals, under " + attack.name(),
+                List.of("Activation", "Clean", "Robust " + within,
+                        "Robust, averaged to ε = " + Text.epsilon(findings.largestEpsilon())), rows);
+    }
+
+    private Table.Row accuracies(GroupCurve curve) {
+        int primary = findings.primaryIndex();
+        return Table.Row.of(attack.shortLabel(curve.group()), List.of(
+                Text.percent(curve.clean().mean(), attack.cleanInterval(curve)),
+                Text.percent(curve.points().get(primary).within().mean(), attack.withinInterval(curve, primary)),
+                Text.percent(curve.area().mean(), attack.areaInterval(curve, findings.result().seed()))));
+    }
+
+    /** {@code +4.3 (+1.0 to +7.5)}, without the interval where there is none. */
+    private static String difference(Row row) {
+        return Percent.points(row.difference())
+                + (row.lower() == null ? "" : " (" + Text.points(row.lower(), row.upper()) + ")");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mohs.report.terminal;
+
+import dev.mohs.report.section.ChecksSection;
+import dev.mohs.result.Check;
+import dev.mohs.result.Check.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The integrity checks for a terminal of 100 columns: each kind of check once, with every warning that it raised. */
+public final class TerminalChecks {
+
+    private static final String VERDICT_WIDTH = "  %-8s";
+    private static final String INDENT = " ".repeat(10);
+
+    private TerminalChecks() {}
+
+    /** The lines, every one ending with a line feed. */
+    public static String of(List<Check> checks) {
+        Map<String, List<Check>> kinds =
+                checks.stream().collect(Collectors.groupingBy(Check::name, LinkedHashMap::new, Collectors.toList()));
+        return kinds.values().stream().map(TerminalChecks::kind).collect(Collectors.joining("", "Integrity checks\n", ""))
+                + TerminalText.wrapped("", ChecksSection.passed(checks, "integrity check") + " skipped.");
+    }
+
+    private static String kind(List<Check> checks) {
+        Check first = checks.get(0);
+        int warnings = count(checks, Verdict.WARNING);
+        int skipped = count(checks, Verdict.SKIPPED);
+        int impossible = count(checks, Verdict.IMPOSSIBLE);
+        String verdict = warnings > 0 ? "warning"
+                : skipped == checks.size() ? "skipped"
+                : impossible == checks.size() ? "unknown" : "pass";
+        String start = String.format(Locale.ROOT, VERDICT_WIDTH, verdict);
+        return TerminalText.wrapped(start, first.name() + ": " + findings(checks, warnings, skipped, impossible))
+                + TerminalText.wrapped(INDENT, "warns when: " + first.threshold() + " (" + first.source() + ")")
+                + checks.stream()
+                        .filter(check -> check.verdict() == Verdict.WARNING)
+                        .map(check -> TerminalText.wrapped(INDENT + "  ", subject(check) + ": " + check.figure()))
+                        .collect(Collectors.joining());
+    }
+
+    /** The figure where there is one, how often what came out where there are more. */
+    private static String findings(List<Check> checks, int warnings, int skipped, int impossible) {
+        if (checks.size() == 1 && warnings == 0) {
+            return checks.get(0).figure();
+        }
+        return count(checks, Verdict.PASS) + " of " + checks.size() + " passed"
+                + (skipped == 0 ? "" : ", " + skipped + " skipped")
+                + (impossible == 0 ? "" : ", " + impossible + " impossible");
+    }
+
+    private static String subject(Check check) {
+        return check.model() + (check.attack() == null ? "" : ", " + check.attack());
+    }
+
+    private static int count(List<Check> checks, Verdict verdict) {
+        return (int) checks.stream().filter(check -> check.verdict() == verdict).count();
+    }
+}

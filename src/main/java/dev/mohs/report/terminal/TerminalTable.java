@@ -1,0 +1,125 @@
+package dev.mohs.report.terminal;
+
+import dev.mohs.analysis.GroupCurve;
+import dev.mohs.report.section.Findings;
+import dev.mohs.report.section.Findings.UnderAttack;
+import dev.mohs.result.SweepResult;
+import dev.mohs.spec.Percent;
+import dev.mohs.wording.Text;
+import dev.mohs.wording.VerdictText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What a sweep found, for a terminal of 100 columns: one table per attack, one row per group of models. For an attack
+ * that looks for the smallest perturbation, the row ends with the median of what it found.
+ */
+public final class TerminalTable {
+
+    private static final int FIGURE_WIDTH = 8;
+    private static final int MEDIAN_WIDTH = 12;
+    private static final int MOST_EPSILONS = 7;
+    private static final String BOLD = "\u001b[1m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private final SweepResult result;
+    private final boolean colour;
+    private final List<Integer> columns;
+
+    private TerminalTable(SweepResult result, boolean colour) {
+        this.result = result;
+        this.colour = colour;
+        columns = columns(result.epsilons(), result.epsilons().indexOf(result.primaryEpsilon()));
+    }
+
+    /**
+     * The tables, every line ending with a line feed. Groups whose figures cannot be believed come last and are marked.
+     *
+     * @param colour whether the best figure of every column that can be believed stands out by ANSI escape sequences
+     */
+    public static String of(SweepResult result, boolean colour) {
+        return new TerminalTable(result, colour).text(Findings.of(result));
+    }
+
+    private String text(Findings findings) {
+        return TerminalText.wrapped("", Text.examples(result.dataset()))
+                + findings.attacks().stream().map(attack -> table(findings, attack)).collect(Collectors.joining("\n"));
+    }
+
+    private String table(Findings findings, UnderAttack attack) {
+        Stream<String> epsilons = columns.stream().map(result.budgets()::get).map(Text::epsilon);
+        List<String> head = Stream.concat(Stream.of("clean"), epsilons).map(TerminalTable::flushRight).toList();
+        StringBuilder table = new StringBuilder();
+        table.append(attack.name()).append(attack.control() ? " (control)" : "")
+                .append(": accuracy in % within ε (").append(attack.norm()).append("), mean over training seeds; declared: ε = ")
+                .append(VerdictText.epsilon(result)).append('\n');
+        table.append(line("", head, attack.findsNearest() ? flushMedianRight("median ε") : ""));
+        for (GroupCurve group : attack.groups()) {
+            OptionalDouble median = attack.medianDistance(group);
+            table.append(line(name(attack, group), figures(attack, group), median.isPresent()
+                    ? flushMedianRight(Text.distance(median.getAsDouble(), findings.largestEpsilon()))
+                    : ""));
+        }
+        attack.verdicts().stream().flatMap(verdict -> verdict.doubted().stream()).forEach(standing -> table.append(
+                TerminalText.wrapped("  ", VerdictText.DOUBTED_MARK + standing.label() + " cannot be believed: "
+                        + VerdictText.reasons(standing) + ".")));
+        return table.toString();
+    }
+
+    private static String name(UnderAttack attack, GroupCurve group) {
+        int seeds = group.clean().count();
+        return (attack.isDoubted(group.group().label()) ? VerdictText.DOUBTED_MARK : "")
+                + group.group().label()
+                + (seeds > 1 ? " (" + Text.count(seeds, "seed") + ")" : "");
+    }
+
+    private List<String> figures(UnderAttack attack, GroupCurve group) {
+        List<GroupCurve> rivals = attack.groups(group.group().architecture()).stream()
+                .filter(rival -> !attack.isDoubted(rival.group().label()))
+                .toList();
+        return IntStream.rangeClosed(0, columns.size()).mapToObj(column -> {
+            double best = rivals.stream().mapToDouble(rival -> figure(rival, column)).max().orElse(Double.NaN);
+            String text = flushRight(Percent.of(figure(group, column)));
+            boolean isBest = rivals.size() > 1 && rivals.contains(group) && figure(group, column) == best;
+            return colour && isBest ? BOLD + text + PLAIN : text;
+        }).toList();
+    }
+
+    private double figure(GroupCurve group, int column) {
+        return column == 0 ? group.clean().mean() : group.points().get(columns.get(column - 1)).within().mean();
+    }
+
+    private String line(String name, List<String> cells, String median) {
+        int nameWidth = TerminalText.WIDTH - FIGURE_WIDTH * cells.size() - median.length();
+        String heading = String.format(Locale.ROOT, "%-" + nameWidth + "s", TerminalText.cut(name, nameWidth));
+        return heading + String.join("", cells) + median + "\n";
+    }
+
+    private static String flushMedianRight(String text) {
+        return String.format(Locale.ROOT, "%" + MEDIAN_WIDTH + "s", text);
+    }
+
+    private static String flushRight(String text) {
+        return String.format(Locale.ROOT, "%" + FIGURE_WIDTH + "s", text);
+    }
+
+    /** Up to seven ε above 0, spread over the sweep, the largest and the declared one always among them. */
+    private static List<Integer> columns(List<Double> epsilons, int primary) {
+        List<Integer> positive = IntStream.range(0, epsilons.size()).filter(i -> epsilons.get(i) > 0).boxed().toList();
+        int count = Math.min(MOST_EPSILONS, positive.size());
+        List<Integer> chosen = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            chosen.add(positive.get(Math.round((float) i * positive.size() / count) - 1));
+        }
+        if (count > 1 && !chosen.contains(primary)) {
+            int nearest = (int) chosen.stream().limit(count - 1L).filter(index -> index < primary).count();
+            chosen.set(Math.min(nearest, count - 2), primary);
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.mohs.report.terminal;
+
+import dev.mohs.report.html.TransferPage;
+import dev.mohs.result.TransferResult;
+import dev.mohs.result.TransferResult.Fooled;
+import dev.mohs.wording.Text;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** A transfer matrix for a terminal: what every model's own examples do to it, and the most fooling ones of another. */
+public final class TerminalTransfer {
+
+    private static final int NAME_WIDTH = 30;
+    private static final int FIGURE_WIDTH = 22;
+
+    private final TransferResult result;
+
+    private TerminalTransfer(TransferResult result) {
+        this.result = result;
+    }
+
+    /** A heading, a line for each model and, where there are, the models in doubt; every line ends with a line feed. */
+    public static String of(TransferResult result) {
+        return new TerminalTransfer(result).text();
+    }
+
+    private String text() {
+        StringBuilder lines = new StringBuilder(TerminalText.wrapped("", Text.examples(result.dataset())));
+        lines.append(TerminalText.wrapped("", result.attack().name() + " at ε = "
+                + Text.epsilon(result.budget()) + " (" + result.attack().norm()
+                + "): broken in % of what a model gets right (95 % interval)"));
+        lines.append(line("", "by its own examples", "by those of the other that fools it most"));
+        for (int target : result.targets()) {
+            lines.append(line(result.models().get(target).name(), own(target), mostFooling(target)));
+        }
+        List<String> suspects = result.fooledMoreByOthers();
+        if (!suspects.isEmpty()) {
+            lines.append(TerminalText.wrapped("warning: ", "fooled more by another model's examples than by its own: "
+                    + String.join("; ", suspects) + ". " + TransferPage.doubt(result)));
+        }
+        result.failures().forEach(failure ->
+                lines.append(TerminalText.wrapped("failed:  ", "model " + failure.model() + ": " + failure.reason())));
+        return lines.toString();
+    }
+
+    private String own(int target) {
+        return result.sources().contains(target) ? text(result.fooled(target, target)) : Text.NOTHING;
+    }
+
+    private String mostFooling(int target) {
+        return result.sources().stream()
+                .filter(source -> source != target && result.fooled(source, target).right() > 0)
+                .max(Comparator.comparingDouble(source -> result.fooled(source, target).share()))
+                .map(source -> text(result.fooled(source, target)) + "  " + result.models().get(source).name())
+                .orElse(Text.NOTHING);
+    }
+
+    private static String text(Fooled fooled) {
+        return fooled.right() == 0 ? Text.NOTHING : Text.percent(fooled.share(), fooled.interval());
+    }
+
+    private static String line(String model, String own, String other) {
+        String format = "%-" + NAME_WIDTH + "s%-" + FIGURE_WIDTH + "s%s";
+        int rest = TerminalText.WIDTH - NAME_WIDTH - FIGURE_WIDTH;
+        return String.format(Locale.ROOT, format, TerminalText.cut(model, NAME_WIDTH), own, TerminalText.cut(other, rest))
+                .stripTrailing() + "\n";
+    }
+}

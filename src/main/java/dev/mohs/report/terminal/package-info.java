@@ -1,0 +1,2 @@
+/** What a command prints. */
+package dev.mohs.report.terminal;

@@ -1,0 +1,2 @@
+/** Numbers, names and verdicts as words, the same in every output and every locale. */
+package dev.mohs.wording;
