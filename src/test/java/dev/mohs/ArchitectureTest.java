@@ -151,6 +151,14 @@ class ArchitectureTest {
                 .check(mohs);
     }
 
+    /** They are optional for those who use the library. */
+    @Test
+    void onlyTheCommandLineUsesItsLibraries() {
+        noClasses().that().resideOutsideOfPackage("dev.mohs.cli..")
+                .should().dependOnClassesThat().resideInAnyPackage("picocli..", "me.tongfei..", "org.jline..", "org.slf4j..")
+                .check(mohs);
+    }
+
     @Test
     void onlyTheCommandEndsTheProcess() {
         noClasses().that().doNotBelongToAnyOf(Mohs.class)

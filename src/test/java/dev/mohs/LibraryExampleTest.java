@@ -33,6 +33,13 @@ class LibraryExampleTest {
         assertThat(Files.readString(Path.of("README.md"))).contains("```java\n" + example() + "```\n");
     }
 
+    /** Gradle's users copy the line, and Gradle takes no version from our pom for it. */
+    @Test
+    void theReadmeNamesTheLibraryOfMxnetThatTheBuildUses() throws IOException {
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains("'ai.djl.mxnet:mxnet-native-mkl:" + System.getProperty("mxnet.native.version") + ":linux-x86_64'");
+    }
+
     @Test
     void isTenLinesLongAndFitsThePage() throws IOException {
         assertThat(example().lines().filter(line -> !line.equals("}"))).hasSizeLessThanOrEqualTo(10)

@@ -48,6 +48,7 @@ public final class Mohs {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        Logging.quieten();
         System.exit(run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args));
     }
 

@@ -1,5 +1,6 @@
 package dev.mohs.model;
 
+import ai.djl.util.Platform;
 import ai.djl.util.Utils;
 import dev.mohs.UserException;
 import dev.mohs.io.AtomicFiles;
@@ -18,6 +19,9 @@ final class EngineFailure {
     /** What glibc, musl and others say of a library that is there but may not be run, as on a file system mounted with noexec. */
     private static final Pattern MAY_NOT_RUN = Pattern.compile("failed to map segment|not permitted|[Pp]ermission denied");
 
+    /** What DJL says, which is told to stay off the network, where no jar has the library. */
+    private static final String WOULD_DOWNLOAD = "Offline mode is enabled";
+
     private EngineFailure() {}
 
     /** The exception that says so to the user. */
@@ -27,6 +31,10 @@ final class EngineFailure {
             root = root.getCause();
         }
         String reason = reason(root);
+        if (engine.equals("MXNet") && reason.contains(WOULD_DOWNLOAD)) {
+            return UserException.failure("engine MXNet does not start: its library is not on the classpath; Maven brings it along,"
+                    + " other build tools have to be told: " + library(), problem);
+        }
         if (root instanceof IOException || MAY_NOT_RUN.matcher(reason).find() || reason.contains("JNA temporary")) {
             return UserException.failure("engine " + engine + " does not start: its libraries cannot be unpacked and loaded ("
                     + reason + "); " + advice(engine), problem);
@@ -34,6 +42,12 @@ final class EngineFailure {
         return UserException.failure("engine " + engine + " does not start on " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch") + " (" + reason + "); MXNet runs on x86_64 Linux, Windows and macOS only, elsewhere"
                 + " put DJL's PyTorch engine on the classpath", problem);
+    }
+
+    /** The coordinates of MXNet's library for this machine. */
+    private static String library() {
+        Platform platform = Platform.fromSystem("mxnet");
+        return "ai.djl.mxnet:mxnet-native-mkl:" + platform.getVersion() + ":" + platform.getClassifier();
     }
 
     private static String reason(Throwable root) {

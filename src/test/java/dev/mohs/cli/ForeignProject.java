@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A copy of a project that builds on Mohs. Mohs comes from the repository that this build has put it in, everything else from the
- * one that this build uses, so that nothing is fetched and the repository of the user stays as it is.
+ * A copy of a project that builds on Mohs, and knows nothing of this one. Mohs comes from the repository that this build has put
+ * it in, everything else from the one that this build uses, so that nothing is fetched and the repository of the user stays as it
+ * is; and what the user has imported into the cache is not there.
  *
  * @param folder the copy
  */
@@ -30,9 +31,10 @@ record ForeignProject(Path folder) {
     CommandRun maven(String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("-q", "-B", "--offline",
                 "-Dmaven.repo.local=" + System.getProperty("repository.of.this.build"),
-                "-Dmaven.repo.local.tail=" + System.getProperty("maven.repo.local"),
-                "-Dmohs.home=" + MohsProcess.PROJECT));
+                "-Dmaven.repo.local.tail=" + System.getProperty("maven.repo.local")));
         all.addAll(List.of(arguments));
-        return MohsProcess.of(MohsProcess.PROJECT.resolve("mvnw"), folder).run(all.toArray(String[]::new));
+        return MohsProcess.of(MohsProcess.PROJECT.resolve("mvnw"), folder)
+                .with("MOHS_CACHE", folder.resolve("no-cache").toString())
+                .run(all.toArray(String[]::new));
     }
 }

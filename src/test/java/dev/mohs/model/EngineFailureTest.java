@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,6 +40,16 @@ class EngineFailureTest {
         assertThat(explained.getMessage()).containsAnyOf("/proc/nope", "No space left", "failed to map segment");
         assertThat(explained.getMessage()).hasSizeLessThan(600);
         assertThat(EngineFailure.of("OnnxRuntime", problem)).hasMessageContaining("java.io.tmpdir");
+    }
+
+    /** As Gradle's users see it, which passes over what Maven chooses by the operating system. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void namesTheLibraryThatIsNotOnTheClasspath() {
+        assertThat(EngineFailure.of("MXNet", wrapped(new IOException("Offline mode is enabled."))))
+                .hasMessageContaining("not on the classpath")
+                .hasMessageEndingWith(": ai.djl.mxnet:mxnet-native-mkl:" + System.getProperty("mxnet.native.version")
+                        + ":linux-x86_64");
     }
 
     @Test
