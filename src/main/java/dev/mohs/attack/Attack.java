@@ -49,7 +49,7 @@ public interface Attack {
     /** An attack from a lambda, the quickest way to try an idea. */
     static Attack of(String name, Norm norm, Knowledge knowledge, Body body) {
         AttackDescription description = new AttackDescription(
-                name, norm, knowledge, Map.of(), "user code", Effort.PER_EPSILON);
+                name, norm, knowledge, Map.of(), "user code", Repetition.PER_EPSILON);
         return new Attack() {
             @Override
             public AttackDescription description() {

@@ -35,6 +35,11 @@ public final class AttackArguments {
         });
     }
 
+    /** The kind of attack that these are the parameters of. */
+    public AttackType type() {
+        return type;
+    }
+
     private String valid() {
         return Unknown.listed(names());
     }
@@ -43,7 +48,11 @@ public final class AttackArguments {
         return type.parameters().stream().map(AttackParameter::name).toList();
     }
 
-    /** A parameter's text. */
+    /**
+     * A parameter's text.
+     *
+     * @throws IllegalArgumentException if the type declares no such parameter, a mistake of the attack's author
+     */
     public String text(String name) {
         String value = values.get(name);
         if (value == null) {
@@ -66,26 +75,6 @@ public final class AttackArguments {
             oneOf("norm", List.of(Norm.LINF.text(), Norm.L2.text()));
         }
         return Norm.named(text("norm"));
-    }
-
-    /** The parameter {@code loss}. */
-    public Loss loss() {
-        return Loss.named(text("loss"));
-    }
-
-    /** The parameter {@code target}. */
-    public Target target() {
-        return Target.named(text("target"));
-    }
-
-    /** The parameter {@code random_start}; refused where it is off and the attack starts more than once. */
-    public boolean randomStart(int starts) {
-        boolean random = oneOf("random_start", List.of("on", "off")).equals("on");
-        if (!random && starts > 1) {
-            throw UserException.usage("attack " + type.name() + " with random_start=off starts " + starts
-                    + " times from the same point; leave out restarts or random_start");
-        }
-        return random;
     }
 
     /** A whole number of at least {@code smallest}. */
@@ -122,12 +111,12 @@ public final class AttackArguments {
 
     /** The description of an attack with these arguments; its name shows the parameters that differ from their defaults. */
     public AttackDescription describe(Norm norm) {
-        return describe(norm, type.effort());
+        return describe(norm, type.repetition());
     }
 
     /** The description of an attack that does its work at another time than others of its kind. */
-    public AttackDescription describe(Norm norm, Effort effort) {
+    public AttackDescription describe(Norm norm, Repetition repetition) {
         String name = new Spec(type.name(), List.of(), changed).toString();
-        return new AttackDescription(name, norm, type.knowledge(), values, type.reference(), effort);
+        return new AttackDescription(name, norm, type.knowledge(), values, type.reference(), repetition);
     }
 }

@@ -12,10 +12,10 @@ import java.util.Map;
  * @param knowledge  what it needs to see of the model
  * @param parameters every parameter with its value, for the record
  * @param reference  where it is defined
- * @param effort     when it does its work
+ * @param repetition how often it does its work
  */
 public record AttackDescription(
-        String name, Norm norm, Knowledge knowledge, Map<String, String> parameters, String reference, Effort effort) {
+        String name, Norm norm, Knowledge knowledge, Map<String, String> parameters, String reference, Repetition repetition) {
 
     public AttackDescription {
         if (name.isBlank()) {

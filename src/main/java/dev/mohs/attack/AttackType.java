@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param name       its name in the text form, {@code pgd}: lower-case letters, digits, {@code _} and {@code -}
  * @param summary    what it does, in one line
  * @param knowledge  what it needs to see of the model
- * @param effort     when it does its work
+ * @param repetition how often it does its work
  * @param parameters what can be set, with defaults
  * @param reference  where it is defined
  * @param factory    makes an attack from checked arguments; it must accept the defaults of all parameters
@@ -20,7 +20,7 @@ public record AttackType(
         String name,
         String summary,
         Knowledge knowledge,
-        Effort effort,
+        Repetition repetition,
         List<AttackParameter> parameters,
         String reference,
         Function<AttackArguments, Attack> factory) {

@@ -2,9 +2,9 @@ package dev.mohs.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.mohs.attack.Ball;
 import dev.mohs.attack.Norm;
-import dev.mohs.attack.Objectives;
+import dev.mohs.attack.kit.Ball;
+import dev.mohs.attack.kit.Objectives;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Objective;
 

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.djl.ndarray.NDArray;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.Effort;
+import dev.mohs.attack.Repetition;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.Examples.Threshold;
 import dev.mohs.io.NpyArray;
@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RobustnessAssertTest {
 
     private static final LabeledImages IMAGES = images(0.1875f, 0.3125f, 0.4375f, 0.75f);
-    private static final Attack UP = shift("up", Effort.ONCE, epsilon -> epsilon);
-    private static final Attack DOWN = shift("down", Effort.ONCE, epsilon -> -epsilon);
+    private static final Attack UP = shift("up", Repetition.ONCE, epsilon -> epsilon);
+    private static final Attack DOWN = shift("down", Repetition.ONCE, epsilon -> -epsilon);
 
     @TempDir
     private Path folder;
@@ -109,7 +109,7 @@ class RobustnessAssertTest {
     @Test
     void oneChainRunsTheAttackOnce() {
         AtomicInteger runs = new AtomicInteger();
-        Attack counted = attack("counted", Effort.ONCE, batch -> {
+        Attack counted = attack("counted", Repetition.ONCE, batch -> {
             runs.incrementAndGet();
             return (epsilon, rows) -> batch.rows(rows).inputs();
         });
@@ -126,7 +126,7 @@ class RobustnessAssertTest {
     @Test
     void anAttackThatBreaksTheRulesDoesNotPass() {
         RobustnessAssertionError error =
-                failureOf(() -> under(shift("far", Effort.ONCE, epsilon -> 2 * epsilon)).keepsAccuracyAbove(0));
+                failureOf(() -> under(shift("far", Repetition.ONCE, epsilon -> 2 * epsilon)).keepsAccuracyAbove(0));
 
         assertThat(error).hasMessageContainingAll("cannot be judged", "attack far", "0.25");
         assertThat(error.counterexamples()).isEmpty();

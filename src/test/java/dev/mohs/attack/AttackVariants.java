@@ -2,6 +2,7 @@ package dev.mohs.attack;
 
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.attack.catalog.SearchAttacksContractTest;
+import dev.mohs.attack.kit.Target;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ public final class AttackVariants {
 
     private static Stream<String> of(AttackType type) {
         return norms(type)
-                .flatMap(norm -> settings(type, AttackParameter.TARGET, TARGETS)
+                .flatMap(norm -> settings(type, Target.PARAMETER, TARGETS)
                         .map(target -> Stream.of(norm, target, fewSteps(type))
                                 .filter(setting -> !setting.isEmpty())
                                 .collect(Collectors.joining(",", type.name() + "(", ")"))));

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
+import dev.mohs.attack.kit.Start;
 import dev.mohs.io.Json;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;

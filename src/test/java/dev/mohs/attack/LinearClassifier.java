@@ -3,6 +3,7 @@ package dev.mohs.attack;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;

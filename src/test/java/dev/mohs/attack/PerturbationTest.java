@@ -7,8 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Engines;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,26 +45,6 @@ class PerturbationTest {
         perturbation.at(0.125f, Rows.all(2));
         perturbation.at(0.25f, new int[] {1});
         assertThat(manager.getManagedArrays()).hasSize(before + 2);
-    }
-
-    /** Work done for rows 1 and 3, then for 0 and 2: each row gets its own, once. */
-    @Test
-    void putsWorkOffUntilARowIsAskedFor() {
-        NDArray inputs = manager.create(new float[] {0.5f, 0.5f, 0.5f, 0.5f}, new Shape(4, 1));
-        List<Integer> worked = new ArrayList<>();
-        Perturbation lazy = new LazyPerturbation(new Batch(inputs, new int[4], new long[] {10, 11, 12, 13}), examples -> {
-            worked.add(examples.size());
-            float[] directions = new float[examples.size()];
-            for (int i = 0; i < directions.length; i++) {
-                directions[i] = (examples.indices()[i] - 9) / 8f;
-            }
-            return Perturbation.along(
-                    examples.inputs(), manager.create(directions, new Shape(directions.length, 1)), new Bounds(0, 1));
-        });
-        assertThat(lazy.at(1, new int[] {1, 3}).toFloatArray()).containsExactly(0.75f, 1f);
-        assertThat(lazy.at(1, new int[] {3}).toFloatArray()).containsExactly(1f);
-        assertThat(lazy.at(1, new int[] {0, 1, 2, 3}).toFloatArray()).containsExactly(0.625f, 0.75f, 0.875f, 1f);
-        assertThat(worked).containsExactly(2, 2);
     }
 
     private Perturbation along(float[] inputs, float[] direction, int rows) {

@@ -1,6 +1,7 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
+import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;

@@ -3,6 +3,8 @@ package dev.mohs.attack;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.mohs.attack.kit.Queries;
+import dev.mohs.attack.kit.Ranking;
 import dev.mohs.model.DifferentiableClassifier;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

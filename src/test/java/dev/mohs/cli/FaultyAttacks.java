@@ -8,11 +8,11 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackProvider;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Repetition;
 import dev.mohs.model.Classifier;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -35,9 +35,9 @@ public final class FaultyAttacks implements AttackProvider {
                 type("lacks_a_class", (x, epsilon) -> {
                     throw new NoClassDefFoundError("com/example/Missing");
                 }),
-                new AttackType("gives_up_early", "throws in prepare", Knowledge.NONE, Effort.ONCE, List.of(), "none",
+                new AttackType("gives_up_early", "throws in prepare", Knowledge.NONE, Repetition.ONCE, List.of(), "none",
                         GivesUpEarly::new),
-                new AttackType("cannot_be_made", "throws in its constructor", Knowledge.NONE, Effort.ONCE, List.of(), "none",
+                new AttackType("cannot_be_made", "throws in its constructor", Knowledge.NONE, Repetition.ONCE, List.of(), "none",
                         arguments -> {
                             throw new IllegalStateException("no licence");
                         }));
@@ -45,7 +45,7 @@ public final class FaultyAttacks implements AttackProvider {
 
     /** An attack that does {@code body} for ε above 0. */
     private static AttackType type(String name, BiFunction<NDArray, Float, NDArray> body) {
-        return new AttackType(name, "breaks a rule", Knowledge.NONE, Effort.PER_EPSILON, List.of(), "none",
+        return new AttackType(name, "breaks a rule", Knowledge.NONE, Repetition.PER_EPSILON, List.of(), "none",
                 arguments -> Attack.of(name, Norm.LINF, Knowledge.NONE,
                         (classifier, batch, epsilon, randomness) -> body.apply(batch.inputs(), epsilon)));
     }

@@ -5,11 +5,11 @@ import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Repetition;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
@@ -65,8 +65,8 @@ public final class Examples {
     }
 
     /** An attack on single values: x + shift(ε). */
-    public static Attack shift(String name, Effort effort, DoubleUnaryOperator shift) {
-        return attack(name, effort, batch -> (epsilon, rows) ->
+    public static Attack shift(String name, Repetition repetition, DoubleUnaryOperator shift) {
+        return attack(name, repetition, batch -> (epsilon, rows) ->
                 batch.rows(rows).inputs().add((float) shift.applyAsDouble(epsilon)));
     }
 
@@ -75,9 +75,9 @@ public final class Examples {
         Perturbation of(Batch batch);
     }
 
-    public static Attack attack(String name, Effort effort, Preparation preparation) {
+    public static Attack attack(String name, Repetition repetition, Preparation preparation) {
         AttackDescription description =
-                new AttackDescription(name, Norm.LINF, Knowledge.SCORES, Map.of(), "made for a test", effort);
+                new AttackDescription(name, Norm.LINF, Knowledge.SCORES, Map.of(), "made for a test", repetition);
         return new Attack() {
             @Override
             public AttackDescription description() {

@@ -6,9 +6,9 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.Examples.Threshold;
@@ -75,8 +75,8 @@ class FailingModelTest {
     }
 
     private static List<Attack> attacks() {
-        return List.of(Examples.shift("up", Effort.PER_EPSILON, epsilon -> epsilon),
-                Examples.shift("half", Effort.ONCE, epsilon -> epsilon / 2));
+        return List.of(Examples.shift("up", Repetition.PER_EPSILON, epsilon -> epsilon),
+                Examples.shift("half", Repetition.ONCE, epsilon -> epsilon / 2));
     }
 
     @Test

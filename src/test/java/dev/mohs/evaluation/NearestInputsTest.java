@@ -7,8 +7,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Perturbation;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.Examples.Threshold;
@@ -67,7 +67,7 @@ class NearestInputsTest {
     }
 
     private static Attack attack(Function<Batch, NDArray> nearest, Shift shift) {
-        return Examples.attack("seeker", Effort.ONCE, batch -> new Perturbation() {
+        return Examples.attack("seeker", Repetition.ONCE, batch -> new Perturbation() {
             @Override
             public NDArray at(float epsilon, int[] rows) {
                 return batch.rows(rows).inputs().add(shift.within(batch, epsilon));
@@ -101,7 +101,7 @@ class NearestInputsTest {
 
     @Test
     void anAttackWithinABudgetHasNone() {
-        Attack up = Examples.shift("up", Effort.ONCE, epsilon -> epsilon);
+        Attack up = Examples.shift("up", Repetition.ONCE, epsilon -> epsilon);
         assertThat(sweep(up).curves().get(0).minimalDistances()).isNull();
         assertThat(sweep(attack(batch -> null)).curves().get(0).minimalDistances()).isNull();
     }
@@ -145,7 +145,7 @@ class NearestInputsTest {
 
     @Test
     void aNullForAnAnswerIsTheAttacksFault() {
-        Attack none = Examples.attack("seeker", Effort.ONCE, batch -> new Perturbation() {
+        Attack none = Examples.attack("seeker", Repetition.ONCE, batch -> new Perturbation() {
             @Override
             public NDArray at(float epsilon, int[] rows) {
                 return batch.rows(rows).inputs();

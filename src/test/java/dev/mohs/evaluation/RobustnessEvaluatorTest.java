@@ -12,9 +12,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.LabeledImages;
@@ -65,7 +65,7 @@ class RobustnessEvaluatorTest {
      */
     @Test
     void atAndWithinByHand() {
-        Attack zigzag = shift("zigzag", Effort.ONCE, epsilon -> epsilon == 0.25 ? 0 : epsilon);
+        Attack zigzag = shift("zigzag", Repetition.ONCE, epsilon -> epsilon == 0.25 ? 0 : epsilon);
         ModelCurve curve = sweep(zigzag).curves().get(0);
         assertThat(correct(curve.clean())).containsExactly(0, 1, 2);
         assertPoint(curve.points().get(0), List.of(0, 1, 2), List.of(0, 1, 2), 0, List.of());
@@ -85,7 +85,7 @@ class RobustnessEvaluatorTest {
 
     @Test
     void anAttackThatSparesBrokenExamplesHasNoOutcomesAt() {
-        ModelCurve curve = sweep(shift("up", Effort.PER_EPSILON, epsilon -> epsilon)).curves().get(0);
+        ModelCurve curve = sweep(shift("up", Repetition.PER_EPSILON, epsilon -> epsilon)).curves().get(0);
         assertThat(curve.points()).allSatisfy(point -> assertThat(point.at()).isNull());
         assertThat(curve.points().stream().map(point -> correct(point.within())))
                 .containsExactly(List.of(0, 1, 2), List.of(0, 1), List.of(0), List.of());
@@ -95,24 +95,24 @@ class RobustnessEvaluatorTest {
 
     @Test
     void wrongFromTheStartIsNotRobust() {
-        ModelCurve curve = sweep(shift("back", Effort.ONCE, epsilon -> -epsilon / 4)).curves().get(0);
+        ModelCurve curve = sweep(shift("back", Repetition.ONCE, epsilon -> -epsilon / 4)).curves().get(0);
         assertThat(curve.points()).allSatisfy(point -> assertThat(correct(point.at())).containsExactly(0, 1, 2));
     }
 
     /** In examples: preparing costs the attack's own passes, and every ε one forward pass of the judge for each one tried. */
     @Test
     void countsPassesAndDoesNotAttackBrokenExamplesAgain() {
-        ModelCurve curve = sweep(shift("up", Effort.PER_EPSILON, epsilon -> epsilon)).curves().get(0);
+        ModelCurve curve = sweep(shift("up", Repetition.PER_EPSILON, epsilon -> epsilon)).curves().get(0);
         assertThat(curve.points().stream().map(EpsilonPoint::forwardPasses)).containsExactly(3L, 3L, 2L, 1L);
         assertThat(curve.points().stream().map(EpsilonPoint::backwardPasses)).containsOnly(0L);
-        ModelCurve once = sweep(shift("up", Effort.ONCE, epsilon -> epsilon)).curves().get(0);
+        ModelCurve once = sweep(shift("up", Repetition.ONCE, epsilon -> epsilon)).curves().get(0);
         assertThat(once.points().stream().map(EpsilonPoint::forwardPasses)).containsExactly(3L, 3L, 3L, 3L);
     }
 
     @Test
     void asksAnAttackOnlyForExamplesThatAreNotBroken() {
         List<String> asked = new ArrayList<>();
-        Attack attack = attack("up", Effort.PER_EPSILON, batch -> (epsilon, rows) -> {
+        Attack attack = attack("up", Repetition.PER_EPSILON, batch -> (epsilon, rows) -> {
             for (int row : rows) {
                 asked.add(batch.indices()[row] + "@" + epsilon);
             }
@@ -140,7 +140,7 @@ class RobustnessEvaluatorTest {
     void tellsEveryBrokenExampleOnceWithTheInputThatWasJudged() {
         List<BrokenExample> broken = new ArrayList<>();
         List<Long> progress = new ArrayList<>();
-        Attack attack = shift("up", Effort.ONCE, epsilon -> epsilon);
+        Attack attack = shift("up", Repetition.ONCE, epsilon -> epsilon);
         SweepPlan plan = new SweepPlan(IMAGES, List.of(attack), EPSILONS, 2, 1, 0);
         evaluate(new Threshold(), plan, new SweepListener() {
             @Override
@@ -230,9 +230,9 @@ class RobustnessEvaluatorTest {
     @EnumSource(Mischief.class)
     void mischiefFailsThatAttackAlone(Mischief mischief) {
         List<Failure> told = new ArrayList<>();
-        Attack sound = shift("up", Effort.ONCE, epsilon -> epsilon);
-        Attack bad = attack("bad", Effort.ONCE, mischief.preparation);
-        Attack after = shift("down", Effort.ONCE, epsilon -> -epsilon / 4);
+        Attack sound = shift("up", Repetition.ONCE, epsilon -> epsilon);
+        Attack bad = attack("bad", Repetition.ONCE, mischief.preparation);
+        Attack after = shift("down", Repetition.ONCE, epsilon -> -epsilon / 4);
         SweepPlan plan = new SweepPlan(IMAGES, List.of(sound, bad, after), EPSILONS, 2, 1, 2);
         SweepResult result = evaluate(new Threshold(), plan, new SweepListener() {
             @Override
@@ -250,8 +250,8 @@ class RobustnessEvaluatorTest {
 
     @Test
     void anAttackMayReturnTheSameArrayAgainOrTheInputsThemselves() {
-        Attack still = attack("still", Effort.ONCE, batch -> (epsilon, rows) -> batch.inputs());
-        Attack stored = attack("stored", Effort.ONCE, batch -> {
+        Attack still = attack("still", Repetition.ONCE, batch -> (epsilon, rows) -> batch.inputs());
+        Attack stored = attack("stored", Repetition.ONCE, batch -> {
             NDArray copy = batch.inputs().duplicate();
             return (epsilon, rows) -> Rows.select(copy, rows);
         });
@@ -261,7 +261,7 @@ class RobustnessEvaluatorTest {
     /** Fails only where the sweep does not look: at half the range, and on the batch of the pictures. */
     @Test
     void whatFailsAfterTheSweepCostsNoResults() {
-        Attack moody = attack("moody", Effort.ONCE, batch -> {
+        Attack moody = attack("moody", Repetition.ONCE, batch -> {
             if (batch.size() != 2) {
                 throw new IllegalStateException("only pairs");
             }
@@ -288,7 +288,7 @@ class RobustnessEvaluatorTest {
             }
         };
         SweepPlan plan = new SweepPlan(
-                images(0.125f, 0.25f), List.of(shift("up", Effort.ONCE, epsilon -> epsilon)), List.of(0.0, 0.25), 2, 1, 2);
+                images(0.125f, 0.25f), List.of(shift("up", Repetition.ONCE, epsilon -> epsilon)), List.of(0.0, 0.25), 2, 1, 2);
         SweepResult result = evaluate(fragile, plan, new SweepListener() {});
         EpsilonPoint point = result.curves().get(0).points().get(1);
         assertThat(correct(point.at())).containsExactly(0);
@@ -353,7 +353,7 @@ class RobustnessEvaluatorTest {
     }
 
     private static void assertRefused(Classifier classifier, double epsilon, String reason) {
-        Attack attack = shift("up", Effort.ONCE, e -> e);
+        Attack attack = shift("up", Repetition.ONCE, e -> e);
         SweepPlan plan = new SweepPlan(IMAGES, List.of(attack), List.of(epsilon), 2, 1, 0);
         assertThatThrownBy(() -> evaluate(classifier, plan, new SweepListener() {}))
                 .isInstanceOf(UserException.class)
@@ -362,7 +362,7 @@ class RobustnessEvaluatorTest {
 
     @Test
     void needsModelsOfDifferentNames() {
-        SweepPlan plan = new SweepPlan(IMAGES, List.of(shift("up", Effort.ONCE, e -> e)), EPSILONS, 2, 1, 0);
+        SweepPlan plan = new SweepPlan(IMAGES, List.of(shift("up", Repetition.ONCE, e -> e)), EPSILONS, 2, 1, 0);
         RobustnessEvaluator evaluator = new RobustnessEvaluator(plan);
         ModelUnderTest model = ModelUnderTest.of(new Threshold());
         assertThatThrownBy(() -> evaluator.evaluate(List.of(model, model)))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.mohs.attack.Objectives;
+import dev.mohs.attack.kit.Objectives;
 import dev.mohs.data.FashionMnist;
 import dev.mohs.data.LabeledImages;
 import java.io.IOException;

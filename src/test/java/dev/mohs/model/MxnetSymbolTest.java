@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import dev.mohs.UserException;
-import dev.mohs.attack.Objectives;
+import dev.mohs.attack.kit.Objectives;
 import dev.mohs.io.NpyArray;
 import dev.mohs.nn.Activation;
 import dev.mohs.nn.NetworkWeights;

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import dev.mohs.attack.Objectives;
+import dev.mohs.attack.kit.Objectives;
 import dev.mohs.nn.Activation;
 import dev.mohs.nn.TestNetworks;
 import java.util.List;

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.attack.Norm;
-import dev.mohs.attack.Objectives;
+import dev.mohs.attack.kit.Objectives;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;

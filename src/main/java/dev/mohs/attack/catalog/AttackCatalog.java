@@ -7,6 +7,7 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackProvider;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Knowledge;
+import dev.mohs.attack.ensemble.AutoAttack;
 import dev.mohs.attack.gradient.Apgd;
 import dev.mohs.attack.gradient.ApgdTargeted;
 import dev.mohs.attack.gradient.BasicIterative;

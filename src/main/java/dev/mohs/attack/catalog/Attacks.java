@@ -2,6 +2,7 @@ package dev.mohs.attack.catalog;
 
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
+import dev.mohs.attack.ensemble.AutoAttack;
 import dev.mohs.attack.gradient.Apgd;
 import dev.mohs.attack.gradient.ApgdTargeted;
 import dev.mohs.attack.gradient.BasicIterative;

@@ -2,11 +2,11 @@ package dev.mohs.attack.gradient;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import dev.mohs.attack.Ball;
-import dev.mohs.attack.Goal;
 import dev.mohs.attack.Rows;
-import dev.mohs.attack.Scratch;
-import dev.mohs.attack.Survivors;
+import dev.mohs.attack.kit.Ball;
+import dev.mohs.attack.kit.Goal;
+import dev.mohs.attack.kit.ScopedStep;
+import dev.mohs.attack.kit.Survivors;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
 import java.util.ArrayList;
@@ -57,14 +57,14 @@ final class AdaptiveAscent {
      * @param start where each of them starts
      */
     void climb(NDArray clean, NDArray start) {
-        NDList state = Scratch.take(new NDList(clean, start), this::begin);
+        NDList state = ScopedStep.take(new NDList(clean, start), this::begin);
         for (int i = 1; i < iterations && !survivors.isEmpty(); i++) {
             int iteration = i;
-            state = Scratch.take(state, now -> step(now, iteration));
+            state = ScopedStep.take(state, now -> step(now, iteration));
         }
         if (!survivors.isEmpty()) {
             // The last step's end is returned unseen: neither its gradient nor its loss would be used.
-            survivors.settle(Scratch.take(state, now -> new NDList(next(now, iterations))).head());
+            survivors.settle(ScopedStep.take(state, now -> new NDList(next(now, iterations))).head());
         }
     }
 
@@ -140,6 +140,6 @@ final class AdaptiveAscent {
 
     private NDList staying(NDList state, int[] rows) {
         steps = IntStream.of(rows).mapToObj(steps::get).toList();
-        return Scratch.select(state, rows);
+        return ScopedStep.select(state, rows);
     }
 }

@@ -5,20 +5,20 @@ import dev.mohs.attack.AttackArguments;
 import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
-import dev.mohs.attack.Ball;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
-import dev.mohs.attack.Goal;
 import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.Loss;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
-import dev.mohs.attack.RandomDirection;
 import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Runs;
-import dev.mohs.attack.Start;
-import dev.mohs.attack.Target;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.Ball;
+import dev.mohs.attack.kit.Goal;
+import dev.mohs.attack.kit.Loss;
+import dev.mohs.attack.kit.RandomDirection;
+import dev.mohs.attack.kit.Restarts;
+import dev.mohs.attack.kit.Start;
+import dev.mohs.attack.kit.Target;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import java.util.List;
@@ -37,15 +37,15 @@ public final class Apgd implements Attack {
             "apgd",
             "gradient steps with momentum whose size adapts to each example",
             Knowledge.WHITE_BOX,
-            Effort.PER_EPSILON,
+            Repetition.PER_EPSILON,
             List.of(
                     AttackParameter.LINF_OR_L2,
-                    AttackParameter.LOSS,
+                    Loss.PARAMETER,
                     ITERATIONS,
                     RHO,
-                    AttackParameter.RANDOM_START,
+                    Start.PARAMETER,
                     new AttackParameter("restarts", "1", "how many starts, the later ones for examples not yet broken"),
-                    AttackParameter.TARGET),
+                    Target.PARAMETER),
             "Croce, Hein 2020, arXiv:2003.01690",
             Apgd::new);
 
@@ -60,12 +60,12 @@ public final class Apgd implements Attack {
 
     Apgd(AttackArguments arguments) {
         this.norm = arguments.norm();
-        this.loss = arguments.loss();
+        this.loss = Loss.of(arguments);
         this.iterations = arguments.integer("iterations", 1);
         this.rho = arguments.number("rho", 0, 1);
         this.restarts = arguments.integer("restarts", 1);
-        this.randomStart = arguments.randomStart(restarts);
-        this.target = arguments.target();
+        this.randomStart = Start.isRandom(arguments, restarts);
+        this.target = Target.of(arguments);
         this.description = arguments.describe(norm);
     }
 
@@ -90,7 +90,7 @@ public final class Apgd implements Attack {
         return (epsilon, rows) -> {
             Goal wanted = goal.rows(rows);
             Ball ball = new Ball(norm, epsilon, classifier.bounds());
-            return Runs.of(restarts, classifier, batch.rows(rows), (survivors, run, scope) -> {
+            return Restarts.of(restarts, classifier, batch.rows(rows), (survivors, run, scope) -> {
                 Batch examples = survivors.batch(scope);
                 new AdaptiveAscent(classifier, wanted, ball, survivors, iterations, rho)
                         .climb(examples.inputs(), start.in(ball, examples, run));

@@ -6,19 +6,19 @@ import dev.mohs.attack.AttackArguments;
 import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
-import dev.mohs.attack.Ball;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
-import dev.mohs.attack.Goal;
 import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.Loss;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Ranking;
-import dev.mohs.attack.Runs;
-import dev.mohs.attack.Start;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.Ball;
+import dev.mohs.attack.kit.Goal;
+import dev.mohs.attack.kit.Loss;
+import dev.mohs.attack.kit.Ranking;
+import dev.mohs.attack.kit.Restarts;
+import dev.mohs.attack.kit.Start;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import java.util.List;
@@ -35,13 +35,13 @@ public final class ApgdTargeted implements Attack {
             "apgd_t",
             "apgd towards each of the most likely wrong classes in turn",
             Knowledge.WHITE_BOX,
-            Effort.PER_EPSILON,
+            Repetition.PER_EPSILON,
             List.of(
                     AttackParameter.LINF_OR_L2,
                     new AttackParameter("targets", "9", "how many classes to try, at most all but the true one"),
                     Apgd.ITERATIONS,
                     Apgd.RHO,
-                    AttackParameter.RANDOM_START,
+                    Start.PARAMETER,
                     new AttackParameter("restarts", "1", "how many starts for each target")),
             "Croce, Hein 2020, arXiv:2003.01690",
             ApgdTargeted::new);
@@ -60,7 +60,7 @@ public final class ApgdTargeted implements Attack {
         this.iterations = arguments.integer("iterations", 1);
         this.rho = arguments.number("rho", 0, 1);
         this.restarts = arguments.integer("restarts", 1);
-        this.randomStart = arguments.randomStart(restarts);
+        this.randomStart = Start.isRandom(arguments, restarts);
         this.description = arguments.describe(norm);
     }
 
@@ -79,7 +79,7 @@ public final class ApgdTargeted implements Attack {
         int runs = restarts * Math.min(targets, classifier.classes() - 1);
         return (epsilon, rows) -> {
             Ball ball = new Ball(norm, epsilon, classifier.bounds());
-            return Runs.of(runs, classifier, batch.rows(rows), (survivors, run, scope) -> {
+            return Restarts.of(runs, classifier, batch.rows(rows), (survivors, run, scope) -> {
                 Batch examples = survivors.batch(scope);
                 Goal goal = new Goal(Loss.DLR, ranking.other(run / restarts, batch.labels())).rows(rows);
                 new AdaptiveAscent(classifier, goal, ball, survivors, iterations, rho)

@@ -6,14 +6,15 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.Loss;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Start;
-import dev.mohs.attack.Target;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.FixedStepAscent;
+import dev.mohs.attack.kit.Loss;
+import dev.mohs.attack.kit.Start;
+import dev.mohs.attack.kit.Target;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import java.util.List;
@@ -29,12 +30,12 @@ public final class BasicIterative implements Attack {
             "bim",
             "gradient steps of one length from the clean input",
             Knowledge.WHITE_BOX,
-            Effort.PER_EPSILON,
+            Repetition.PER_EPSILON,
             List.of(
                     AttackParameter.NORM,
                     new AttackParameter("steps", "10", "how many steps"),
                     new AttackParameter("step", "0.2", "the length of a step, as a multiple of epsilon"),
-                    AttackParameter.TARGET),
+                    Target.PARAMETER),
             "Kurakin, Goodfellow, Bengio 2017, arXiv:1607.02533",
             BasicIterative::new);
 
@@ -45,7 +46,7 @@ public final class BasicIterative implements Attack {
     BasicIterative(AttackArguments arguments) {
         this.ascent = new FixedStepAscent(
                 arguments.norm(), arguments.integer("steps", 1), arguments.number("step", 0, 100));
-        this.target = arguments.target();
+        this.target = Target.of(arguments);
         this.description = arguments.describe(ascent.norm());
     }
 

@@ -7,14 +7,14 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.Loss;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Target;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.Loss;
+import dev.mohs.attack.kit.Target;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.Objective;
 import java.util.List;
@@ -29,8 +29,8 @@ public final class Fgsm implements Attack {
             "fgsm",
             "one step along the sign of the gradient, or along the gradient scaled to the norm",
             Knowledge.WHITE_BOX,
-            Effort.ONCE,
-            List.of(AttackParameter.NORM, AttackParameter.TARGET),
+            Repetition.ONCE,
+            List.of(AttackParameter.NORM, Target.PARAMETER),
             "Goodfellow, Shlens, Szegedy 2015, arXiv:1412.6572",
             Fgsm::new);
 
@@ -40,7 +40,7 @@ public final class Fgsm implements Attack {
 
     Fgsm(AttackArguments arguments) {
         this.norm = arguments.norm();
-        this.target = arguments.target();
+        this.target = Target.of(arguments);
         this.description = arguments.describe(norm);
     }
 

@@ -6,14 +6,15 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.Loss;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Start;
-import dev.mohs.attack.Target;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.FixedStepAscent;
+import dev.mohs.attack.kit.Loss;
+import dev.mohs.attack.kit.Start;
+import dev.mohs.attack.kit.Target;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import java.util.List;
@@ -30,14 +31,14 @@ public final class NesterovIterative implements Attack {
             "nifgsm",
             "gradient steps with momentum, the gradient taken ahead",
             Knowledge.WHITE_BOX,
-            Effort.PER_EPSILON,
+            Repetition.PER_EPSILON,
             List.of(
                     AttackParameter.NORM,
                     new AttackParameter("steps", "10", "how many steps"),
                     new AttackParameter(
                             "step", "auto", "the length of a step, as a multiple of epsilon; auto is 1 / steps"),
                     new AttackParameter("momentum", "1", "how much of the last direction stays"),
-                    AttackParameter.TARGET),
+                    Target.PARAMETER),
             "Lin, Song, He, Wang, Hopcroft 2020, arXiv:1908.06281",
             NesterovIterative::new);
 
@@ -49,7 +50,7 @@ public final class NesterovIterative implements Attack {
         int steps = arguments.integer("steps", 1);
         double step = arguments.numberOrAuto("step", 0, 100, 1.0 / steps);
         this.ascent = new FixedStepAscent(arguments.norm(), steps, step, arguments.number("momentum", 0, 10), true);
-        this.target = arguments.target();
+        this.target = Target.of(arguments);
         this.description = arguments.describe(ascent.norm());
     }
 

@@ -6,14 +6,15 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.Loss;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Start;
-import dev.mohs.attack.Target;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.FixedStepAscent;
+import dev.mohs.attack.kit.Loss;
+import dev.mohs.attack.kit.Start;
+import dev.mohs.attack.kit.Target;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import java.util.List;
@@ -30,16 +31,16 @@ public final class Pgd implements Attack {
             "pgd",
             "gradient steps of one length from random starts",
             Knowledge.WHITE_BOX,
-            Effort.PER_EPSILON,
+            Repetition.PER_EPSILON,
             List.of(
                     AttackParameter.NORM,
                     new AttackParameter("steps", "40", "how many steps"),
                     new AttackParameter(
                             "step", "auto", "the length of a step, as a multiple of epsilon; auto is 2.5 / steps"),
-                    AttackParameter.RANDOM_START,
+                    Start.PARAMETER,
                     new AttackParameter("restarts", "1", "how many starts, the later ones for examples not yet broken"),
-                    AttackParameter.LOSS,
-                    AttackParameter.TARGET),
+                    Loss.PARAMETER,
+                    Target.PARAMETER),
             "Madry et al. 2018, arXiv:1706.06083",
             Pgd::new);
 
@@ -55,9 +56,9 @@ public final class Pgd implements Attack {
         this.ascent = new FixedStepAscent(
                 arguments.norm(), steps, arguments.numberOrAuto("step", 0, 100, 2.5 / steps));
         this.restarts = arguments.integer("restarts", 1);
-        this.randomStart = arguments.randomStart(restarts);
-        this.loss = arguments.loss();
-        this.target = arguments.target();
+        this.randomStart = Start.isRandom(arguments, restarts);
+        this.loss = Loss.of(arguments);
+        this.target = Target.of(arguments);
         this.description = arguments.describe(ascent.norm());
     }
 

@@ -6,14 +6,15 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.Loss;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Start;
-import dev.mohs.attack.Target;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.FixedStepAscent;
+import dev.mohs.attack.kit.Loss;
+import dev.mohs.attack.kit.Start;
+import dev.mohs.attack.kit.Target;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import java.util.List;
@@ -29,11 +30,11 @@ public final class RandomStartFgsm implements Attack {
             "rfgsm",
             "one gradient step from a random start",
             Knowledge.WHITE_BOX,
-            Effort.PER_EPSILON,
+            Repetition.PER_EPSILON,
             List.of(
                     AttackParameter.NORM,
                     new AttackParameter("step", "1.25", "the length of the step, as a multiple of epsilon"),
-                    AttackParameter.TARGET),
+                    Target.PARAMETER),
             "Wong, Rice, Kolter 2020, arXiv:2001.03994; Tramer et al. 2018, arXiv:1705.07204",
             RandomStartFgsm::new);
 
@@ -43,7 +44,7 @@ public final class RandomStartFgsm implements Attack {
 
     RandomStartFgsm(AttackArguments arguments) {
         this.ascent = new FixedStepAscent(arguments.norm(), 1, arguments.number("step", 0, 100));
-        this.target = arguments.target();
+        this.target = Target.of(arguments);
         this.description = arguments.describe(ascent.norm());
     }
 

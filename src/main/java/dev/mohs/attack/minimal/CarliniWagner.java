@@ -6,19 +6,19 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
-import dev.mohs.attack.Goal;
 import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.Loss;
-import dev.mohs.attack.MinimalPerturbation;
 import dev.mohs.attack.Norm;
-import dev.mohs.attack.Objectives;
 import dev.mohs.attack.Perturbation;
-import dev.mohs.attack.Queries;
 import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
-import dev.mohs.attack.Target;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.Goal;
+import dev.mohs.attack.kit.Loss;
+import dev.mohs.attack.kit.MinimalPerturbation;
+import dev.mohs.attack.kit.Objectives;
+import dev.mohs.attack.kit.Queries;
+import dev.mohs.attack.kit.Target;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ public final class CarliniWagner implements Attack {
             "cw",
             "minimises the L2 distance plus c times the margin, and searches for the least sufficient c",
             Knowledge.WHITE_BOX,
-            Effort.ONCE,
+            Repetition.ONCE,
             List.of(
                     new AttackParameter("search_steps", "9", "values of c tried"),
                     new AttackParameter("iterations", "10000", "Adam's steps for one c at most"),
@@ -45,7 +45,7 @@ public final class CarliniWagner implements Attack {
                     new AttackParameter("initial_c", "0.001",
                             "the first c, the weight of a logit beside the squared distance in units of the range"),
                     new AttackParameter("confidence", "0", "κ, by how much the wrong class must lead, in logits"),
-                    AttackParameter.TARGET),
+                    Target.PARAMETER),
             "Carlini, Wagner 2017, arXiv:1608.04644",
             CarliniWagner::new);
 
@@ -63,7 +63,7 @@ public final class CarliniWagner implements Attack {
         this.learningRate = arguments.number("learning_rate", 1e-9, 10);
         this.initialC = arguments.number("initial_c", 1e-12, 1e9);
         this.confidence = arguments.number("confidence", 0, 1e6);
-        this.target = arguments.target();
+        this.target = Target.of(arguments);
         this.description = arguments.describe(Norm.L2);
     }
 
@@ -79,8 +79,8 @@ public final class CarliniWagner implements Attack {
         int[] right = found.offerWrong(
                 Rows.all(batch.size()), found.clean(), queries.logits(found.clean()), batch.labels());
         Goal goal = target.goal(Loss.MARGIN, classifier, batch);
-        TradeOff[] tradeOffs = new TradeOff[batch.size()];
-        Arrays.setAll(tradeOffs, row -> new TradeOff(initialC));
+        TradeOffSearch[] tradeOffs = new TradeOffSearch[batch.size()];
+        Arrays.setAll(tradeOffs, row -> new TradeOffSearch(initialC));
         for (int s = 0; s < searchSteps && right.length > 0; s++) {
             boolean[] succeeded = minimise(queries, batch.labels(), goal, right, tradeOffs, classifier.bounds(), found);
             for (int row : right) {
@@ -92,11 +92,11 @@ public final class CarliniWagner implements Attack {
 
     /** Minimises for every row's own c; tells which rows became adversarial at any step. */
     private boolean[] minimise(
-            Queries queries, int[] labels, Goal goal, int[] rows, TradeOff[] tradeOffs, Bounds bounds, MinimalPerturbation found) {
+            Queries queries, int[] labels, Goal goal, int[] rows, TradeOffSearch[] tradeOffs, Bounds bounds, MinimalPerturbation found) {
         boolean[] succeeded = new boolean[labels.length];
-        Descent[] descents = new Descent[labels.length];
+        TanhDescent[] descents = new TanhDescent[labels.length];
         for (int row : rows) {
-            descents[row] = new Descent(found.clean()[row], bounds, learningRate);
+            descents[row] = new TanhDescent(found.clean()[row], bounds, learningRate);
         }
         int[] active = rows;
         for (int i = 0; i < iterations && active.length > 0; i++) {

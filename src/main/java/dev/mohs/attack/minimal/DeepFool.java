@@ -6,16 +6,16 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.MinimalPerturbation;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
-import dev.mohs.attack.Queries;
 import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Ranking;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.MinimalPerturbation;
+import dev.mohs.attack.kit.Queries;
+import dev.mohs.attack.kit.Ranking;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class DeepFool implements Attack {
             "deepfool",
             "the smallest step to the nearest linearised decision boundary, repeated until the class changes",
             Knowledge.WHITE_BOX,
-            Effort.ONCE,
+            Repetition.ONCE,
             List.of(
                     AttackParameter.LINF_OR_L2,
                     new AttackParameter("iterations", "50", "steps at most"),

@@ -6,16 +6,16 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.MinimalPerturbation;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
-import dev.mohs.attack.Queries;
 import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Ranking;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.MinimalPerturbation;
+import dev.mohs.attack.kit.Queries;
+import dev.mohs.attack.kit.Ranking;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public final class Fab implements Attack {
             "fab",
             "steps along the nearest linearised decision boundary, drawn back to the clean input",
             Knowledge.WHITE_BOX,
-            Effort.ONCE,
+            Repetition.ONCE,
             PARAMETERS,
             REFERENCE,
             arguments -> new Fab(arguments, Integer.MAX_VALUE, false));
@@ -51,7 +51,7 @@ public final class Fab implements Attack {
             "fab_t",
             "fab once for each of the likeliest other classes, looking at the boundary to that class alone",
             Knowledge.WHITE_BOX,
-            Effort.ONCE,
+            Repetition.ONCE,
             targetedParameters(),
             REFERENCE,
             arguments -> new Fab(arguments, arguments.integer("targets", 1), true));

@@ -1,9 +1,9 @@
 package dev.mohs.attack.minimal;
 
 import dev.mohs.attack.Norm;
-import dev.mohs.attack.Objectives;
-import dev.mohs.attack.Queries;
 import dev.mohs.attack.Rows;
+import dev.mohs.attack.kit.Objectives;
+import dev.mohs.attack.kit.Queries;
 import java.util.List;
 
 /**

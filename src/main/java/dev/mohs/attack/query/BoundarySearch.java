@@ -1,6 +1,6 @@
 package dev.mohs.attack.query;
 
-import dev.mohs.attack.Queries;
+import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Bounds;
 import java.util.Arrays;
 import java.util.stream.IntStream;

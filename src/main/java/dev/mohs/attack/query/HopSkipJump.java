@@ -6,14 +6,14 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.MinimalPerturbation;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
-import dev.mohs.attack.Queries;
 import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
+import dev.mohs.attack.kit.MinimalPerturbation;
+import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class HopSkipJump implements Attack {
             "hopskipjump",
             "walks along the decision boundary towards the clean input, seeing decisions only",
             Knowledge.DECISIONS,
-            Effort.ONCE,
+            Repetition.ONCE,
             List.of(
                     AttackParameter.LINF_OR_L2,
                     new AttackParameter("iterations", "40", "jumps"),

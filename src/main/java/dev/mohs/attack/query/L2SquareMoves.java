@@ -21,10 +21,10 @@ record L2SquareMoves(ImageShape image, double epsilon, Bounds bounds) implements
         int firstColumn = image.width() % side / 2;
         for (int top = firstRow; top + side <= image.height(); top += side) {
             for (int left = firstColumn; left + side <= image.width(); left += side) {
-                double[] tile = Tile.random(side, random);
+                double[] tile = L2Tile.random(side, random);
                 for (int channel = 0; channel < image.channels(); channel++) {
                     double sign = random.nextBoolean() ? 1 : -1;
-                    put(delta, new Window(top, left, side), channel, tile, sign);
+                    put(delta, new PixelSquare(top, left, side), channel, tile, sign);
                 }
             }
         }
@@ -34,15 +34,15 @@ record L2SquareMoves(ImageShape image, double epsilon, Bounds bounds) implements
     @Override
     public float[] next(float[] clean, float[] best, double share, SplittableRandom random) {
         int side = side(share);
-        Window gaining = Window.random(image, side, random);
-        Window giving = Window.random(image, side, random);
+        PixelSquare gaining = PixelSquare.random(image, side, random);
+        PixelSquare giving = PixelSquare.random(image, side, random);
         double[] delta = new double[clean.length];
         for (int j = 0; j < delta.length; j++) {
             delta[j] = (double) best[j] - clean[j];
         }
         double length = Norm.L2.ofValues(delta);
         double unused = Math.max(epsilon * epsilon - length * length, 0) / image.channels();
-        double[] tile = Tile.random(side, random);
+        double[] tile = L2Tile.random(side, random);
         for (int channel = 0; channel < image.channels(); channel++) {
             double sign = random.nextBoolean() ? 1 : -1;
             shift(delta, giving, gaining, channel, unused, tile, sign);
@@ -57,7 +57,7 @@ record L2SquareMoves(ImageShape image, double epsilon, Bounds bounds) implements
     }
 
     private void shift(
-            double[] delta, Window giving, Window gaining, int channel, double unused, double[] tile, double sign) {
+            double[] delta, PixelSquare giving, PixelSquare gaining, int channel, double unused, double[] tile, double sign) {
         int[] from = giving.positions(image, channel);
         int[] to = gaining.positions(image, channel);
         double held = Norm.L2.ofValues(valuesAt(delta, to));
@@ -87,7 +87,7 @@ record L2SquareMoves(ImageShape image, double epsilon, Bounds bounds) implements
         return some;
     }
 
-    private void put(double[] delta, Window window, int channel, double[] content, double scale) {
+    private void put(double[] delta, PixelSquare window, int channel, double[] content, double scale) {
         int[] positions = window.positions(image, channel);
         for (int i = 0; i < positions.length; i++) {
             delta[positions[i]] = scale * content[i];

@@ -24,7 +24,7 @@ record LinfSquareMoves(ImageShape image, double epsilon, Bounds bounds) implemen
     @Override
     public float[] next(float[] clean, float[] best, double share, SplittableRandom random) {
         int side = Math.max((int) Math.round(Math.sqrt(share * image.height() * image.width())), 1);
-        Window window = Window.random(image, Math.min(side, Math.min(image.height(), image.width())), random);
+        PixelSquare window = PixelSquare.random(image, Math.min(side, Math.min(image.height(), image.width())), random);
         float[] changed = best.clone();
         for (int channel = 0; channel < image.channels(); channel++) {
             double change = signed(2 * epsilon, random);

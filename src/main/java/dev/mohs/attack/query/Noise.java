@@ -6,16 +6,16 @@ import dev.mohs.attack.AttackArguments;
 import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
-import dev.mohs.attack.Ball;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
-import dev.mohs.attack.RandomDirection;
 import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Runs;
-import dev.mohs.attack.Start;
+import dev.mohs.attack.Repetition;
+import dev.mohs.attack.kit.Ball;
+import dev.mohs.attack.kit.RandomDirection;
+import dev.mohs.attack.kit.Restarts;
+import dev.mohs.attack.kit.Start;
 import dev.mohs.model.Classifier;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public final class Noise implements Attack {
             "noise",
             "a random direction of length ε: the control that gradient attacks must beat",
             Knowledge.NONE,
-            Effort.ONCE,
+            Repetition.ONCE,
             List.of(
                     new AttackParameter("kind", "sign", "how values are drawn: sign (1 or -1), uniform or gaussian"),
                     AttackParameter.NORM,
@@ -46,7 +46,7 @@ public final class Noise implements Attack {
         this.kind = RandomDirection.named(arguments.text("kind"));
         this.norm = arguments.norm();
         this.draws = arguments.integer("draws", 1);
-        this.description = arguments.describe(norm, draws == 1 ? Effort.ONCE : Effort.PER_EPSILON);
+        this.description = arguments.describe(norm, draws == 1 ? Repetition.ONCE : Repetition.PER_EPSILON);
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class Noise implements Attack {
 
     private NDArray bestOf(Start directions, Classifier classifier, Batch batch, float epsilon) {
         Ball ball = new Ball(norm, epsilon, classifier.bounds());
-        return Runs.of(draws, classifier, batch, (survivors, run, scope) ->
+        return Restarts.of(draws, classifier, batch, (survivors, run, scope) ->
                 survivors.settle(directions.in(ball, survivors.batch(scope), run)));
     }
 }

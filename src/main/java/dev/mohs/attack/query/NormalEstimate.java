@@ -1,7 +1,7 @@
 package dev.mohs.attack.query;
 
 import dev.mohs.attack.Norm;
-import dev.mohs.attack.Queries;
+import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Bounds;
 import java.util.Arrays;
 import java.util.SplittableRandom;

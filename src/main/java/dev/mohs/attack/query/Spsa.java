@@ -7,21 +7,21 @@ import dev.mohs.attack.AttackArguments;
 import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
-import dev.mohs.attack.Ball;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
-import dev.mohs.attack.Goal;
 import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.Loss;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
-import dev.mohs.attack.Queries;
-import dev.mohs.attack.RandomDirection;
 import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Runs;
-import dev.mohs.attack.Scratch;
-import dev.mohs.attack.Survivors;
-import dev.mohs.attack.Target;
+import dev.mohs.attack.Repetition;
+import dev.mohs.attack.kit.Ball;
+import dev.mohs.attack.kit.Goal;
+import dev.mohs.attack.kit.Loss;
+import dev.mohs.attack.kit.Queries;
+import dev.mohs.attack.kit.RandomDirection;
+import dev.mohs.attack.kit.Restarts;
+import dev.mohs.attack.kit.ScopedStep;
+import dev.mohs.attack.kit.Survivors;
+import dev.mohs.attack.kit.Target;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ public final class Spsa implements Attack {
             "spsa",
             "gradient steps along gradients estimated from the scores of random neighbours",
             Knowledge.SCORES,
-            Effort.PER_EPSILON,
+            Repetition.PER_EPSILON,
             List.of(
                     AttackParameter.LINF_OR_L2,
                     new AttackParameter("steps", "40", "how many steps"),
@@ -49,7 +49,7 @@ public final class Spsa implements Attack {
                             "step", "auto", "the length of a step, as a multiple of epsilon; auto is 2.5 / steps"),
                     new AttackParameter("samples", "128", "random directions per estimate, each asked about on both sides"),
                     new AttackParameter("delta", "0.01", "how far away to ask, as a share of the range of input values"),
-                    AttackParameter.TARGET),
+                    Target.PARAMETER),
             "Uesato, O'Donoghue, van den Oord, Kohli 2018, arXiv:1802.05666",
             Spsa::new);
 
@@ -67,7 +67,7 @@ public final class Spsa implements Attack {
         this.step = arguments.numberOrAuto("step", 0, 100, 2.5 / steps);
         this.samples = arguments.integer("samples", 1);
         this.delta = arguments.number("delta", 1e-9, 1);
-        this.target = arguments.target();
+        this.target = Target.of(arguments);
         this.description = arguments.describe(norm);
     }
 
@@ -82,7 +82,7 @@ public final class Spsa implements Attack {
         return (epsilon, rows) -> {
             Batch asked = batch.rows(rows);
             Ball ball = new Ball(norm, epsilon, classifier.bounds());
-            return Runs.of(1, classifier, asked, (survivors, run, scope) ->
+            return Restarts.of(1, classifier, asked, (survivors, run, scope) ->
                     new Climb(classifier, goal.rows(rows), ball, survivors, randomness.forExamples(asked.indices()))
                             .from(survivors.batch(scope).inputs()));
         };
@@ -107,7 +107,7 @@ public final class Spsa implements Attack {
         void from(NDArray clean) {
             NDList state = new NDList(clean, clean.duplicate());
             for (int i = 0; i < steps && !survivors.isEmpty(); i++) {
-                state = Scratch.take(state, this::step);
+                state = ScopedStep.take(state, this::step);
             }
             if (!survivors.isEmpty()) {
                 survivors.settle(state.get(1));
@@ -119,7 +119,7 @@ public final class Spsa implements Attack {
             if (kept.length == 0) {
                 return new NDList();
             }
-            NDList staying = Scratch.select(state, kept);
+            NDList staying = ScopedStep.select(state, kept);
             NDArray clean = staying.get(0);
             NDArray x = staying.get(1);
             NDArray move = norm.steepest(estimate(x)).mul((float) (step * ball.epsilon()));

@@ -7,16 +7,16 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
-import dev.mohs.attack.Goal;
 import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.Loss;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
-import dev.mohs.attack.Queries;
 import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
-import dev.mohs.attack.Target;
+import dev.mohs.attack.kit.Goal;
+import dev.mohs.attack.kit.Loss;
+import dev.mohs.attack.kit.Queries;
+import dev.mohs.attack.kit.Target;
 import dev.mohs.model.Classifier;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -33,12 +33,12 @@ public final class Square implements Attack {
             "square",
             "random search over squares of pixels, guided by the margin of the logits",
             Knowledge.SCORES,
-            Effort.PER_EPSILON,
+            Repetition.PER_EPSILON,
             List.of(
                     AttackParameter.LINF_OR_L2,
                     new AttackParameter("queries", "5000", "inputs tried per example at most"),
                     new AttackParameter("share", "0.8", "p, the share of the pixels that the first squares cover, in (0, 1]"),
-                    AttackParameter.TARGET),
+                    Target.PARAMETER),
             "Andriushchenko, Croce, Flammarion, Hein 2020, arXiv:1912.00049",
             Square::new);
 
@@ -55,7 +55,7 @@ public final class Square implements Attack {
         this.norm = arguments.norm();
         this.queries = arguments.integer("queries", 1);
         this.share = arguments.number("share", 1e-6, 1);
-        this.target = arguments.target();
+        this.target = Target.of(arguments);
         this.description = arguments.describe(norm);
     }
 

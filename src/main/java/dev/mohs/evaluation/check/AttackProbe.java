@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.mohs.analysis.EvidenceStrength;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.evaluation.SweepPlan;
@@ -132,7 +132,7 @@ public final class AttackProbe {
         checks.add(silentSuccess(attack, witness, outcomes));
         checks.add(SkippedChecks.instead("survives 8 bits", classifier, name,
                 () -> survivesRounding(attack, perturbed, batch, outcomes)));
-        if (attack.description().effort() == Effort.PER_EPSILON) {
+        if (attack.description().repetition() == Repetition.PER_EPSILON) {
             checks.addAll(SkippedChecks.instead(List.of("unfinished", "steps suffice"), classifier, name,
                     () -> ofSteps(attack, witness, batch, epsilon, outcomes)));
         }

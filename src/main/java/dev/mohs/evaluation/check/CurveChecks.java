@@ -2,8 +2,8 @@ package dev.mohs.evaluation.check;
 
 import dev.mohs.analysis.Trust;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
+import dev.mohs.attack.Repetition;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
@@ -91,7 +91,7 @@ final class CurveChecks {
                 .filter(attack -> hasCurve(attack, curves))
                 .findFirst();
         return oneStep.map(single -> plan.attacks().stream()
-                        .filter(attack -> isGradient(attack) && attack.description().effort() == Effort.PER_EPSILON)
+                        .filter(attack -> isGradient(attack) && attack.description().repetition() == Repetition.PER_EPSILON)
                         .filter(attack -> attack.description().norm() == single.description().norm())
                         .filter(attack -> hasCurve(attack, curves))
                         .map(attack -> iteratedBeatsOneStep(curve(attack, curves), curve(single, curves)))

@@ -2,8 +2,8 @@ package dev.mohs.evaluation.check;
 
 import ai.djl.ndarray.NDArray;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Objectives;
 import dev.mohs.attack.Randomness;
+import dev.mohs.attack.kit.Objectives;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.FiniteDifferences;

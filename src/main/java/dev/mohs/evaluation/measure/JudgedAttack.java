@@ -5,9 +5,9 @@ import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.model.Classifier;
 import java.util.Objects;
@@ -37,7 +37,7 @@ public final class JudgedAttack {
 
     /** Whether the attack works for each ε anew, so that examples already broken need not be tried again. */
     public boolean sparesBroken() {
-        return attack.description().effort() == Effort.PER_EPSILON;
+        return attack.description().repetition() == Repetition.PER_EPSILON;
     }
 
     /**

@@ -65,7 +65,7 @@ public final class Predictions {
 
     /**
      * The log-odds against a class, ln Σ e^(z_k − z_y) over k ≠ y, of the logits from {@code offset}: what attacks climb (see
-     * {@link dev.mohs.attack.Objectives#logOdds}); not a number where a logit is none or two are infinite.
+     * {@link dev.mohs.attack.kit.Objectives#logOdds}); not a number where a logit is none or two are infinite.
      */
     public static double logOdds(float[] scores, int offset, int classes, int label) {
         double largest = Double.NEGATIVE_INFINITY;

@@ -11,11 +11,11 @@ import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackProvider;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.gradient.Fgsm;
 import dev.mohs.attack.query.Spsa;
@@ -82,7 +82,7 @@ class AttackCatalogTest {
                 name,
                 "does nothing",
                 Knowledge.NONE,
-                Effort.ONCE,
+                Repetition.ONCE,
                 List.of(new AttackParameter("steps", "3", "how many"), new AttackParameter("rate", "0.5", "how fast")),
                 "none",
                 arguments -> {
@@ -232,6 +232,6 @@ class AttackCatalogTest {
     }
 
     private static AttackDescription stepping(String steps) {
-        return new AttackDescription("pgd", Norm.LINF, Knowledge.WHITE_BOX, Map.of("steps", steps), "none", Effort.PER_EPSILON);
+        return new AttackDescription("pgd", Norm.LINF, Knowledge.WHITE_BOX, Map.of("steps", steps), "none", Repetition.PER_EPSILON);
     }
 }

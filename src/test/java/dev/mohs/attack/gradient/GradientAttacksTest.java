@@ -12,19 +12,19 @@ import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Counted;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.GoldenAttacks;
 import dev.mohs.attack.Norm;
-import dev.mohs.attack.Objectives;
 import dev.mohs.attack.Perturbation;
-import dev.mohs.attack.Queries;
-import dev.mohs.attack.RandomDirection;
 import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Recorded;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
-import dev.mohs.attack.Start;
-import dev.mohs.attack.Survivors;
 import dev.mohs.attack.catalog.AttackCatalog;
+import dev.mohs.attack.kit.Objectives;
+import dev.mohs.attack.kit.Queries;
+import dev.mohs.attack.kit.RandomDirection;
+import dev.mohs.attack.kit.Start;
+import dev.mohs.attack.kit.Survivors;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Engines;
@@ -303,8 +303,8 @@ class GradientAttacksTest {
         noise.prepare(counted, GOLDEN.batch(manager), new Randomness(1, "noise")).at(0.1f, Rows.all(COUNT));
 
         assertThat(counted.forward).isEmpty();
-        assertThat(noise.description().effort()).isEqualTo(Effort.ONCE);
-        assertThat(CATALOG.create("noise(draws=2)").description().effort()).isEqualTo(Effort.PER_EPSILON);
+        assertThat(noise.description().repetition()).isEqualTo(Repetition.ONCE);
+        assertThat(CATALOG.create("noise(draws=2)").description().repetition()).isEqualTo(Repetition.PER_EPSILON);
     }
 
     @Test
@@ -356,7 +356,7 @@ class GradientAttacksTest {
         for (AttackType type : CATALOG.types()) {
             Attack attack = type.create(Spec.parse(type.name()));
             assertThat(attack.description().name()).isEqualTo(type.name());
-            assertThat(attack.description().effort()).isEqualTo(type.effort());
+            assertThat(attack.description().repetition()).isEqualTo(type.repetition());
         }
     }
 }

@@ -11,12 +11,12 @@ import dev.mohs.attack.Examples;
 import dev.mohs.attack.GoldenAttacks;
 import dev.mohs.attack.GoldenDistances;
 import dev.mohs.attack.LinearClassifier;
-import dev.mohs.attack.MinimalPerturbation;
 import dev.mohs.attack.Norm;
-import dev.mohs.attack.Queries;
 import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.catalog.AttackCatalog;
+import dev.mohs.attack.kit.MinimalPerturbation;
+import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Engines;
 import java.util.ArrayList;
@@ -289,7 +289,7 @@ class MinimalNormAttacksTest {
     /** c tenfold until it suffices, then bisection (Carlini's code). */
     @Test
     void theTradeOffIsBisectedOnceAnUpperBoundIsKnown() {
-        TradeOff tradeOff = new TradeOff(0.001);
+        TradeOffSearch tradeOff = new TradeOffSearch(0.001);
         double[] tried = new double[5];
         boolean[] suffices = {false, false, true, true, false};
         for (int i = 0; i < tried.length; i++) {

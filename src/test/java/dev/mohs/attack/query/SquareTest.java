@@ -56,7 +56,7 @@ class SquareTest {
         SplittableRandom random = new SplittableRandom(1);
         Set<List<Integer>> places = new HashSet<>();
         for (int i = 0; i < 500; i++) {
-            Window window = Window.random(IMAGE, 4, random);
+            PixelSquare window = PixelSquare.random(IMAGE, 4, random);
             places.add(List.of(window.top(), window.left()));
         }
         assertThat(places).hasSize(3 * 4);
@@ -65,7 +65,7 @@ class SquareTest {
 
     @Test
     void aWindowHoldsItsSquareOfOneChannel() {
-        assertThat(new Window(4, 5, 2).positions(IMAGE, 1)).containsExactly(42 + 33, 42 + 34, 42 + 40, 42 + 41);
+        assertThat(new PixelSquare(4, 5, 2).positions(IMAGE, 1)).containsExactly(42 + 33, 42 + 34, 42 + 40, 42 + 41);
     }
 
     /** The authors' code: p is halved when more than so many moves have been made. */
@@ -130,7 +130,7 @@ class SquareTest {
     /** Equation 3 of the paper for side 3: halves of 1 × 3 and 2 × 3 values. Worked out by hand. */
     @Test
     void aTileIsTwoHillsOfOppositeSign() {
-        double[] tile = Tile.random(3, new SplittableRandom(2));
+        double[] tile = L2Tile.random(3, new SplittableRandom(2));
         double[] upper = {0.25, 1.25, 0.25};
         double[] lower = {0.25, 0.25, 0.25, 0.25, 1.25, 0.25};
         double[] rows = IntStream.range(0, 9).mapToDouble(i -> i < 3
@@ -202,7 +202,7 @@ class SquareTest {
         float[] start = new L2SquareMoves(image, 1.5, new Bounds(-100, 100)).start(new float[400], new SplittableRandom(4));
         for (int tile = 0; tile < 25; tile++) {
             double squares = 0;
-            for (int position : new Window(tile / 5 * 4, tile % 5 * 4, 4).positions(image, 0)) {
+            for (int position : new PixelSquare(tile / 5 * 4, tile % 5 * 4, 4).positions(image, 0)) {
                 squares += start[position] * start[position];
             }
             assertThat(Math.sqrt(squares)).as("tile %s", tile).isCloseTo(1.5 / 5, within(1e-6));
@@ -218,9 +218,9 @@ class SquareTest {
         float[] best = moves.start(clean, new SplittableRandom(3));
         SplittableRandom random = new SplittableRandom(4);
         SplittableRandom same = new SplittableRandom(4);
-        Window.random(image, 5, same);
-        Window.random(image, 5, same);
-        double[] tile = Tile.random(5, same);
+        PixelSquare.random(image, 5, same);
+        PixelSquare.random(image, 5, same);
+        double[] tile = L2Tile.random(5, same);
         double sign = same.nextBoolean() ? 1 : -1;
         double[] direction = IntStream.range(0, 25).mapToDouble(j -> best[j] / 1.5 + sign * tile[j]).toArray();
         double length = Norm.L2.ofValues(direction);
@@ -235,7 +235,7 @@ class SquareTest {
         SplittableRandom random = new SplittableRandom(2);
         Set<Boolean> upright = new HashSet<>();
         for (int i = 0; i < 20; i++) {
-            double[] tile = Tile.random(3, random);
+            double[] tile = L2Tile.random(3, random);
             upright.add(tile[0] == tile[2]);
         }
         assertThat(upright).hasSize(2);

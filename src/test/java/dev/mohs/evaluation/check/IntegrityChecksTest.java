@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.FashionMnist;
@@ -226,7 +226,7 @@ class IntegrityChecksTest {
 
     @Test
     void warnsOfAccuracyThatRises() {
-        Attack relenting = Examples.attack("relenting", Effort.ONCE, batch -> (epsilon, rows) -> {
+        Attack relenting = Examples.attack("relenting", Repetition.ONCE, batch -> (epsilon, rows) -> {
             NDArray inputs = Rows.select(batch.inputs(), rows);
             return epsilon == 0.25f ? inputs.sub(inputs.sub(0.5f).sign().mul(0.25f)) : inputs;
         });

@@ -10,7 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.Effort;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.Examples;
@@ -88,7 +88,7 @@ class SweepIdentityTest {
                 other("number of examples", plan(IMAGES.first(2), ATTACKS, "0.1,0.2", 2, 1, 0, null)),
                 other("attack square(queries=6)",
                         plan(IMAGES, List.of(AttackCatalog.load().create("square(queries=6)")), "0.1,0.2", 2, 1, 0, null)),
-                other("attacks", plan(IMAGES, List.of(ATTACKS.get(0), Examples.shift("up", Effort.ONCE, epsilon -> epsilon)),
+                other("attacks", plan(IMAGES, List.of(ATTACKS.get(0), Examples.shift("up", Repetition.ONCE, epsilon -> epsilon)),
                         "0.1,0.2", 2, 1, 0, null)),
                 other("ε", plan(IMAGES, ATTACKS, "0.1,0.25", 2, 1, 0, null)),
                 other("ε as typed", plan(IMAGES, ATTACKS, "1/10,0.2", 2, 1, 0, null)),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import dev.mohs.UserException;
-import dev.mohs.attack.Effort;
+import dev.mohs.attack.Repetition;
 import dev.mohs.evaluation.Examples;
 import dev.mohs.evaluation.Examples.Threshold;
 import dev.mohs.evaluation.ModelUnderTest;
@@ -45,7 +45,7 @@ class SweepJournalTest {
     private SweepPlan plan(long seed) {
         return new SweepPlan(
                 Examples.images(0.1f, 0.2f, 0.3f, 0.45f, 0.5f),
-                List.of(Examples.attack("shift", Effort.PER_EPSILON, batch -> {
+                List.of(Examples.attack("shift", Repetition.PER_EPSILON, batch -> {
                     if (attacked.size() == allowed) {
                         throw new OutOfMemoryError("the process ends here");
                     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.mohs.UserException;
 import dev.mohs.attack.AttackDescription;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
+import dev.mohs.attack.Repetition;
 import dev.mohs.model.Bounds;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -24,7 +24,7 @@ class RulesTest {
 
     private static Rules rules(Norm norm, int size) {
         return new Rules(
-                new AttackDescription("tried", norm, Knowledge.NONE, Map.of(), "none", Effort.ONCE), BOUNDS, size);
+                new AttackDescription("tried", norm, Knowledge.NONE, Map.of(), "none", Repetition.ONCE), BOUNDS, size);
     }
 
     @ParameterizedTest

@@ -8,13 +8,13 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
-import dev.mohs.attack.Effort;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
-import dev.mohs.attack.Objectives;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Repetition;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.Objectives;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Objective;
@@ -37,7 +37,7 @@ final class MomentumFgsm implements Attack {
             "momentum_fgsm",
             "steps along the sign of a gradient that gathers momentum",
             Knowledge.WHITE_BOX,
-            Effort.PER_EPSILON,
+            Repetition.PER_EPSILON,
             List.of(
                     new AttackParameter("steps", "10", "how many steps, at least 1"),
                     new AttackParameter("decay", "1", "how much momentum a step keeps, 0 to 10")),

@@ -1,0 +1,2 @@
+/** Attacks made of other attacks. */
+package dev.mohs.attack.ensemble;

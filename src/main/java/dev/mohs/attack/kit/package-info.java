@@ -1,0 +1,2 @@
+/** What attacks are built from. */
+package dev.mohs.attack.kit;
