@@ -24,11 +24,6 @@ final class AdaptedBlock extends AbstractBlock {
         this.recordsOnlyInTraining = recordsOnlyInTraining;
     }
 
-    /** What it does to inputs and answers, in words. */
-    String settings() {
-        return preprocessing + ", outputs " + outputs;
-    }
-
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> options) {

@@ -1,12 +1,10 @@
 package dev.mohs.model;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 
@@ -28,6 +26,7 @@ public final class BlockClassifier implements DifferentiableClassifier {
     private final int classes;
     private final Bounds bounds;
     private final String engine;
+    private final String settings;
 
     /**
      * Freezes the block's parameters.
@@ -39,7 +38,7 @@ public final class BlockClassifier implements DifferentiableClassifier {
      * @param bounds     the valid range of input values
      */
     public BlockClassifier(String name, Block block, Shape inputShape, int classes, Bounds bounds) {
-        this(name, block, inputShape, classes, bounds, engineOf(block));
+        this(name, block, inputShape, classes, bounds, Engines.of(block), "");
         block.freezeParameters(true);
     }
 
@@ -48,28 +47,24 @@ public final class BlockClassifier implements DifferentiableClassifier {
      * The parameters are as in the constructor; the block may yet be uninitialised.
      */
     public static BlockClassifier inTraining(String name, Block block, Shape inputShape, int classes, Bounds bounds) {
-        return new BlockClassifier(name, block, inputShape, classes, bounds, engineOf(block));
+        return new BlockClassifier(name, block, inputShape, classes, bounds, Engines.of(block), "");
     }
 
-    /** A network on an engine that its parameters need not tell; they stay as they are. */
-    BlockClassifier(String name, Block block, Shape inputShape, int classes, Bounds bounds, String engine) {
+    /**
+     * A network on an engine that its parameters need not tell; they stay as they are.
+     *
+     * @param engine   the engine's name in DJL
+     * @param settings what else decides its answers, see {@link #settings}
+     */
+    public BlockClassifier(
+            String name, Block block, Shape inputShape, int classes, Bounds bounds, String engine, String settings) {
         this.name = name;
         this.block = block;
         this.inputShape = inputShape;
         this.classes = classes;
         this.bounds = bounds;
         this.engine = engine;
-    }
-
-    /** The engine that holds the parameters; the default one for a network without any, or not initialised yet. */
-    static String engineOf(Block block) {
-        Engines.start();
-        return block.getParameters().values().stream()
-                .filter(Parameter::isInitialized)
-                .findFirst()
-                .map(parameter -> parameter.getArray().getManager().getEngine())
-                .orElseGet(Engine::getInstance)
-                .getEngineName();
+        this.settings = settings;
     }
 
     @Override
@@ -94,7 +89,7 @@ public final class BlockClassifier implements DifferentiableClassifier {
 
     @Override
     public String settings() {
-        return block instanceof AdaptedBlock adapted ? adapted.settings() : "";
+        return settings;
     }
 
     @Override

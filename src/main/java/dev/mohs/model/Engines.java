@@ -2,6 +2,8 @@ package dev.mohs.model;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import dev.mohs.UserException;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -75,6 +77,17 @@ public final class Engines {
     static boolean has(String engine) {
         prepare();
         return Engine.hasEngine(engine);
+    }
+
+    /** The engine that holds the parameters of a network; the default one for one without any, or not initialised yet. */
+    public static String of(Block network) {
+        start();
+        return network.getParameters().values().stream()
+                .filter(Parameter::isInitialized)
+                .findFirst()
+                .map(parameter -> parameter.getArray().getManager().getEngine())
+                .orElseGet(Engine::getInstance)
+                .getEngineName();
     }
 
     /** The engines that were started, with their versions, {@code MXNet 1.9.0}. */

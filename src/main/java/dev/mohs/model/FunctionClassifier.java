@@ -55,8 +55,7 @@ final class FunctionClassifier implements Classifier {
 
     @Override
     public String settings() {
-        String asked = function instanceof HttpEndpoint endpoint ? ", " + endpoint : "";
-        return description.preprocessing() + ", outputs " + description.outputs() + ", batch " + batch + asked;
+        return description.settings() + ", batch " + batch + (function instanceof HttpEndpoint endpoint ? ", " + endpoint : "");
     }
 
     @Override

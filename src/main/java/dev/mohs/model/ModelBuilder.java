@@ -174,7 +174,7 @@ public final class ModelBuilder {
      * @throws UserException if something is missing, the answer has another shape, or the gradients are wrong
      */
     public DifferentiableClassifier fromBlock(Block block) {
-        return fromBlock(block, BlockClassifier.engineOf(block), BLOCK_ADVICE);
+        return fromBlock(block, Engines.of(block), BLOCK_ADVICE);
     }
 
     /**
@@ -193,29 +193,20 @@ public final class ModelBuilder {
         }
         ModelDescription description = description();
         return switch (format) {
-            case MXNET_SYMBOL -> {
-                Path values = parameterFile == null ? MxnetParameters.beside(file) : parameterFile;
-                Block network = MxnetSymbol.load(file, values, owner);
-                yield imported(fromBlock(network, MxnetSymbol.ENGINE, MxnetSymbol.ADVICE), count(network), file, values);
-            }
-            case TORCHSCRIPT -> {
-                Block module = TorchScript.load(file, owner);
-                yield imported(fromBlock(module, TorchScript.ENGINE, TorchScript.ADVICE), count(module), file);
-            }
+            case MXNET_SYMBOL -> imported(MxnetModel.load(file, parameterFile, owner));
+            case TORCHSCRIPT -> imported(TorchScript.load(file, owner));
             case ONNX -> {
                 float[][] probes = description.drawnRows(owner, OnnxGraph.PROBES);
                 OnnxGraph.Said said = new OnnxGraph.Said(batch, classes == null ? 0 : classes, output);
-                yield imported(fromFunction(OnnxGraph.load(file, layout.of(inputShape), probes, said, owner)), 0, file);
+                Classifier classifier = fromFunction(OnnxGraph.load(file, layout.of(inputShape), probes, said, owner));
+                yield new ImportedModel(classifier, 0, WeightDigest.of(List.of(file)));
             }
         };
     }
 
-    private static long count(Block network) {
-        return network.getParameters().values().stream().mapToLong(parameter -> parameter.getArray().size()).sum();
-    }
-
-    private static ImportedModel imported(Classifier classifier, long parameters, Path... files) {
-        return new ImportedModel(classifier, parameters, ModelFiles.digest(files));
+    private ImportedModel imported(ForeignNetwork network) {
+        Classifier classifier = fromBlock(network.block(), network.engine(), network.advice());
+        return new ImportedModel(classifier, network.parameters(), WeightDigest.of(network.files()));
     }
 
     private DifferentiableClassifier fromBlock(Block block, String engine, String advice) {
@@ -225,7 +216,8 @@ public final class ModelBuilder {
         network.freezeParameters(true);
         int answered = new BlockProbe(description, network, engine, Math.min(batch, portion)).classes();
         requireClasses(answered);
-        BlockClassifier whole = new BlockClassifier(name, network, inputShape, answered, bounds, engine);
+        BlockClassifier whole = new BlockClassifier(
+                name, network, inputShape, answered, bounds, engine, description.settings());
         DifferentiableClassifier classifier = PortionedClassifier.around(whole, Math.min(batch, portion));
         new GradientCheck(classifier, advice).require();
         return classifier;

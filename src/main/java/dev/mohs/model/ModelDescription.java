@@ -19,6 +19,11 @@ record ModelDescription(String name, Shape inputShape, Bounds bounds, Preprocess
 
     private static final long SEED = 3;
 
+    /** What is done to inputs and answers, in words. */
+    String settings() {
+        return preprocessing + ", outputs " + outputs;
+    }
+
     /** {@code count} inputs from the middle of the bounds, to see whether a model answers at all, and with how many scores. */
     NDArray probes(NDManager manager, int count) {
         float[] values = new float[Math.toIntExact(count * inputShape.size())];

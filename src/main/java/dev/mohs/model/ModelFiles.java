@@ -5,20 +5,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import dev.mohs.UserException;
-import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.Json;
 import dev.mohs.io.Npz;
-import dev.mohs.io.Sha256;
 import dev.mohs.nn.Activation;
 import dev.mohs.nn.Architecture;
 import dev.mohs.nn.NetworkWeights;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** Models on disk: {@code <name>.npz} with the weights and {@code <name>.json} with the {@link ModelManifest}. */
@@ -45,7 +37,7 @@ public final class ModelFiles {
     /** Writes the weights of {@code network} to {@code file} and returns their digest. */
     public static String writeWeights(Path file, Block network) {
         Npz.write(file, NetworkWeights.of(network));
-        return digest(file);
+        return WeightDigest.of(List.of(file));
     }
 
     /**
@@ -61,7 +53,7 @@ public final class ModelFiles {
 
     /** Loads the model of a manifest whose weights lie elsewhere. */
     public static LoadedModel load(ModelManifest manifest, Path weights, NDManager manager) {
-        String digest = digest(weights);
+        String digest = WeightDigest.of(List.of(weights));
         if (!digest.equals(manifest.sha256())) {
             throw UserException.failure("the weights " + weights + " of model " + manifest.name() + " have SHA-256 " + digest
                     + ", but the manifest says " + manifest.sha256() + "; restore the file or train again");
@@ -76,20 +68,5 @@ public final class ModelFiles {
         Bounds bounds = new Bounds((float) manifest.lower(), (float) manifest.upper());
         return new LoadedModel(
                 manifest, new BlockClassifier(manifest.name(), network, shape, manifest.classes(), bounds));
-    }
-
-    /** The digest of one file after the other. */
-    static String digest(Path... files) {
-        List<InputStream> contents = new ArrayList<>();
-        try {
-            for (Path file : files) {
-                contents.add(Files.newInputStream(file));
-            }
-            try (InputStream all = new SequenceInputStream(Collections.enumeration(contents))) {
-                return Sha256.of(all);
-            }
-        } catch (IOException e) {
-            throw UserException.failure("cannot read the weights " + files[0] + ": " + AtomicFiles.reason(e), e);
-        }
     }
 }

@@ -22,8 +22,6 @@ import java.util.Map;
 final class MxnetSymbol {
 
     static final String ENGINE = "MXNet";
-    static final String ADVICE = "the graph has an operator that behaves otherwise in training, or whose backward pass is not that"
-            + " of its forward pass; export the network without it";
 
     private MxnetSymbol() {}
 

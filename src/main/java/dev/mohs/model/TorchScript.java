@@ -8,13 +8,14 @@ import ai.djl.nn.SymbolBlock;
 import dev.mohs.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** TorchScript modules through DJL's PyTorch engine, which does not come with Mohs. */
 final class TorchScript {
 
-    static final String ENGINE = "PyTorch";
-    static final String ADVICE = "a module that is merely scripted or traced goes into training mode when gradients are recorded,"
+    private static final String ENGINE = "PyTorch";
+    private static final String ADVICE = "a module that is merely scripted or traced goes into training mode when gradients are recorded,"
             + " so save torch.jit.freeze(torch.jit.script(model.eval())); where a frozen module fails, set the environment variable"
             + " ONEDNN_MAX_CPU_ISA=SSE41 (docs/your-model.md)";
 
@@ -34,14 +35,14 @@ final class TorchScript {
      * @param owner when it is closed, the module is
      * @throws UserException if PyTorch is not there, or cannot load the file
      */
-    static Block load(Path file, NDManager owner) {
+    static ForeignNetwork load(Path file, NDManager owner) {
         OptionalEngines.require(ENGINE, file, "pytorch");
         Model model = Model.newInstance(file.getFileName().toString(), ENGINE);
         owner.attachInternal(NDManager.nextUid(), model);
         try {
             // Without this option the module is run without recording anything, and there is no gradient.
             model.load(file, null, Map.of("trainParam", "true"));
-            return model.getBlock();
+            return new ForeignNetwork(model.getBlock(), ENGINE, ADVICE, List.of(file));
         } catch (IOException | MalformedModelException | RuntimeException e) {
             throw UserException.failure("PyTorch cannot load " + file + ": " + Reasons.firstLine(e)
                     + "; a TorchScript module is needed, as torch.jit.save writes it", e);
