@@ -10,8 +10,8 @@ import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
-import dev.mohs.model.Engines;
-import dev.mohs.model.ModelZoo;
+import dev.mohs.model.engine.Engines;
+import dev.mohs.model.zoo.ModelZoo;
 import java.util.List;
 
 /** The example of README.md: what lies between the markers stands there word for word, as {@link LibraryExampleTest} sees to. */

@@ -1,7 +1,7 @@
 package dev.mohs.cli;
 
-import dev.mohs.model.ModelManifest;
-import dev.mohs.model.ModelZoo;
+import dev.mohs.model.zoo.ModelManifest;
+import dev.mohs.model.zoo.ModelZoo;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -4,7 +4,7 @@ import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.attack.catalog.AttackSuite;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.report.ReportWriter;
 import dev.mohs.report.section.FewExamples;
 import dev.mohs.report.terminal.TerminalChecks;

@@ -12,7 +12,7 @@ import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.evaluation.journal.SweepIdentity;
 import dev.mohs.evaluation.journal.SweepJournal;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.report.ReportWriter;
 import dev.mohs.report.terminal.TerminalChecks;
 import dev.mohs.report.terminal.TerminalTable;

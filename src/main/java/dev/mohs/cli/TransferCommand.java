@@ -7,7 +7,7 @@ import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.DefaultBudgets;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.TransferEvaluator;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.report.TransferReport;
 import dev.mohs.report.terminal.TerminalTransfer;
 import dev.mohs.result.TransferResult;

@@ -1,9 +1,9 @@
 package dev.mohs.evaluation;
 
 import dev.mohs.model.Classifier;
-import dev.mohs.model.ImportedModel;
-import dev.mohs.model.LoadedModel;
 import dev.mohs.model.PortionedClassifier;
+import dev.mohs.model.own.ImportedModel;
+import dev.mohs.model.zoo.LoadedModel;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.spec.Spec;
 

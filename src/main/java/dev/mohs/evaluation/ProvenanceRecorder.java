@@ -1,7 +1,7 @@
 package dev.mohs.evaluation;
 
 import dev.mohs.Version;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.result.Provenance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

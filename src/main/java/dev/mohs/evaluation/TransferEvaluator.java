@@ -12,7 +12,7 @@ import dev.mohs.attack.WhiteBox;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.measure.JudgedAttack;
 import dev.mohs.model.Classifier;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.result.TransferResult;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.statistics.Outcomes;

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.mohs.assertions.RobustnessAssertionError;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.ModelUnderTest;
-import dev.mohs.model.LoadedModel;
+import dev.mohs.model.zoo.LoadedModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;

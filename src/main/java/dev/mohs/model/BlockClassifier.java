@@ -7,6 +7,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import dev.mohs.model.engine.EngineLock;
+import dev.mohs.model.engine.Engines;
+import dev.mohs.model.own.ModelBuilder;
 
 /**
  * A DJL block as a white-box classifier.

@@ -3,6 +3,7 @@ package dev.mohs.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.mohs.model.engine.Engines;
 
 /**
  * A model that can be asked for its logits, and nothing more: a black box. Evaluation mode, always: asking changes nothing.

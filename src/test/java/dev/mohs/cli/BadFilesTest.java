@@ -3,7 +3,7 @@ package dev.mohs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mohs.io.Sha256;
-import dev.mohs.model.ModelZoo;
+import dev.mohs.model.zoo.ModelZoo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ class BadFilesTest {
         }
 
         private Path copy(String name) throws IOException {
-            try (InputStream in = ModelZoo.class.getResourceAsStream("zoo/" + name.replace("mine", "cnn-relu-s1"))) {
+            try (InputStream in = ModelZoo.class.getResourceAsStream(name.replace("mine", "cnn-relu-s1"))) {
                 Path file = folder.resolve(name);
                 Files.copy(in, file);
                 return file;

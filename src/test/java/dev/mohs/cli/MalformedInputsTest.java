@@ -15,7 +15,7 @@ import dev.mohs.io.NpyArray;
 import dev.mohs.io.Npz;
 import dev.mohs.io.Sha256;
 import dev.mohs.io.archive.Archives;
-import dev.mohs.model.ModelZoo;
+import dev.mohs.model.zoo.ModelZoo;
 import dev.mohs.result.ResultFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.mohs.model.engine.Engines;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import dev.mohs.attack.kit.Objectives;
 import dev.mohs.io.NpyArray;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.nn.Activation;
 import dev.mohs.nn.DoubleNetwork;
 import dev.mohs.nn.NetworkWeights;

@@ -8,6 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.kit.Objectives;
 import dev.mohs.data.FashionMnist;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.model.engine.Engines;
+import dev.mohs.model.zoo.ModelZoo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import dev.mohs.attack.kit.Objectives;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.nn.Activation;
 import dev.mohs.nn.TestNetworks;
 import java.util.List;

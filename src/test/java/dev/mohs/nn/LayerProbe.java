@@ -8,7 +8,7 @@ import ai.djl.nn.Block;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Differentiated;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 
 /**
  * An elementwise layer seen through the door that models under test are seen through.

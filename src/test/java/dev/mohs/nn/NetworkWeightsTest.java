@@ -13,7 +13,7 @@ import ai.djl.training.ParameterStore;
 import dev.mohs.UserException;
 import dev.mohs.io.NpyArray;
 import dev.mohs.io.Npz;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -12,7 +12,7 @@ import dev.mohs.attack.kit.Objectives;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.spec.Epsilon;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Norm;
 import dev.mohs.model.Bounds;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

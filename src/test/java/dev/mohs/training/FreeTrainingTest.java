@@ -16,7 +16,7 @@ import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.result.ModelCurve;
 import java.nio.file.Path;
 import java.util.ArrayList;

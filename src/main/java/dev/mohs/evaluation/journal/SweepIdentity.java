@@ -7,7 +7,7 @@ import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.io.Sha256;
 import dev.mohs.model.Classifier;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.result.ModelSummary;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

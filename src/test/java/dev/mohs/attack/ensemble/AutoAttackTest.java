@@ -26,7 +26,7 @@ import dev.mohs.attack.minimal.Fab;
 import dev.mohs.attack.query.Square;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

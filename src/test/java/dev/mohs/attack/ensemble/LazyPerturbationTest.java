@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.model.Bounds;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

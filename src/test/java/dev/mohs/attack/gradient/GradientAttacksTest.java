@@ -27,7 +27,7 @@ import dev.mohs.attack.kit.Start;
 import dev.mohs.attack.kit.Survivors;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.DifferentiableClassifier;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.spec.Spec;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -18,7 +18,7 @@ import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.attack.kit.MinimalPerturbation;
 import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Bounds;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

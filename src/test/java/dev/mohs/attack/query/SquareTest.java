@@ -18,7 +18,7 @@ import dev.mohs.attack.Recorded;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.model.Bounds;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.spec.Spec;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.dataset.ArrayDataset;
 import dev.mohs.UserException;
 import dev.mohs.data.LabeledImages;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;

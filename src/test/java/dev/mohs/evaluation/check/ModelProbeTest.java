@@ -7,7 +7,7 @@ import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.Examples;
 import dev.mohs.evaluation.SweepPlan;
-import dev.mohs.model.Engines;
+import dev.mohs.model.engine.Engines;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,9 +1,0 @@
-package dev.mohs.model;
-
-/**
- * A model with its papers.
- *
- * @param manifest   where it comes from
- * @param classifier the model, ready to be tested
- */
-public record LoadedModel(ModelManifest manifest, BlockClassifier classifier) {}

@@ -1,0 +1,18 @@
+package dev.mohs.model.engine;
+
+import dev.mohs.UserException;
+import java.nio.file.Path;
+
+/** Engines that a user has to ask for, as they are large. */
+public final class OptionalEngines {
+
+    private OptionalEngines() {}
+
+    /** @throws UserException if {@code engine}, which {@code file} needs, is not on the classpath */
+    public static void require(String engine, Path file, String profile) {
+        if (!Engines.has(engine)) {
+            throw UserException.failure(file + " needs DJL's engine " + engine + ", which does not come with Mohs: build with"
+                    + " ./mvnw -P" + profile + " -DskipTests package, or put its jars on the classpath (docs/your-model.md)");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.mohs.model.own;
+
+import ai.djl.ndarray.NDManager;
+import dev.mohs.Unknown;
+import dev.mohs.UserException;
+import dev.mohs.model.endpoint.HttpEndpoint;
+import dev.mohs.model.format.ModelFormat;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The text form of a model that somebody else made: {@code path-or-address[,key=value…]}, as in {@code
+ * net.pt,shape=3x32x32,bounds=0..1,mean=0.49,0.48,0.45}. A comma starts a key only where {@code key=} follows.
+ *
+ * @param source  a file, or an address that starts with {@code http://} or {@code https://}
+ * @param options what is said of the model
+ */
+public record ModelSpec(String source, Map<String, String> options) {
+
+    private static final String OPTION_START = ",(?=[a-z]+=)";
+    private static final List<String> COMMON_KEYS = List.of(
+            "name", "shape", "bounds", "classes", "mean", "std", "layout", "outputs", "batch");
+    private static final List<String> SYMBOL_KEYS = List.of("params");
+    private static final List<String> GRAPH_KEYS = List.of("output");
+    private static final List<String> ADDRESS_KEYS = List.of("budget", "timeout", "retries");
+
+    public ModelSpec {
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    /**
+     * Reads the text form.
+     *
+     * @throws UserException if a key is unknown or stands twice
+     */
+    public static ModelSpec parse(String text) {
+        String[] parts = text.strip().split(OPTION_START);
+        Map<String, String> options = new LinkedHashMap<>();
+        for (int i = 1; i < parts.length; i++) {
+            String[] option = parts[i].split("=", 2);
+            if (options.put(option[0], option[1].strip()) != null) {
+                throw UserException.usage("model '" + text + "' gives " + option[0] + " twice");
+            }
+        }
+        ModelSpec spec = new ModelSpec(parts[0], options);
+        spec.requireKnownKeys();
+        return spec;
+    }
+
+    private void requireKnownKeys() {
+        List<String> special = isAddress() ? ADDRESS_KEYS : is(ModelFormat.MXNET_SYMBOL) ? SYMBOL_KEYS
+                : is(ModelFormat.ONNX) ? GRAPH_KEYS : List.of();
+        List<String> known = Stream.concat(COMMON_KEYS.stream(), special.stream()).toList();
+        for (String key : options.keySet()) {
+            if (!known.contains(key)) {
+                throw Unknown.name("model " + source + " has no option", key, known);
+            }
+        }
+    }
+
+    /** Whether the source is an address or a file of a format that others write, and not a model of Mohs. */
+    public boolean isForeign() {
+        return isAddress() || ModelFormat.of(source).isPresent();
+    }
+
+    private boolean isAddress() {
+        return source.startsWith("http://") || source.startsWith("https://");
+    }
+
+    private boolean is(ModelFormat format) {
+        return ModelFormat.of(source).filter(format::equals).isPresent();
+    }
+
+    /**
+     * The model.
+     *
+     * @param owner when it is closed, the model is
+     * @throws UserException if something is missing, malformed or does not fit the model, or the model cannot be used
+     */
+    public ImportedModel load(NDManager owner) {
+        return load(owner, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The model.
+     *
+     * @param owner when it is closed, the model is
+     * @param batch how many inputs it is asked about at once, while it is loaded too; the text form may say fewer
+     * @throws UserException if something is missing, malformed or does not fit the model, or the model cannot be used
+     */
+    public ImportedModel load(NDManager owner, int batch) {
+        ModelBuilder builder = builder().optPortion(batch);
+        if (!isAddress()) {
+            return builder.load(Path.of(source), owner);
+        }
+        if (!options.containsKey("classes")) {
+            throw UserException.usage("endpoint " + source + " needs classes=N, the number of scores that it must answer with");
+        }
+        return new ImportedModel(builder.fromFunction(endpoint()), 0, null);
+    }
+
+    private ModelBuilder builder() {
+        ModelBuilder builder = ModelBuilder.named(options.getOrDefault("name", defaultName()));
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            String value = option.getValue();
+            switch (option.getKey()) {
+                case "shape" -> {
+                    long[] sizes = shape(value);
+                    builder.setInputShape(sizes[0], sizes[1], sizes[2]);
+                }
+                case "bounds" -> {
+                    float[] limits = bounds(value);
+                    builder.setBounds(limits[0], limits[1]);
+                }
+                case "classes" -> builder.optClasses(integer("classes"));
+                case "mean" -> builder.optMean(floats("mean"));
+                case "std" -> builder.optStd(floats("std"));
+                case "layout" -> builder.optLayout(Layout.named(value));
+                case "outputs" -> builder.optOutputs(Outputs.named(value));
+                case "batch" -> builder.optBatch(integer("batch"));
+                case "output" -> builder.optOutput(value);
+                case "params" -> builder.optParameterFile(Path.of(value));
+                default -> { }
+            }
+        }
+        return builder;
+    }
+
+    private String defaultName() {
+        return ModelFormat.of(source)
+                .filter(format -> !isAddress())
+                .map(format -> format.stem(Path.of(source)))
+                .orElseGet(() -> source.replaceFirst("^https?://", ""));
+    }
+
+    private HttpEndpoint endpoint() {
+        HttpEndpoint.Builder endpoint = HttpEndpoint.at(parsed("address", source, "an address", URI::create));
+        endpoint.optClasses(integer("classes"));
+        if (options.containsKey("budget")) {
+            endpoint.optBudget(parsed("budget", options.get("budget"), "a whole number", Long::valueOf));
+        }
+        if (options.containsKey("timeout")) {
+            endpoint.optTimeout(Duration.ofSeconds(integer("timeout")));
+        }
+        if (options.containsKey("retries")) {
+            endpoint.optRetries(integer("retries"));
+        }
+        return endpoint.build();
+    }
+
+    private long[] shape(String text) {
+        return parsed("shape", text, "CHANNELSxHEIGHTxWIDTH, such as 3x32x32", value -> {
+            String[] sizes = value.split("x", -1);
+            if (sizes.length != 3) {
+                throw new IllegalArgumentException(value);
+            }
+            return new long[] {Long.parseLong(sizes[0]), Long.parseLong(sizes[1]), Long.parseLong(sizes[2])};
+        });
+    }
+
+    private float[] bounds(String text) {
+        return parsed("bounds", text, "LOWER..UPPER, such as 0..1", value -> {
+            String[] limits = value.split("\\.\\.", -1);
+            if (limits.length != 2) {
+                throw new IllegalArgumentException(value);
+            }
+            return new float[] {Float.parseFloat(limits[0]), Float.parseFloat(limits[1])};
+        });
+    }
+
+    private float[] floats(String key) {
+        return parsed(key, options.get(key), "a number, or one for each channel with commas between", value -> {
+            String[] texts = value.split(",", -1);
+            float[] numbers = new float[texts.length];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = Float.parseFloat(texts[i]);
+            }
+            return numbers;
+        });
+    }
+
+    private int integer(String key) {
+        return parsed(key, options.get(key), "a whole number", Integer::valueOf);
+    }
+
+    private <T> T parsed(String key, String text, String form, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw UserException.usage(key + " of model " + source + " must be " + form + ", not '" + text + "'");
+        }
+    }
+}
