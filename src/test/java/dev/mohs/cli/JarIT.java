@@ -2,6 +2,7 @@ package dev.mohs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleFinder;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
@@ -91,6 +93,24 @@ class JarIT {
                 .forEach(dependency ->
                         optional.put(text(dependency, "artifactId"), text(dependency, "optional").equals("true")));
         return optional;
+    }
+
+    /** What Central refuses a pom without, see central.sonatype.org/publish/requirements. */
+    @Test
+    void thePomHasWhatCentralAsksFor() throws IOException, SAXException, ParserConfigurationException {
+        byte[] published = bytes("META-INF/maven/dev.mohs/mohs/pom.xml");
+        Element project = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder()
+                .parse(new ByteArrayInputStream(published)).getDocumentElement();
+
+        assertThat(Stream.of("name", "description", "url", "licenses", "developers", "scm", "issueManagement"))
+                .allSatisfy(field -> assertThat(child(project, field)).as(field).isNotBlank());
+        assertThat(child(project, "version")).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+    }
+
+    private static String child(Element parent, String name) {
+        NodeList children = parent.getChildNodes();
+        return IntStream.range(0, children.getLength()).mapToObj(children::item)
+                .filter(node -> node.getNodeName().equals(name)).map(Node::getTextContent).findFirst().orElse("");
     }
 
     private static String text(Element parent, String child) {
