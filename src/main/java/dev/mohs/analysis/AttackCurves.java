@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How all models held up under one attack, or under the worst case over the attacks of one norm.
@@ -62,6 +63,22 @@ public record AttackCurves(String name, String norm, List<AttackSummary> attacks
     /** Whether nothing but a control stands behind the curves. */
     public boolean isControl() {
         return attacks.stream().allMatch(AttackSummary::isControl);
+    }
+
+    /**
+     * The index of the ε that tables of classes show: where accuracy, averaged over all models, is nearest to half the clean one;
+     * not 0 where there is another. The choice does not look at how models differ, so it favours none of them.
+     */
+    public int tellingPoint() {
+        double clean = curves.stream().mapToInt(curve -> curve.clean().correctCount()).sum();
+        int last = curves.get(0).points().size() - 1;
+        return IntStream.rangeClosed(Math.min(1, last), last).boxed()
+                .min(Comparator.comparingDouble(index -> Math.abs(correctWithin(index) - clean / 2)))
+                .orElseThrow();
+    }
+
+    private double correctWithin(int index) {
+        return curves.stream().mapToInt(curve -> curve.points().get(index).within().correctCount()).sum();
     }
 
     /** The curve of a model; empty where an attack could not be completed on it. */

@@ -22,9 +22,15 @@ import java.util.stream.IntStream;
  * @param clean  the accuracy on unperturbed examples
  * @param points one per ε of the sweep, in its order
  * @param area   the area under the within-ε curve, {@link AreaUnderCurve#value}
+ * @param members the curve of each model, in the order of the group
  */
 public record GroupCurve(
-        ModelGroup group, String attack, SeedStatistics clean, List<Point> points, SeedStatistics area) {
+        ModelGroup group,
+        String attack,
+        SeedStatistics clean,
+        List<Point> points,
+        SeedStatistics area,
+        List<ModelCurve> members) {
 
     /**
      * One budget.
@@ -51,7 +57,10 @@ public record GroupCurve(
         Require.elements(points, "points");
         Require.that(!points.isEmpty(), "the curve of %s needs at least one point", group.label());
         Require.present(area, "area");
+        Require.elements(members, "members");
+        Require.that(members.size() == group.models().size(), "the group %s needs a curve for each model", group.label());
         points = List.copyOf(points);
+        members = List.copyOf(members);
     }
 
     /**
@@ -76,7 +85,8 @@ public record GroupCurve(
                 first.attack(),
                 over(curves, curve -> accuracy(curve.clean())),
                 points,
-                over(curves, AreaUnderCurve::value));
+                over(curves, AreaUnderCurve::value),
+                curves);
     }
 
     private static Point point(List<ModelCurve> curves, int index) {
@@ -99,6 +109,11 @@ public record GroupCurve(
 
     private static double ratio(ModelCurve curve, int index) {
         return (double) curve.points().get(index).within().correctCount() / curve.clean().correctCount();
+    }
+
+    /** The intervals of the figures. */
+    public GroupIntervals intervals() {
+        return new GroupIntervals(this);
     }
 
     /** Half accuracy of the curve of means; empty when no model answers any clean example correctly. */

@@ -55,6 +55,12 @@ public record ModelGroup(String label, String architecture, List<ModelSummary> m
         return List.copyOf(groups);
     }
 
+    /** What the group is called beside others of its architecture: {@code sqish}. */
+    public String shortLabel() {
+        String prefix = architecture + "-";
+        return label.startsWith(prefix) ? label.substring(prefix.length()) : label;
+    }
+
     /** The groups of {@code models}, without the members that have no curve among {@code curves}. */
     static List<ModelGroup> withCurves(List<ModelSummary> models, List<ModelCurve> curves) {
         Set<String> completed = curves.stream().map(ModelCurve::model).collect(Collectors.toSet());

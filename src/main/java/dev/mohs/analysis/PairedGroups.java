@@ -36,7 +36,7 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
     record Pair(Long seed, ModelCurve first, ModelCurve second) {}
 
     /** The unadjusted difference between two groups. */
-    private record Verdict(Test test, Optional<Interval> interval, double pValue) {}
+    private record Tested(Test test, Optional<Interval> interval, double pValue) {}
 
     /** Every two groups of one architecture that can be paired, in the order of the groups. */
     static List<PairedGroups> of(List<ModelSummary> models, List<ModelCurve> curves) {
@@ -93,13 +93,13 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
         double[] first = over(Pair::first, curve -> Tally.of(within.apply(curve)).accuracy());
         double[] second = over(Pair::second, curve -> Tally.of(within.apply(curve)).accuracy());
         Pair pair = pairs.get(0);
-        Verdict verdict = pairs.size() > 1
+        Tested tested = pairs.size() > 1
                 ? overSeeds(first, second)
                 : overExamples(within.apply(pair.first()), within.apply(pair.second()));
         List<SeedTest> seedTests = pairs.stream()
                 .map(p -> new SeedTest(p.seed(), McNemar.of(within.apply(p.first()), within.apply(p.second()))))
                 .toList();
-        return row(epsilon(index), first, second, verdict, seedTests);
+        return row(epsilon(index), first, second, tested, seedTests);
     }
 
     /** How exactly the difference within the ε of point {@code index} is known; empty where the seeds show no spread. */
@@ -130,12 +130,12 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
         double[] first = over(Pair::first, AreaUnderCurve::value);
         double[] second = over(Pair::second, AreaUnderCurve::value);
         Pair pair = pairs.get(0);
-        Verdict verdict = pairs.size() > 1
+        Tested tested = pairs.size() > 1
                 ? overSeeds(first, second)
-                : verdict(
+                : tested(
                         Test.PAIRED_T_OVER_EXAMPLES,
                         PairedT.of(AreaUnderCurve.perExample(pair.first()), AreaUnderCurve.perExample(pair.second())));
-        return row(null, first, second, verdict, List.of());
+        return row(null, first, second, tested, List.of());
     }
 
     /** The difference between areas under the curves, pair by pair. */
@@ -147,23 +147,23 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
         return pairs.stream().map(side).mapToDouble(figure).toArray();
     }
 
-    private static Verdict overSeeds(double[] first, double[] second) {
-        return verdict(Test.PAIRED_T_OVER_SEEDS, PairedT.of(first, second));
+    private static Tested overSeeds(double[] first, double[] second) {
+        return tested(Test.PAIRED_T_OVER_SEEDS, PairedT.of(first, second));
     }
 
     /** With two seeds, t is 12.7 and the interval often wider than what a difference of shares can be. */
-    private static Verdict verdict(Test test, PairedT t) {
+    private static Tested tested(Test test, PairedT t) {
         return t.pValue().isPresent()
-                ? new Verdict(test, t.interval().map(limits -> limits.clippedTo(-1, 1)), t.pValue().getAsDouble())
-                : new Verdict(Test.NONE, Optional.empty(), 1);
+                ? new Tested(test, t.interval().map(limits -> limits.clippedTo(-1, 1)), t.pValue().getAsDouble())
+                : new Tested(Test.NONE, Optional.empty(), 1);
     }
 
-    private static Verdict overExamples(Outcomes first, Outcomes second) {
+    private static Tested overExamples(Outcomes first, Outcomes second) {
         Interval interval = PairedDifference.of(first, second).interval();
-        return new Verdict(Test.EXACT_MCNEMAR, Optional.of(interval), McNemar.of(first, second).pValue());
+        return new Tested(Test.EXACT_MCNEMAR, Optional.of(interval), McNemar.of(first, second).pValue());
     }
 
-    private Row row(Double epsilon, double[] first, double[] second, Verdict verdict, List<SeedTest> seedTests) {
+    private Row row(Double epsilon, double[] first, double[] second, Tested tested, List<SeedTest> seedTests) {
         double meanA = StatUtils.mean(first);
         double meanB = StatUtils.mean(second);
         return new Row(
@@ -174,11 +174,11 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
                 meanA,
                 meanB,
                 meanA - meanB,
-                verdict.interval().map(Interval::lower).orElse(null),
-                verdict.interval().map(Interval::upper).orElse(null),
-                verdict.pValue(),
-                verdict.pValue(),
-                verdict.test(),
+                tested.interval().map(Interval::lower).orElse(null),
+                tested.interval().map(Interval::upper).orElse(null),
+                tested.pValue(),
+                tested.pValue(),
+                tested.test(),
                 seedTests);
     }
 }

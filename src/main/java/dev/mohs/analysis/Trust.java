@@ -42,6 +42,11 @@ public final class Trust {
                 .toList();
     }
 
+    /** Whether a warning touches the figures of a model under some attacks, joined or single. */
+    public boolean isDoubted(String model, List<AttackSummary> attacks) {
+        return !warnings(model, attacks).isEmpty();
+    }
+
     /** The warnings that touch the figures of a group. */
     public List<Check> warnings(ModelGroup group, List<AttackSummary> attacks) {
         return group.models().stream().flatMap(model -> warnings(model.name(), attacks).stream()).toList();

@@ -1,7 +1,7 @@
 package dev.mohs.gate;
 
 import dev.mohs.page.Block;
-import dev.mohs.report.MarkdownReport;
+import dev.mohs.page.Markdown;
 import dev.mohs.wording.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class GateMarkdown {
         addList(blocks, "Met by figures that cannot be believed", doubted);
         addList(blocks, "Met", met);
         String title = "Mohs gate: " + (met.size() == judgements.size() ? "passed" : "not passed");
-        return MarkdownReport.document(title, summary(judgements), blocks);
+        return Markdown.document(title, summary(judgements), blocks);
     }
 
     /** How many limits are met, and how many of the others only seem to be, as sentences. */

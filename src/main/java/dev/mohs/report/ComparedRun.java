@@ -2,7 +2,6 @@ package dev.mohs.report;
 
 import dev.mohs.SafeText;
 import dev.mohs.analysis.ModelGroup;
-import dev.mohs.report.section.Findings;
 import dev.mohs.result.Check;
 import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.Failure;
@@ -64,7 +63,7 @@ record ComparedRun(String label, String file, SweepResult result) {
     }
 
     private ModelSummary labelled(ModelGroup group, ModelSummary model) {
-        String activation = labelled(Findings.shortLabel(group));
+        String activation = labelled(group.shortLabel());
         return new ModelSummary(labelled(model.name()), model.architecture(), activation, activation, model.seed(),
                 model.parameters(), model.sha256(), null);
     }

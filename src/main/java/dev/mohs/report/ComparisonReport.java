@@ -1,8 +1,10 @@
 package dev.mohs.report;
 
 import dev.mohs.UserException;
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.page.Block;
+import dev.mohs.page.Markdown;
 import dev.mohs.page.Page;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
@@ -14,7 +16,6 @@ import dev.mohs.report.section.ClassesSection;
 import dev.mohs.report.section.CurvesSection;
 import dev.mohs.report.section.DifferencesSection;
 import dev.mohs.report.section.DistancesSection;
-import dev.mohs.report.section.Findings;
 import dev.mohs.report.section.ReadingSection;
 import dev.mohs.report.terminal.TerminalText;
 import dev.mohs.report.terminal.TerminalVerdict;
@@ -26,7 +27,7 @@ import dev.mohs.result.Provenance;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
 import dev.mohs.wording.Text;
-import dev.mohs.wording.VerdictText;
+import dev.mohs.wording.Titles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,14 +50,14 @@ public final class ComparisonReport {
             run's own smaller ε have broken, so a run with more of them had more tries.""";
 
     private final List<ComparedRun> runs;
-    private final Findings findings;
+    private final SweepAnalysis analysis;
 
     private final Double margin;
 
     private ComparisonReport(List<ComparedRun> runs, Double margin) {
         this.runs = runs;
         this.margin = margin;
-        findings = Findings.of(joined());
+        analysis = SweepAnalysis.of(joined());
     }
 
     /**
@@ -127,31 +128,31 @@ public final class ComparisonReport {
     /** One self-contained page. */
     public String html() {
         List<Section> sections = new ArrayList<>();
-        sections.add(AnswerSection.of(findings));
+        sections.add(AnswerSection.of(analysis));
         sections.add(new Section("runs", "The runs", runBlocks()));
-        sections.add(CurvesSection.of(findings));
-        DistancesSection.of(findings).ifPresent(sections::add);
-        sections.add(DifferencesSection.of(findings));
-        ClassesSection.of(findings).ifPresent(sections::add);
-        sections.add(ChecksSection.of(findings.result()));
+        sections.add(CurvesSection.of(analysis));
+        DistancesSection.of(analysis).ifPresent(sections::add);
+        sections.add(DifferencesSection.of(analysis));
+        ClassesSection.of(analysis).ifPresent(sections::add);
+        sections.add(ChecksSection.of(analysis.result()));
         sections.add(ReadingSection.section());
-        return HtmlReport.render(new Page(title(), HtmlReport.subtitle(findings.result()), sections,
+        return HtmlReport.render(new Page(title(), Titles.subtitle(analysis.result()), sections,
                 "Written by Mohs from the results of the runs alone."));
     }
 
     /** The answer and the tables, short enough for a pull-request comment. */
     public String markdown() {
-        List<Block> blocks = new ArrayList<>(AnswerSection.of(findings).blocks());
+        List<Block> blocks = new ArrayList<>(AnswerSection.of(analysis).blocks());
         blocks.addAll(runBlocks());
-        blocks.addAll(CurvesSection.summaries(findings));
-        blocks.addAll(DistancesSection.medians(findings));
-        blocks.addAll(DifferencesSection.primary(findings));
-        return MarkdownReport.document(title(), HtmlReport.subtitle(findings.result()), blocks);
+        blocks.addAll(CurvesSection.summaries(analysis));
+        blocks.addAll(DistancesSection.medians(analysis));
+        blocks.addAll(DifferencesSection.primary(analysis));
+        return Markdown.document(title(), Titles.subtitle(analysis.result()), blocks);
     }
 
     /** Every difference with its interval and test: one row per attack, pair of groups and ε. */
     public String csv() {
-        return DifferencesCsv.of(findings);
+        return DifferencesCsv.of(analysis);
     }
 
     private String title() {
@@ -165,17 +166,17 @@ public final class ComparisonReport {
         if (runs.stream().map(run -> run.result().epsilons()).distinct().count() > 1) {
             blocks.add(new Block.Text(Block.Tone.NOTE, DIFFERENT_EPSILONS));
         }
-        List<String> declared = runs.stream().map(ComparedRun::result).map(VerdictText::epsilon).distinct().toList();
-        if (declared.size() > 1 || runs.get(0).result().primaryEpsilon() != findings.result().primaryEpsilon()) {
+        List<String> declared = runs.stream().map(ComparedRun::result).map(Text::declaredEpsilon).distinct().toList();
+        if (declared.size() > 1 || runs.get(0).result().primaryEpsilon() != analysis.result().primaryEpsilon()) {
             blocks.add(new Block.Text(Block.Tone.NOTE, "The runs declared ε = " + Text.list(declared) + "; compared is ε = "
-                    + VerdictText.epsilon(findings.result()) + ", the middle one of those that all of them tried."));
+                    + Text.declaredEpsilon(analysis.result()) + ", the middle one of those that all of them tried."));
         }
         return blocks;
     }
 
     /** The verdict for a terminal, as {@link TerminalVerdict} gives it for a sweep. */
     public String terminal() {
-        return TerminalVerdict.of(findings.result()) + copies().map(text -> TerminalText.wrapped("warning: ", text)).orElse("");
+        return TerminalVerdict.of(analysis.result()) + copies().map(text -> TerminalText.wrapped("warning: ", text)).orElse("");
     }
 
     private static Table.Row row(ComparedRun run) {

@@ -1,12 +1,13 @@
 package dev.mohs.report;
 
 import dev.mohs.UserException;
+import dev.mohs.analysis.AttackAnalysis;
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.report.csv.CsvReport;
 import dev.mohs.report.csv.DistancesCsv;
 import dev.mohs.report.csv.ExamplesCsv;
 import dev.mohs.report.html.HtmlReport;
-import dev.mohs.report.section.Findings;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
 import java.nio.file.Path;
@@ -34,11 +35,11 @@ public final class ReportWriter {
      * @throws UserException if a file cannot be written
      */
     public static void render(SweepResult result, Path folder) {
-        Findings findings = Findings.of(result);
+        SweepAnalysis analysis = SweepAnalysis.of(result);
         AtomicFiles.write(folder.resolve("sweep.csv"), CsvReport.of(result));
-        AtomicFiles.write(folder.resolve("index.html"), HtmlReport.of(findings));
-        AtomicFiles.write(folder.resolve("report.md"), MarkdownReport.of(findings));
-        if (findings.attacks().stream().anyMatch(Findings.UnderAttack::findsNearest)) {
+        AtomicFiles.write(folder.resolve("index.html"), HtmlReport.of(analysis));
+        AtomicFiles.write(folder.resolve("report.md"), MarkdownReport.of(analysis));
+        if (analysis.attacks().stream().anyMatch(AttackAnalysis::findsNearest)) {
             AtomicFiles.write(folder.resolve("distances.csv"), DistancesCsv.of(result));
         }
     }

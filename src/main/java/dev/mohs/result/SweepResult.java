@@ -171,6 +171,16 @@ public record SweepResult(
         return EpsilonTexts.budget(epsilons, epsilonTexts, epsilon);
     }
 
+    /** The index of the declared ε. */
+    public int primaryIndex() {
+        return epsilons.indexOf(primaryEpsilon);
+    }
+
+    /** The largest budget: what was never found is at least not within it. */
+    public Epsilon largestBudget() {
+        return budget(epsilons.get(epsilons.size() - 1));
+    }
+
     /** The curves of {@code attack}, in the order of the models. */
     public List<ModelCurve> curvesOf(String attack) {
         return curves.stream().filter(curve -> curve.attack().equals(attack)).toList();

@@ -3,6 +3,7 @@ package dev.mohs.wording;
 import dev.mohs.analysis.MedianDistance;
 import dev.mohs.result.DatasetSummary;
 import dev.mohs.result.MinimalDistances;
+import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.spec.Percent;
 import dev.mohs.statistics.Interval;
@@ -41,6 +42,11 @@ public final class Text {
     /** A budget of a result: a fraction as it was typed, a number to four digits. */
     public static String epsilon(Epsilon budget) {
         return budget.isFraction() ? budget.text() : epsilon(budget.value());
+    }
+
+    /** The declared ε of a result. */
+    public static String declaredEpsilon(SweepResult result) {
+        return epsilon(result.budget(result.primaryEpsilon()));
     }
 
     /** A budget that was computed, in input units, to three digits. */

@@ -23,12 +23,6 @@ import java.util.stream.Collectors;
 /** Verdicts in words. Every output takes them from here, so that all say the same of a result. */
 public final class VerdictText {
 
-    /** What stands behind the name of a group in a table where its figures cannot be believed. */
-    public static final String DOUBTED = " (cannot be believed)";
-
-    /** The same where there is little room, before the name. */
-    public static final String DOUBTED_MARK = "(!) ";
-
     public static final String CONTROLS_ONLY =
             "Only controls ran, which look at nothing: these figures say nothing about adversarial robustness.";
 
@@ -40,7 +34,7 @@ public final class VerdictText {
 
     private VerdictText(SweepResult result, Headline headline) {
         this.result = result;
-        within = " within ε = " + epsilon(result) + " under " + headline.under().name();
+        within = " within ε = " + Text.declaredEpsilon(result) + " under " + headline.under().name();
     }
 
     /** What is found of a result, paragraph by paragraph, the verdict on each architecture first. */
@@ -48,11 +42,6 @@ public final class VerdictText {
         return Headline.of(result)
                 .map(headline -> new VerdictText(result, headline).paragraphs(headline))
                 .orElse(List.of(new Block.Text(Tone.WARNING, "No attack could be completed: there is no answer.")));
-    }
-
-    /** The declared ε of a result. */
-    public static String epsilon(SweepResult result) {
-        return Text.epsilon(result.budget(result.primaryEpsilon()));
     }
 
     private List<Block.Text> paragraphs(Headline headline) {
@@ -212,7 +201,7 @@ public final class VerdictText {
 
     private String partial(PartialFigure partial) {
         Standing standing = partial.standing();
-        String under = " within ε = " + epsilon(result) + " under " + Text.list(partial.attacks()) + " alone";
+        String under = " within ε = " + Text.declaredEpsilon(result) + " under " + Text.list(partial.attacks()) + " alone";
         return standing.isBelieved()
                 ? ". It keeps " + figure(standing) + under + " (" + StrengthText.explain(standing, partial.attacks(), result) + ")"
                 : ". It measures " + figure(standing) + under + ", which cannot be believed, as " + reasons(standing);

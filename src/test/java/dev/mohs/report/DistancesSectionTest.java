@@ -3,9 +3,9 @@ package dev.mohs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mohs.analysis.MedianDistance;
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.report.html.HtmlReport;
 import dev.mohs.report.section.DistancesSection;
-import dev.mohs.report.section.Findings;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
@@ -75,8 +75,8 @@ class DistancesSectionTest {
 
     @Test
     void withoutSuchAnAttackThereIsNoSuchSection() {
-        assertThat(DistancesSection.of(Findings.of(SyntheticSweep.standard()))).isEmpty();
-        assertThat(DistancesSection.medians(Findings.of(SyntheticSweep.standard()))).isEmpty();
+        assertThat(DistancesSection.of(SweepAnalysis.of(SyntheticSweep.standard()))).isEmpty();
+        assertThat(DistancesSection.medians(SweepAnalysis.of(SyntheticSweep.standard()))).isEmpty();
     }
 
     @Test

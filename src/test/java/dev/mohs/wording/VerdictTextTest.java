@@ -2,9 +2,11 @@ package dev.mohs.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.analysis.AttackAnalysis;
 import dev.mohs.analysis.Comparison;
 import dev.mohs.analysis.Headline;
 import dev.mohs.analysis.Standing;
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.analysis.Verdict;
 import dev.mohs.page.Block;
 import dev.mohs.report.HtmlPage;
@@ -12,7 +14,6 @@ import dev.mohs.report.MarkdownReport;
 import dev.mohs.report.SyntheticSweep;
 import dev.mohs.report.html.HtmlReport;
 import dev.mohs.report.section.AnswerSection;
-import dev.mohs.report.section.Findings;
 import dev.mohs.report.section.PilotSectionTest;
 import dev.mohs.report.terminal.TerminalPilot;
 import dev.mohs.report.terminal.TerminalTable;
@@ -117,7 +118,7 @@ class VerdictTextTest {
                 assertThat(text.tone()).isEqualTo(Block.Tone.WARNING);
                 assertThat(text.text()).contains("cannot be believed").contains("made up").doesNotContain("keeps");
             });
-            assertThat(AnswerSection.of(Findings.of(result)).blocks()).filteredOn(Block.Bullets.class::isInstance)
+            assertThat(AnswerSection.of(SweepAnalysis.of(result)).blocks()).filteredOn(Block.Bullets.class::isInstance)
                     .extracting(block -> (Block.Bullets) block)
                     .flatExtracting(Block.Bullets::items)
                     .filteredOn(item -> item.contains(doubted.label()) && !item.startsWith("Training seeds"))
@@ -128,12 +129,12 @@ class VerdictTextTest {
     @ParameterizedTest
     @MethodSource("random")
     void whatCannotBeBelievedStandsLastInEveryTableAndIsMarked(SweepResult result) {
-        for (Findings.UnderAttack attack : Findings.of(result).attacks()) {
+        for (AttackAnalysis attack : SweepAnalysis.of(result).attacks()) {
             assertThat(attack.groups()).extracting(curve -> attack.isDoubted(curve.group().label()))
                     .isSortedAccordingTo(Boolean::compare);
             String table = TerminalTable.of(result, true);
             attack.groups().stream().filter(curve -> attack.isDoubted(curve.group().label())).forEach(curve ->
-                    assertThat(table.substring(table.indexOf("\n" + attack.name() + (attack.control() ? " (control):" : ":")))
+                    assertThat(table.substring(table.indexOf("\n" + attack.name() + (attack.isControl() ? " (control):" : ":")))
                             .lines())
                             .anyMatch(line -> line.startsWith("(!) " + curve.group().label()) && !line.contains("\u001b")));
         }

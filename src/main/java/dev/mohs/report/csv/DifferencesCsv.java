@@ -1,8 +1,8 @@
 package dev.mohs.report.csv;
 
+import dev.mohs.analysis.AttackAnalysis;
 import dev.mohs.analysis.Comparison.Row;
-import dev.mohs.report.section.Findings;
-import dev.mohs.report.section.Findings.UnderAttack;
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.result.SweepResult;
 import java.util.List;
 
@@ -25,18 +25,18 @@ public final class DifferencesCsv {
 
     private DifferencesCsv() {}
 
-    public static String of(Findings findings) {
+    public static String of(SweepAnalysis analysis) {
         CsvText csv = new CsvText(HEADER);
-        for (UnderAttack attack : findings.attacks()) {
+        for (AttackAnalysis attack : analysis.attacks()) {
             attack.verdicts().stream().flatMap(verdict -> verdict.differences().stream())
-                    .forEach(difference -> add(csv, findings.result(), attack, "declared", difference.row()));
-            attack.comparison().areas().forEach(row -> add(csv, findings.result(), attack, "area_under_curve", row));
-            attack.comparison().rows().forEach(row -> add(csv, findings.result(), attack, "accuracy_within", row));
+                    .forEach(difference -> add(csv, analysis.result(), attack, "declared", difference.row()));
+            attack.comparison().areas().forEach(row -> add(csv, analysis.result(), attack, "area_under_curve", row));
+            attack.comparison().rows().forEach(row -> add(csv, analysis.result(), attack, "accuracy_within", row));
         }
         return csv.toString();
     }
 
-    private static void add(CsvText csv, SweepResult result, UnderAttack attack, String measure, Row row) {
+    private static void add(CsvText csv, SweepResult result, AttackAnalysis attack, String measure, Row row) {
         csv.add(SCHEMA, result.dataset().name(), row.attack(), attack.norm(), measure, row.epsilon(), row.groupA(), row.groupB(),
                 row.meanA(), row.meanB(), row.difference(), row.lower(), row.upper(),
                 row.pValue(), row.adjustedP(), row.test().text(),

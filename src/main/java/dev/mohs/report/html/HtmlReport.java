@@ -1,5 +1,6 @@
 package dev.mohs.report.html;
 
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.page.Page;
 import dev.mohs.page.Section;
 import dev.mohs.report.section.AnswerSection;
@@ -8,13 +9,12 @@ import dev.mohs.report.section.ClassesSection;
 import dev.mohs.report.section.CurvesSection;
 import dev.mohs.report.section.DifferencesSection;
 import dev.mohs.report.section.DistancesSection;
-import dev.mohs.report.section.Findings;
 import dev.mohs.report.section.OriginSection;
 import dev.mohs.report.section.PicturesSection;
 import dev.mohs.report.section.PilotSection;
 import dev.mohs.report.section.ReadingSection;
 import dev.mohs.result.SweepResult;
-import dev.mohs.wording.Text;
+import dev.mohs.wording.Titles;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -31,23 +31,23 @@ public final class HtmlReport {
 
     /** The whole page. */
     public static String of(SweepResult result) {
-        return of(Findings.of(result));
+        return of(SweepAnalysis.of(result));
     }
 
-    public static String of(Findings findings) {
-        SweepResult result = findings.result();
+    public static String of(SweepAnalysis analysis) {
+        SweepResult result = analysis.result();
         List<Section> sections = new ArrayList<>();
-        PilotSection.of(findings).ifPresent(sections::add);
-        sections.add(AnswerSection.of(findings));
-        sections.add(CurvesSection.of(findings));
-        DistancesSection.of(findings).ifPresent(sections::add);
-        sections.add(DifferencesSection.of(findings));
-        PicturesSection.of(findings).ifPresent(sections::add);
-        ClassesSection.of(findings).ifPresent(sections::add);
+        PilotSection.of(analysis).ifPresent(sections::add);
+        sections.add(AnswerSection.of(analysis));
+        sections.add(CurvesSection.of(analysis));
+        DistancesSection.of(analysis).ifPresent(sections::add);
+        sections.add(DifferencesSection.of(analysis));
+        PicturesSection.of(analysis).ifPresent(sections::add);
+        ClassesSection.of(analysis).ifPresent(sections::add);
         sections.add(ChecksSection.of(result));
         sections.add(ReadingSection.section());
         sections.add(OriginSection.of(result));
-        return render(new Page(title(result), subtitle(result), sections,
+        return render(new Page(Titles.of(result), Titles.subtitle(result), sections,
                 "Written by Mohs " + result.provenance().mohsVersion() + " from results.json alone."));
     }
 
@@ -55,18 +55,5 @@ public final class HtmlReport {
         StringOutput html = new StringOutput();
         TEMPLATES.render("page.jte", page, html);
         return html.toString();
-    }
-
-    public static String title(SweepResult result) {
-        return "Robustness of " + result.dataset().name() + " classifiers";
-    }
-
-    /** What was measured, in one line. */
-    public static String subtitle(SweepResult result) {
-        return String.join(", ",
-                Text.count(result.models().size(), "model"),
-                Text.count(result.attacks().size(), "attack"),
-                result.epsilons().size() + " ε",
-                Text.examples(result.dataset()));
     }
 }

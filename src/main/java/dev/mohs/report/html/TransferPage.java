@@ -10,6 +10,7 @@ import dev.mohs.result.TransferResult;
 import dev.mohs.result.TransferResult.Fooled;
 import dev.mohs.spec.Percent;
 import dev.mohs.wording.Text;
+import dev.mohs.wording.Titles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,11 +31,8 @@ public final class TransferPage {
     }
 
     private Page page() {
-        String title = "Transfer of " + result.attack().name() + " at ε = " + Text.epsilon(result.budget());
-        String subtitle = Text.count(result.models().size(), "model") + ", "
-                + Text.examples(result.dataset()) + ", ε in the " + result.attack().norm() + " norm and input units";
         Section matrix = new Section("matrix", "Which examples fool which model", blocks());
-        return new Page(title, subtitle, List.of(matrix, OriginSection.of(result)),
+        return new Page(Titles.of(result), Titles.subtitle(result), List.of(matrix, OriginSection.of(result)),
                 "Written by Mohs " + result.provenance().mohsVersion() + " from transfer.json alone.");
     }
 

@@ -1,13 +1,15 @@
 package dev.mohs.report.section;
 
+import dev.mohs.analysis.AttackAnalysis;
 import dev.mohs.analysis.GroupCurve;
 import dev.mohs.analysis.ModelGroup;
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.analysis.Verdict;
 import dev.mohs.analysis.Verdict.Difference;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
-import dev.mohs.report.section.Findings.UnderAttack;
 import dev.mohs.statistics.SeedStatistics;
+import dev.mohs.wording.GroupName;
 import dev.mohs.wording.Text;
 import dev.mohs.wording.VerdictText;
 import java.util.ArrayList;
@@ -21,20 +23,20 @@ public final class AnswerSection {
     /** How many groups of an architecture the sentences name, the first ones. */
     private static final int NAMED = 4;
 
-    private final Findings findings;
-    private final UnderAttack attack;
+    private final SweepAnalysis analysis;
+    private final AttackAnalysis attack;
 
-    private AnswerSection(Findings findings, UnderAttack attack) {
-        this.findings = findings;
+    private AnswerSection(SweepAnalysis analysis, AttackAnalysis attack) {
+        this.analysis = analysis;
         this.attack = attack;
     }
 
-    public static Section of(Findings findings) {
-        List<Block> blocks = new ArrayList<>(VerdictText.of(findings.result()));
+    public static Section of(SweepAnalysis analysis) {
+        List<Block> blocks = new ArrayList<>(VerdictText.of(analysis.result()));
         blocks.add(new Block.Text(
-                ChecksSection.warnings(findings.result()).isEmpty() ? Block.Tone.NOTE : Block.Tone.WARNING,
-                "Integrity checks: " + ChecksSection.summary(findings.result().checks())));
-        findings.primary().ifPresent(attack -> blocks.addAll(new AnswerSection(findings, attack).details()));
+                ChecksSection.warnings(analysis.result()).isEmpty() ? Block.Tone.NOTE : Block.Tone.WARNING,
+                "Integrity checks: " + ChecksSection.summary(analysis.result().checks())));
+        analysis.headline().ifPresent(attack -> blocks.addAll(new AnswerSection(analysis, attack).details()));
         return new Section("answer", "The answer", blocks);
     }
 
@@ -53,10 +55,10 @@ public final class AnswerSection {
 
     private List<String> details(Verdict verdict) {
         List<GroupCurve> ranking = attack.ranking(verdict);
-        int primary = findings.primaryIndex();
-        String epsilon = VerdictText.epsilon(findings.result());
+        int primary = analysis.result().primaryIndex();
+        String epsilon = Text.declaredEpsilon(analysis.result());
         Function<GroupCurve, String> within = curve -> Text.percent(curve.points().get(primary).within().mean())
-                + attack.withinInterval(curve, primary).map(limits -> " (" + Text.range(limits) + ")").orElse("");
+                + curve.intervals().within(primary).map(limits -> " (" + Text.range(limits) + ")").orElse("");
         Stream<String> others = verdict.differences().stream()
                 .filter(difference -> verdict.kind() == Verdict.Kind.DIFFERENCE_SHOWN)
                 .filter(difference -> verdict.lead().filter(difference::equals).isEmpty())
@@ -67,7 +69,7 @@ public final class AnswerSection {
                 "Clean accuracy: " + each(ranking, curve -> Text.percent(curve.clean().mean())) + ".",
                 "Within ε = " + epsilon + " as a share of clean accuracy, since a better clean model starts ahead: "
                         + each(ranking, curve -> ratio(curve.points().get(primary).ratio())) + ".",
-                "Averaged over all ε up to " + Text.epsilon(findings.largestEpsilon()) + " (area under the curve): "
+                "Averaged over all ε up to " + Text.epsilon(analysis.result().largestBudget()) + " (area under the curve): "
                         + each(ranking, curve -> Text.percent(curve.area().mean())) + ".",
                 seeds(ranking));
         return Stream.concat(others, figures).toList();
@@ -91,7 +93,7 @@ public final class AnswerSection {
     }
 
     private String each(List<GroupCurve> ranking, Function<GroupCurve, String> figure) {
-        return each(ranking, attack::label, figure);
+        return each(ranking, group -> GroupName.of(group, attack), figure);
     }
 
     private static String each(

@@ -1,13 +1,15 @@
 package dev.mohs.report.section;
 
+import dev.mohs.analysis.AttackAnalysis;
 import dev.mohs.analysis.GroupCurve;
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
-import dev.mohs.report.section.Findings.UnderAttack;
 import dev.mohs.result.DatasetSummary;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.spec.Percent;
+import dev.mohs.wording.GroupName;
 import dev.mohs.wording.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,37 +33,37 @@ public final class ClassesSection {
     /** An error, from the true class to the class that was answered. */
     private record Confusion(int from, int to) {}
 
-    private final Findings findings;
+    private final SweepAnalysis analysis;
     private final DatasetSummary dataset;
 
-    private ClassesSection(Findings findings) {
-        this.findings = findings;
-        dataset = findings.result().dataset();
+    private ClassesSection(SweepAnalysis analysis) {
+        this.analysis = analysis;
+        dataset = analysis.result().dataset();
     }
 
     /** The section; empty when no attack could be completed. */
-    public static Optional<Section> of(Findings findings) {
-        return findings.primary().map(attack ->
-                new Section("classes", "Classes, and where errors go", new ClassesSection(findings).blocks(attack)));
+    public static Optional<Section> of(SweepAnalysis analysis) {
+        return analysis.headline().map(attack ->
+                new Section("classes", "Classes, and where errors go", new ClassesSection(analysis).blocks(attack)));
     }
 
-    private List<Block> blocks(UnderAttack primary) {
+    private List<Block> blocks(AttackAnalysis primary) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(robustness(primary));
-        findings.attacks().stream().filter(ClassesSection::hasErrors).findFirst()
+        analysis.attacks().stream().filter(ClassesSection::hasErrors).findFirst()
                 .ifPresent(attack -> blocks.addAll(errors(attack)));
         return blocks;
     }
 
-    private static boolean hasErrors(UnderAttack attack) {
+    private static boolean hasErrors(AttackAnalysis attack) {
         return attack.curves().stream().flatMap(curve -> curve.points().stream())
                 .anyMatch(point -> !point.errors().isEmpty());
     }
 
-    private Table robustness(UnderAttack attack) {
-        int index = findings.telling(attack);
+    private Table robustness(AttackAnalysis attack) {
+        int index = attack.under().tellingPoint();
         List<String> head = Stream.concat(Stream.of("Class", "Examples"),
-                attack.groups().stream().map(group -> attack.label(group.group()))).toList();
+                attack.groups().stream().map(group -> GroupName.of(group.group(), attack))).toList();
         List<Table.Row> rows = IntStream.range(0, dataset.classNames().size())
                 .mapToObj(label -> robustness(attack, index, label))
                 .flatMap(Optional::stream)
@@ -70,7 +72,7 @@ public final class ClassesSection {
                 + " by true class, mean over seeds", head, rows);
     }
 
-    private Optional<Table.Row> robustness(UnderAttack attack, int index, int label) {
+    private Optional<Table.Row> robustness(AttackAnalysis attack, int index, int label) {
         List<Integer> examples = IntStream.range(0, dataset.count())
                 .filter(i -> dataset.labels().get(i) == label)
                 .boxed()
@@ -79,7 +81,7 @@ public final class ClassesSection {
             return Optional.empty();
         }
         Stream<Table.Cell> shares = attack.groups().stream()
-                .map(group -> share(attack.members(group), index, examples))
+                .map(group -> share(group.members(), index, examples))
                 .map(share -> Table.Cell.shaded(Percent.of(share), share));
         return Optional.of(new Table.Row(dataset.classNames().get(label),
                 Stream.concat(Stream.of(Table.Cell.of(Text.count(examples.size()))), shares).toList()));
@@ -92,16 +94,17 @@ public final class ClassesSection {
         return (double) correct / (members.size() * examples.size());
     }
 
-    private List<Block> errors(UnderAttack attack) {
-        int index = findings.telling(attack);
+    private List<Block> errors(AttackAnalysis attack) {
+        int index = attack.under().tellingPoint();
         String where = " under " + attack.name() + " at ε = " + epsilon(index);
         List<Block> tables = new ArrayList<>();
         List<String> mostFrequent = new ArrayList<>();
         for (GroupCurve group : attack.groups()) {
-            Map<Confusion, Double> errors = errors(attack.members(group), index);
-            mostFrequent.add(attack.label(group.group()) + ": " + mostFrequent(errors));
+            Map<Confusion, Double> errors = errors(group.members(), index);
+            mostFrequent.add(GroupName.of(group.group(), attack) + ": " + mostFrequent(errors));
             if (dataset.classNames().size() <= MOST_CLASSES_IN_TABLE) {
-                tables.add(confusions(attack.label(group.group()) + where + ": errors by true class (rows) and answer (columns)"
+                tables.add(confusions(GroupName.of(group.group(), attack) + where
+                        + ": errors by true class (rows) and answer (columns)"
                         + perModel(group), errors));
             }
         }
@@ -155,6 +158,6 @@ public final class ClassesSection {
     }
 
     private String epsilon(int index) {
-        return findings.epsilon(index);
+        return Text.epsilon(analysis.result().budgets().get(index));
     }
 }

@@ -1,16 +1,16 @@
 package dev.mohs.report.section;
 
+import dev.mohs.analysis.AttackAnalysis;
 import dev.mohs.analysis.Comparison.Row;
 import dev.mohs.analysis.Comparison.SeedTest;
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.analysis.Verdict.Difference;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
-import dev.mohs.report.section.Findings.UnderAttack;
 import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Percent;
 import dev.mohs.wording.Text;
-import dev.mohs.wording.VerdictText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,9 +34,9 @@ public final class DifferencesSection {
 
     private DifferencesSection() {}
 
-    public static Section of(Findings findings) {
+    public static Section of(SweepAnalysis analysis) {
         List<Block> blocks = new ArrayList<>();
-        List<UnderAttack> compared = findings.attacks().stream()
+        List<AttackAnalysis> compared = analysis.attacks().stream()
                 .filter(attack -> !attack.comparison().areas().isEmpty())
                 .toList();
         if (compared.isEmpty()) {
@@ -44,28 +44,28 @@ public final class DifferencesSection {
                     "There are no two groups of models of one architecture to compare."));
         } else {
             blocks.add(new Block.Text(Block.Tone.NOTE, HOW_TO_READ));
-            compared.forEach(attack -> addTables(blocks, findings.result(), attack));
+            compared.forEach(attack -> addTables(blocks, analysis.result(), attack));
         }
         return new Section("differences", "Differences between models", blocks);
     }
 
     /** How groups that can be believed differ at the declared ε: one table per attack under which there is a pair to compare. */
-    public static List<Table> primary(Findings findings) {
-        return findings.attacks().stream().flatMap(attack -> primary(findings.result(), attack).stream()).toList();
+    public static List<Table> primary(SweepAnalysis analysis) {
+        return analysis.attacks().stream().flatMap(attack -> primary(analysis.result(), attack).stream()).toList();
     }
 
-    private static List<Table> primary(SweepResult result, UnderAttack attack) {
+    private static List<Table> primary(SweepResult result, AttackAnalysis attack) {
         List<Difference> differences = attack.verdicts().stream().flatMap(verdict -> verdict.differences().stream()).toList();
         if (differences.isEmpty()) {
             return List.of();
         }
         List<String> head = Stream.concat(HEAD.stream(), Stream.of("Half-width", "With twice as many", "Four times")).toList();
-        return List.of(new Table("At the declared ε = " + VerdictText.epsilon(result) + " under " + attack.name()
+        return List.of(new Table("At the declared ε = " + Text.declaredEpsilon(result) + " under " + attack.name()
                 + ", the more accurate first; half-widths of the interval with more seeds, or examples where there is one seed",
                 head, differences.stream().map(difference -> primary(attack, difference)).toList()));
     }
 
-    private static Table.Row primary(UnderAttack attack, Difference difference) {
+    private static Table.Row primary(AttackAnalysis attack, Difference difference) {
         Stream<String> precision = difference.precision()
                 .map(found -> Stream.of(found.halfWidth(), found.halfWidth(2 * found.count()), found.halfWidth(4 * found.count()))
                         .map(Percent::of))
@@ -74,18 +74,18 @@ public final class DifferencesSection {
                 Stream.concat(figures(attack, difference.row()).stream(), precision).toList());
     }
 
-    private static Table areas(UnderAttack attack) {
+    private static Table areas(AttackAnalysis attack) {
         return new Table("Area under the curve under " + attack.name(), HEAD,
                 attack.comparison().areas().stream().map(row -> Table.Row.of(pair(row), figures(attack, row))).toList());
     }
 
-    private static void addTables(List<Block> blocks, SweepResult result, UnderAttack attack) {
+    private static void addTables(List<Block> blocks, SweepResult result, AttackAnalysis attack) {
         blocks.addAll(primary(result, attack));
         blocks.add(new Block.Fold("Secondary, under " + attack.name() + ": the area under the curve, and every ε",
                 List.of(areas(attack), everyEpsilon(result, attack))));
     }
 
-    private static Table everyEpsilon(SweepResult result, UnderAttack attack) {
+    private static Table everyEpsilon(SweepResult result, AttackAnalysis attack) {
         List<String> head = new ArrayList<>(HEAD);
         head.add(1, "ε");
         head.add("Right alone, first : second, by seed");
@@ -101,7 +101,7 @@ public final class DifferencesSection {
         return row.groupA() + " − " + row.groupB();
     }
 
-    private static List<String> figures(UnderAttack attack, Row row) {
+    private static List<String> figures(AttackAnalysis attack, Row row) {
         String interval = row.lower() == null ? Text.NOTHING : Text.points(row.lower(), row.upper());
         String beyondChance = attack.isDoubted(row.groupA()) || attack.isDoubted(row.groupB())
                 ? NOT_BELIEVED

@@ -1,19 +1,20 @@
 package dev.mohs.report.section;
 
+import dev.mohs.analysis.AttackAnalysis;
 import dev.mohs.analysis.GroupCurve;
+import dev.mohs.analysis.GroupDistances;
 import dev.mohs.analysis.MedianDistance;
 import dev.mohs.analysis.ModelGroup;
-import dev.mohs.analysis.SurvivalCurve;
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.analysis.Trust;
 import dev.mohs.page.Block;
 import dev.mohs.page.Chart;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
-import dev.mohs.report.section.Findings.UnderAttack;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
+import dev.mohs.wording.GroupName;
 import dev.mohs.wording.Text;
-import dev.mohs.wording.VerdictText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,38 +37,38 @@ public final class DistancesSection {
             distribution; it is over examples, for this one trained model. A median or limit that was never found is \
             shown as > and the largest ε.""";
 
-    private final Findings findings;
+    private final SweepAnalysis analysis;
     private final List<Double> epsilons;
 
-    private DistancesSection(Findings findings) {
-        this.findings = findings;
-        epsilons = findings.result().epsilons();
+    private DistancesSection(SweepAnalysis analysis) {
+        this.analysis = analysis;
+        epsilons = analysis.result().epsilons();
     }
 
     /** The section; empty when no attack looked for the smallest perturbation. */
-    public static Optional<Section> of(Findings findings) {
-        List<Table> medians = medians(findings);
+    public static Optional<Section> of(SweepAnalysis analysis) {
+        List<Table> medians = medians(analysis);
         if (medians.isEmpty()) {
             return Optional.empty();
         }
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text(Block.Tone.NOTE, HOW_TO_READ));
-        blocks.addAll(new DistancesSection(findings).charts());
+        blocks.addAll(new DistancesSection(analysis).charts());
         blocks.add(new Block.Text(Block.Tone.NOTE, MEDIANS));
         blocks.addAll(medians);
         return Optional.of(new Section("distances", "Smallest perturbations", blocks));
     }
 
     /** The median of every model: one table per attack that looked for the smallest perturbation. */
-    public static List<Table> medians(Findings findings) {
-        return findings.attacks().stream()
-                .filter(UnderAttack::findsNearest)
-                .map(new DistancesSection(findings)::medians)
+    public static List<Table> medians(SweepAnalysis analysis) {
+        return analysis.attacks().stream()
+                .filter(AttackAnalysis::findsNearest)
+                .map(new DistancesSection(analysis)::medians)
                 .toList();
     }
 
-    private Table medians(UnderAttack attack) {
-        String examples = Text.count(findings.result().dataset().count(), "example");
+    private Table medians(AttackAnalysis attack) {
+        String examples = Text.count(analysis.result().dataset().count(), "example");
         String caption = "Smallest perturbation found by " + attack.name() + " (" + attack.norm()
                 + " norm, in input units), median over all " + examples + " with its 95 % interval";
         List<Table.Row> rows = attack.curves().stream()
@@ -77,13 +78,13 @@ public final class DistancesSection {
         return new Table(caption, List.of("Model", "Median", "Wrong clean", "Found", "Never found"), rows);
     }
 
-    private Table.Row median(UnderAttack attack, ModelCurve curve) {
+    private Table.Row median(AttackAnalysis attack, ModelCurve curve) {
         MinimalDistances distances = curve.minimalDistances();
         int right = curve.clean().correctCount();
         int never = distances.neverCount();
-        boolean doubted = !Trust.of(findings.result()).warnings(curve.model(), attack.under().attacks()).isEmpty();
-        return Table.Row.of(curve.model() + (doubted ? VerdictText.DOUBTED : ""), List.of(
-                Text.distance(MedianDistance.of(distances), findings.largestEpsilon()),
+        boolean doubted = Trust.of(analysis.result()).isDoubted(curve.model(), attack.under().attacks());
+        return Table.Row.of(GroupName.marked(curve.model(), doubted), List.of(
+                Text.distance(MedianDistance.of(distances), analysis.result().largestBudget()),
                 Text.count(distances.count() - right),
                 Text.count(right - never),
                 Text.count(never)));
@@ -91,12 +92,12 @@ public final class DistancesSection {
 
     /** One row of charts for every norm with an attack of least norm: a chart per group of models. */
     private List<Block> charts() {
-        return findings.attacks().stream()
-                .filter(UnderAttack::findsNearest)
-                .map(UnderAttack::norm)
+        return analysis.attacks().stream()
+                .filter(AttackAnalysis::findsNearest)
+                .map(AttackAnalysis::norm)
                 .distinct()
                 .<Block>map(norm -> new Block.Charts(
-                        findings.groups().stream().flatMap(group -> chart(norm, group).stream()).toList()))
+                        analysis.groups().stream().flatMap(group -> chart(norm, group).stream()).toList()))
                 .toList();
     }
 
@@ -105,21 +106,21 @@ public final class DistancesSection {
         if (lines.stream().allMatch(line -> line.steps() == null)) {
             return Optional.empty();
         }
-        boolean doubted = findings.attacks().stream()
-                .anyMatch(attack -> attack.norm().equals(norm) && !attack.control() && attack.isDoubted(group.label()));
-        String title = group.label() + (doubted ? VerdictText.DOUBTED : "") + " under the " + norm + " attacks";
+        boolean doubted = analysis.attacks().stream()
+                .anyMatch(attack -> attack.norm().equals(norm) && !attack.isControl() && attack.isDoubted(group.label()));
+        String title = GroupName.marked(group.label(), doubted) + " under the " + norm + " attacks";
         String description = "The share of examples that survive ε falls from ε = 0 to ε = "
-                + Text.epsilon(findings.largestEpsilon()) + ": "
+                + Text.epsilon(analysis.result().largestBudget()) + ": "
                 + Text.list(lines.stream().map(DistancesSection::fall).toList()) + ".";
-        double chance = 1.0 / findings.result().dataset().classNames().size();
+        double chance = 1.0 / analysis.result().dataset().classNames().size();
         return Optional.of(AccuracyChart.draw(Text.anchor("distances", group.label(), norm), title, description, norm,
-                findings.result().budgets(), chance, lines, table(title, lines)));
+                analysis.result().budgets(), chance, lines, table(title, lines)));
     }
 
     /** One per attack of the norm but for controls; an attack has the same style in every chart. */
     private List<AccuracyChart.Line> lines(String norm, ModelGroup group) {
-        List<UnderAttack> attacks = findings.attacks().stream()
-                .filter(attack -> attack.norm().equals(norm) && !attack.control())
+        List<AttackAnalysis> attacks = analysis.attacks().stream()
+                .filter(attack -> attack.norm().equals(norm) && !attack.isControl())
                 .toList();
         return IntStream.range(0, attacks.size()).boxed()
                 .flatMap(style -> attacks.get(style).groups().stream()
@@ -128,18 +129,12 @@ public final class DistancesSection {
                 .toList();
     }
 
-    private AccuracyChart.Line line(int style, UnderAttack attack, GroupCurve group) {
-        List<MinimalDistances> distances = attack.minimalDistances(group);
-        return distances.isEmpty()
-                ? AccuracyChart.Line.plain(style, attack.name(),
-                        group.points().stream().map(point -> point.within().mean()).toList())
-                : AccuracyChart.Line.steps(style, attack.name(),
-                        epsilons.stream().map(epsilon -> survivalBeyond(epsilon, distances)).toList(),
-                        SurvivalCurve.of(distances));
-    }
-
-    private static double survivalBeyond(double epsilon, List<MinimalDistances> models) {
-        return models.stream().mapToDouble(distances -> distances.survivalBeyond(epsilon)).average().orElseThrow();
+    private AccuracyChart.Line line(int style, AttackAnalysis attack, GroupCurve group) {
+        return GroupDistances.of(group)
+                .map(distances -> AccuracyChart.Line.steps(
+                        style, attack.name(), epsilons.stream().map(distances::survivalBeyond).toList(), distances.survival()))
+                .orElseGet(() -> AccuracyChart.Line.plain(
+                        style, attack.name(), group.points().stream().map(point -> point.within().mean()).toList()));
     }
 
     private static String fall(AccuracyChart.Line line) {
@@ -150,7 +145,7 @@ public final class DistancesSection {
     private Table table(String title, List<AccuracyChart.Line> lines) {
         List<String> head = Stream.concat(Stream.of("ε"), lines.stream().map(AccuracyChart.Line::name)).toList();
         List<Table.Row> rows = IntStream.range(0, epsilons.size())
-                .mapToObj(i -> Table.Row.of(findings.epsilon(i), lines.stream()
+                .mapToObj(i -> Table.Row.of(Text.epsilon(analysis.result().budgets().get(i)), lines.stream()
                         .map(line -> Text.percent(line.mean().get(i), Optional.empty()))
                         .toList()))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.mohs.report.section;
 
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.io.Png;
 import dev.mohs.page.Block;
 import dev.mohs.page.Gallery;
@@ -38,9 +39,9 @@ public final class PicturesSection {
     }
 
     /** The section; empty when the result has no pictures or its inputs are no images. */
-    public static Optional<Section> of(Findings findings) {
-        SweepResult result = findings.result();
-        List<String> shown = findings.groups().stream().map(group -> group.models().get(0).name()).toList();
+    public static Optional<Section> of(SweepAnalysis analysis) {
+        SweepResult result = analysis.result();
+        List<String> shown = analysis.groups().stream().map(group -> group.models().get(0).name()).toList();
         List<Picture> pictures = result.pictures().stream().filter(picture -> shown.contains(picture.model())).toList();
         if (pictures.isEmpty() || !isImage(result.dataset().shape())) {
             return Optional.empty();

@@ -1,17 +1,19 @@
 package dev.mohs.report.section;
 
 import dev.mohs.analysis.ActivationSwap;
+import dev.mohs.analysis.AttackAnalysis;
 import dev.mohs.analysis.Comparison.Row;
 import dev.mohs.analysis.GroupCurve;
 import dev.mohs.analysis.Standing;
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.analysis.Verdict.Difference;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
-import dev.mohs.report.section.Findings.UnderAttack;
 import dev.mohs.result.PilotSummary;
 import dev.mohs.spec.Percent;
 import dev.mohs.statistics.Precision;
+import dev.mohs.wording.GroupName;
 import dev.mohs.wording.StrengthText;
 import dev.mohs.wording.Text;
 import dev.mohs.wording.VerdictText;
@@ -33,29 +35,29 @@ public final class PilotSection {
     private static final String ONE_SEED = " With one seed, how much two trainings differ by chance is unknown: the interval is"
             + " about these two trained models, not about the activations. Train at least 3 seeds before deciding.";
 
-    private final Findings findings;
-    private final UnderAttack attack;
+    private final SweepAnalysis analysis;
+    private final AttackAnalysis attack;
     private final String within;
     private final List<ActivationSwap> swaps;
 
-    private PilotSection(Findings findings, UnderAttack attack) {
-        this.findings = findings;
+    private PilotSection(SweepAnalysis analysis, AttackAnalysis attack) {
+        this.analysis = analysis;
         this.attack = attack;
-        within = "within ε = " + VerdictText.epsilon(findings.result());
+        within = "within ε = " + Text.declaredEpsilon(analysis.result());
         swaps = ActivationSwap.of(
-                findings.result().pilot().current(), findings.result().models(), attack.under(), attack.verdicts());
+                analysis.result().pilot().current(), analysis.result().models(), attack.under(), attack.verdicts());
     }
 
     /** The section; empty when the result is not that of a pilot. */
-    public static Optional<Section> of(Findings findings) {
-        return findings.result().pilot() == null
+    public static Optional<Section> of(SweepAnalysis analysis) {
+        return analysis.result().pilot() == null
                 ? Optional.empty()
-                : Optional.of(new Section("pilot", "Would the swap pay?", blocks(findings)));
+                : Optional.of(new Section("pilot", "Would the swap pay?", blocks(analysis)));
     }
 
     /** The answer for each swap, with everything that a decision needs, then what the budget did not allow. */
-    public static List<String> sentences(Findings findings) {
-        return blocks(findings).stream()
+    public static List<String> sentences(SweepAnalysis analysis) {
+        return blocks(analysis).stream()
                 .filter(Block.Text.class::isInstance)
                 .map(Block.Text.class::cast)
                 .filter(text -> text.tone() != Block.Tone.NOTE)
@@ -63,19 +65,19 @@ public final class PilotSection {
                 .toList();
     }
 
-    private static List<Block> blocks(Findings findings) {
+    private static List<Block> blocks(SweepAnalysis analysis) {
         List<Block> blocks = new ArrayList<>();
-        FewExamples.warning(findings.result().dataset().count())
+        FewExamples.warning(analysis.result().dataset().count())
                 .ifPresent(warning -> blocks.add(new Block.Text(Block.Tone.WARNING, warning)));
-        findings.primary().ifPresent(attack -> new PilotSection(findings, attack).addAnswer(blocks));
-        PilotSummary pilot = findings.result().pilot();
+        analysis.headline().ifPresent(attack -> new PilotSection(analysis, attack).addAnswer(blocks));
+        PilotSummary pilot = analysis.result().pilot();
         pilot.warnings().forEach(warning -> blocks.add(new Block.Text(Block.Tone.WARNING, warning)));
         blocks.add(new Block.Fold("What was chosen to fit the budget", List.of(new Block.Bullets(pilot.choices()))));
         return blocks;
     }
 
     private void addAnswer(List<Block> blocks) {
-        if (attack.control()) {
+        if (attack.isControl()) {
             blocks.add(new Block.Text(Block.Tone.WARNING, VerdictText.CONTROLS_ONLY));
             return;
         }
@@ -119,7 +121,7 @@ public final class PilotSection {
 
     /** Where the images are too few, more seeds would narrow the interval around what is true of these images alone. */
     private String narrower(Precision precision) {
-        boolean imagesLimit = FewExamples.warning(findings.result().dataset().count()).isPresent();
+        boolean imagesLimit = FewExamples.warning(analysis.result().dataset().count()).isPresent();
         return imagesLimit ? "" : " " + VerdictText.narrower(precision);
     }
 
@@ -132,7 +134,7 @@ public final class PilotSection {
     }
 
     private static String name(Standing standing) {
-        return Findings.shortLabel(standing.group());
+        return standing.group().shortLabel();
     }
 
     private static int seeds(Difference difference) {
@@ -166,15 +168,15 @@ public final class PilotSection {
         List<Table.Row> rows = attack.groups().stream().map(this::accuracies).toList();
         return new Table("Accuracy in %, mean over seeds, with 95 % intervals, under " + attack.name(),
                 List.of("Activation", "Clean", "Robust " + within,
-                        "Robust, averaged to ε = " + Text.epsilon(findings.largestEpsilon())), rows);
+                        "Robust, averaged to ε = " + Text.epsilon(analysis.result().largestBudget())), rows);
     }
 
     private Table.Row accuracies(GroupCurve curve) {
-        int primary = findings.primaryIndex();
-        return Table.Row.of(attack.shortLabel(curve.group()), List.of(
-                Text.percent(curve.clean().mean(), attack.cleanInterval(curve)),
-                Text.percent(curve.points().get(primary).within().mean(), attack.withinInterval(curve, primary)),
-                Text.percent(curve.area().mean(), attack.areaInterval(curve, findings.result().seed()))));
+        int primary = analysis.result().primaryIndex();
+        return Table.Row.of(GroupName.brief(curve.group(), attack), List.of(
+                Text.percent(curve.clean().mean(), curve.intervals().clean()),
+                Text.percent(curve.points().get(primary).within().mean(), curve.intervals().within(primary)),
+                Text.percent(curve.area().mean(), curve.intervals().area(analysis.result().seed()))));
     }
 
     /** {@code +4.3 (+1.0 to +7.5)}, without the interval where there is none. */

@@ -1,6 +1,6 @@
 package dev.mohs.report.terminal;
 
-import dev.mohs.report.section.Findings;
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.report.section.PilotSection;
 import dev.mohs.result.SweepResult;
 import java.util.stream.Collectors;
@@ -16,6 +16,6 @@ public final class TerminalPilot {
      * @param result the result of a pilot
      */
     public static String of(SweepResult result) {
-        return PilotSection.sentences(Findings.of(result)).stream().collect(Collectors.joining("\n", "", "\n"));
+        return PilotSection.sentences(SweepAnalysis.of(result)).stream().collect(Collectors.joining("\n", "", "\n"));
     }
 }

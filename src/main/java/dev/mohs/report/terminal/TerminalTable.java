@@ -1,16 +1,17 @@
 package dev.mohs.report.terminal;
 
+import dev.mohs.analysis.AttackAnalysis;
 import dev.mohs.analysis.GroupCurve;
-import dev.mohs.report.section.Findings;
-import dev.mohs.report.section.Findings.UnderAttack;
+import dev.mohs.analysis.GroupDistances;
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Percent;
+import dev.mohs.wording.GroupName;
 import dev.mohs.wording.Text;
 import dev.mohs.wording.VerdictText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ public final class TerminalTable {
     private TerminalTable(SweepResult result, boolean colour) {
         this.result = result;
         this.colour = colour;
-        columns = columns(result.epsilons(), result.epsilons().indexOf(result.primaryEpsilon()));
+        columns = columns(result.epsilons(), result.primaryIndex());
     }
 
     /**
@@ -43,42 +44,41 @@ public final class TerminalTable {
      * @param colour whether the best figure of every column that can be believed stands out by ANSI escape sequences
      */
     public static String of(SweepResult result, boolean colour) {
-        return new TerminalTable(result, colour).text(Findings.of(result));
+        return new TerminalTable(result, colour).text(SweepAnalysis.of(result));
     }
 
-    private String text(Findings findings) {
+    private String text(SweepAnalysis analysis) {
         return TerminalText.wrapped("", Text.examples(result.dataset()))
-                + findings.attacks().stream().map(attack -> table(findings, attack)).collect(Collectors.joining("\n"));
+                + analysis.attacks().stream().map(this::table).collect(Collectors.joining("\n"));
     }
 
-    private String table(Findings findings, UnderAttack attack) {
+    private String table(AttackAnalysis attack) {
         Stream<String> epsilons = columns.stream().map(result.budgets()::get).map(Text::epsilon);
         List<String> head = Stream.concat(Stream.of("clean"), epsilons).map(TerminalTable::flushRight).toList();
         StringBuilder table = new StringBuilder();
-        table.append(attack.name()).append(attack.control() ? " (control)" : "")
+        table.append(attack.name()).append(attack.isControl() ? " (control)" : "")
                 .append(": accuracy in % within ε (").append(attack.norm()).append("), mean over training seeds; declared: ε = ")
-                .append(VerdictText.epsilon(result)).append('\n');
+                .append(Text.declaredEpsilon(result)).append('\n');
         table.append(line("", head, attack.findsNearest() ? flushMedianRight("median ε") : ""));
         for (GroupCurve group : attack.groups()) {
-            OptionalDouble median = attack.medianDistance(group);
-            table.append(line(name(attack, group), figures(attack, group), median.isPresent()
-                    ? flushMedianRight(Text.distance(median.getAsDouble(), findings.largestEpsilon()))
-                    : ""));
+            String median = GroupDistances.of(group)
+                    .map(distances -> flushMedianRight(Text.distance(distances.median(), result.largestBudget())))
+                    .orElse("");
+            table.append(line(name(attack, group), figures(attack, group), median));
         }
         attack.verdicts().stream().flatMap(verdict -> verdict.doubted().stream()).forEach(standing -> table.append(
-                TerminalText.wrapped("  ", VerdictText.DOUBTED_MARK + standing.label() + " cannot be believed: "
+                TerminalText.wrapped("  ", GroupName.MARK + " " + standing.label() + " cannot be believed: "
                         + VerdictText.reasons(standing) + ".")));
         return table.toString();
     }
 
-    private static String name(UnderAttack attack, GroupCurve group) {
+    private static String name(AttackAnalysis attack, GroupCurve group) {
         int seeds = group.clean().count();
-        return (attack.isDoubted(group.group().label()) ? VerdictText.DOUBTED_MARK : "")
-                + group.group().label()
+        return GroupName.marker(group.group(), attack) + group.group().label()
                 + (seeds > 1 ? " (" + Text.count(seeds, "seed") + ")" : "");
     }
 
-    private List<String> figures(UnderAttack attack, GroupCurve group) {
+    private List<String> figures(AttackAnalysis attack, GroupCurve group) {
         List<GroupCurve> rivals = attack.groups(group.group().architecture()).stream()
                 .filter(rival -> !attack.isDoubted(rival.group().label()))
                 .toList();

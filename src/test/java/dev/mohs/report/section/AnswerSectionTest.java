@@ -2,6 +2,7 @@ package dev.mohs.report.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.page.Block;
 import dev.mohs.report.SyntheticSweep;
 import dev.mohs.result.AttackSummary;
@@ -83,7 +84,7 @@ class AnswerSectionTest {
     }
 
     private static String answer(SweepResult result) {
-        return AnswerSection.of(Findings.of(result)).blocks().stream().map(Block::toString)
+        return AnswerSection.of(SweepAnalysis.of(result)).blocks().stream().map(Block::toString)
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -2,6 +2,7 @@ package dev.mohs.report.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.report.Golden;
 import dev.mohs.report.Locales;
 import dev.mohs.report.MarkdownReport;
@@ -51,7 +52,7 @@ public class PilotSectionTest {
     void isTheFirstSectionOfThePageAndOnlyOfAPilots() {
         assertThat(HtmlReport.of(pilot(3)).indexOf("id=\"pilot\"")).isPositive()
                 .isLessThan(HtmlReport.of(pilot(3)).indexOf("id=\"answer\""));
-        assertThat(PilotSection.of(Findings.of(SyntheticSweep.small()))).isEmpty();
+        assertThat(PilotSection.of(SweepAnalysis.of(SyntheticSweep.small()))).isEmpty();
     }
 
     @Test
