@@ -29,13 +29,7 @@ public record Batch(NDArray inputs, int[] labels, long[] indices) {
         if (rows.length == size()) {
             return this;
         }
-        int[] someLabels = new int[rows.length];
-        long[] someIndices = new long[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            someLabels[i] = labels[rows[i]];
-            someIndices[i] = indices[rows[i]];
-        }
-        return new Batch(Rows.select(inputs, rows), someLabels, someIndices);
+        return new Batch(Rows.select(inputs, rows), Rows.select(labels, rows), Rows.select(indices, rows));
     }
 
     /** The same examples as arrays of {@code manager}, whatever its engine. */

@@ -140,7 +140,7 @@ public final class Trainer implements AutoCloseable {
     private NDArray randomStart(NDArray clean, int[] labels, int[] examples, float epsilon, double epochs) {
         Randomness randomness = new Randomness(plan.seed(), "training from " + epochs);
         Batch batch = new Batch(clean, labels, Arrays.stream(examples).asLongStream().toArray());
-        return Start.inBall(plan.adversarial().norm(), randomness).in(adversary.ball(epsilon), batch, 0);
+        return Start.inBall().in(adversary.ball(epsilon), batch, randomness, 0);
     }
 
     private BatchOutcome descendTrades(

@@ -74,9 +74,9 @@ public record GoldenAttacks(
     }
 
     /** Example i of run r starts at point (i + r) mod N. */
-    public Start starts(Norm norm) {
-        float[] points = norm == Norm.LINF ? startsLinf : startsL2;
-        return (batch, run) -> {
+    public Start starts() {
+        return (norm, batch, randomness, run) -> {
+            float[] points = norm == Norm.LINF ? startsLinf : startsL2;
             float[] unit = new float[batch.size() * SIZE];
             for (int i = 0; i < batch.size(); i++) {
                 int point = (int) ((batch.indices()[i] + run) % labels.length);

@@ -3,7 +3,6 @@ package dev.mohs.attack;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
@@ -116,7 +115,7 @@ public final class LinearClassifier implements DifferentiableClassifier {
 
     @Override
     public NDArray logits(NDArray inputs) {
-        float[][] examples = Queries.examples(inputs);
+        float[][] examples = Rows.unpacked(inputs);
         forward += examples.length;
         float[] logits = new float[examples.length * classes()];
         for (int i = 0; i < logits.length; i++) {
@@ -135,7 +134,7 @@ public final class LinearClassifier implements DifferentiableClassifier {
             values = objective.of(logits);
             collector.backward(values.sum());
         }
-        float[][] slopes = Queries.examples(logits.getGradient());
+        float[][] slopes = Rows.unpacked(logits.getGradient());
         backward += slopes.length;
         int size = (int) inputShape.size();
         float[] gradient = new float[slopes.length * size];

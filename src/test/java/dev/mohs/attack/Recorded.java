@@ -1,7 +1,6 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
-import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
@@ -28,13 +27,13 @@ public final class Recorded implements ForwardingClassifier, DifferentiableClass
 
     @Override
     public NDArray logits(NDArray inputs) {
-        questions.add(Queries.examples(inputs));
+        questions.add(Rows.unpacked(inputs));
         return classifier.logits(inputs);
     }
 
     @Override
     public Differentiated differentiate(NDArray inputs, Objective objective) {
-        questions.add(Queries.examples(inputs));
+        questions.add(Rows.unpacked(inputs));
         return classifier.differentiate(inputs, objective);
     }
 }

@@ -71,7 +71,7 @@ public final class Trial {
     /** What an attack returns for a budget, [N][D]. */
     public float[][] perturbed(Attack attack, float epsilon) {
         Perturbation perturbation = attack.prepare(classifier, batch(), RANDOMNESS);
-        return Queries.examples(perturbation.at(epsilon, Rows.all(labels.length)));
+        return Rows.unpacked(perturbation.at(epsilon, Rows.all(labels.length)));
     }
 
     /** Which examples an attack breaks. */

@@ -1,7 +1,6 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
-import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
 import dev.mohs.model.ForwardingClassifier;
@@ -28,7 +27,7 @@ public record Undefined(DifferentiableClassifier classifier) implements Forwardi
     }
 
     private NDArray spoilt(NDArray answers, NDArray inputs) {
-        float[][] examples = Queries.examples(inputs);
+        float[][] examples = Rows.unpacked(inputs);
         float middle = (bounds().lower() + bounds().upper()) / 2;
         float[] factors = new float[examples.length];
         for (int i = 0; i < factors.length; i++) {

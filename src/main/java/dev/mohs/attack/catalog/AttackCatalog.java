@@ -5,74 +5,27 @@ import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackProvider;
+import dev.mohs.attack.AttackProviders;
 import dev.mohs.attack.AttackType;
-import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.ensemble.AutoAttack;
-import dev.mohs.attack.gradient.Apgd;
-import dev.mohs.attack.gradient.ApgdTargeted;
-import dev.mohs.attack.gradient.BasicIterative;
-import dev.mohs.attack.gradient.Fgsm;
-import dev.mohs.attack.gradient.MomentumIterative;
-import dev.mohs.attack.gradient.NesterovIterative;
-import dev.mohs.attack.gradient.Pgd;
-import dev.mohs.attack.gradient.RandomStartFgsm;
-import dev.mohs.attack.minimal.CarliniWagner;
-import dev.mohs.attack.minimal.DeepFool;
-import dev.mohs.attack.minimal.Fab;
-import dev.mohs.attack.query.HopSkipJump;
-import dev.mohs.attack.query.Noise;
-import dev.mohs.attack.query.Spsa;
-import dev.mohs.attack.query.Square;
 import dev.mohs.spec.Spec;
-import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 
 /** Every kind of attack that can be asked for by name: those of Mohs, and those that providers add. */
 public final class AttackCatalog {
 
-    private static final String SERVICE_FILE = "META-INF/services/" + AttackProvider.class.getName();
-    private static final List<AttackType> BUILT_IN = List.of(
-            Fgsm.TYPE,
-            RandomStartFgsm.TYPE,
-            BasicIterative.TYPE,
-            Pgd.TYPE,
-            MomentumIterative.TYPE,
-            NesterovIterative.TYPE,
-            Apgd.TYPE,
-            ApgdTargeted.TYPE,
-            DeepFool.TYPE,
-            CarliniWagner.TYPE,
-            Fab.TYPE,
-            Fab.TARGETED_TYPE,
-            Square.TYPE,
-            Spsa.TYPE,
-            HopSkipJump.TYPE,
-            AutoAttack.TYPE,
-            AutoAttack.ENSEMBLE_TYPE,
-            Noise.TYPE);
-
     private final Map<String, AttackType> types = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    private AttackCatalog() {
-        BUILT_IN.forEach(type -> types.put(type.name(), type));
-    }
+    private AttackCatalog() {}
 
     /** The attacks of Mohs and of the providers on the classpath. */
     public static AttackCatalog load() {
@@ -86,60 +39,24 @@ public final class AttackCatalog {
      * @throws UserException if a jar cannot be opened
      */
     public static AttackCatalog load(List<Path> jars) {
+        return of(AttackJars.loader(jars));
+    }
+
+    /** The attacks that a class loader finds, those of Mohs first wherever they stand: nobody takes a name of theirs. */
+    static AttackCatalog of(ClassLoader loader) {
         AttackCatalog catalog = new AttackCatalog();
-        URL[] locations = jars.stream().map(AttackCatalog::locationOf).toArray(URL[]::new);
-        ClassLoader parent = AttackCatalog.class.getClassLoader();
-        // Never closed: attack classes load the classes they need while they run.
-        ClassLoader loader = locations.length == 0 ? parent : new URLClassLoader(locations, parent);
-        catalog.addProviders(ServiceLoader.load(AttackProvider.class, loader));
+        Predicate<Class<?>> ownOne = BuiltInAttacks.class::equals;
+        AttackProviders.ask(loader, ownOne, catalog::add, problem -> {});
+        if (catalog.types.isEmpty()) {
+            catalog.problems.add("the attacks of Mohs: " + AttackJars.SERVICE_FILE + " does not name them; who packs jars into one"
+                    + " must join their files of that name");
+        }
+        AttackProviders.ask(loader, ownOne.negate(), catalog::add, catalog.problems::add);
         return catalog;
     }
 
-    private static URL locationOf(Path jar) {
-        if (!Files.isRegularFile(jar)) {
-            throw UserException.usage("there is no attack jar " + jar);
-        }
-        try (ZipFile readable = new ZipFile(jar.toFile())) {
-            if (readable.getEntry(SERVICE_FILE) == null) {
-                throw UserException.failure("the attack jar " + jar + " has no " + SERVICE_FILE
-                        + "; put one there that names your AttackProvider");
-            }
-            return jar.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException("a file has a URL", e);
-        } catch (IOException e) {
-            throw UserException.failure("cannot open the attack jar " + jar + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** The names of Mohs' own attacks that need no gradients; controls are not among them. */
-    public static List<String> namesWithoutGradients() {
-        return BUILT_IN.stream()
-                .filter(type -> type.knowledge() == Knowledge.SCORES || type.knowledge() == Knowledge.DECISIONS)
-                .map(AttackType::name)
-                .toList();
-    }
-
-    private void addProviders(ServiceLoader<AttackProvider> loader) {
-        Iterator<AttackProvider> providers = loader.iterator();
-        while (true) {
-            try {
-                if (!providers.hasNext()) {
-                    return;
-                }
-                add(providers.next());
-            } catch (ServiceConfigurationError e) {
-                problems.add(e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
-            }
-        }
-    }
-
-    private void add(AttackProvider provider) {
-        try {
-            provider.attacks().forEach(type -> add(type, provider));
-        } catch (RuntimeException | LinkageError e) {
-            problems.add("provider " + provider.getClass().getName() + " fails to list its attacks: " + e);
-        }
+    private void add(AttackProvider provider, List<AttackType> attacks) {
+        attacks.forEach(type -> add(type, provider));
     }
 
     private void add(AttackType type, AttackProvider provider) {

@@ -1,9 +1,9 @@
 package dev.mohs.attack.ensemble;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Perturbation;
+import dev.mohs.attack.Rows;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -31,19 +31,17 @@ final class LazyPerturbation implements Perturbation {
     @Override
     public NDArray at(float epsilon, int[] rows) {
         workFor(IntStream.of(rows).filter(row -> works[row] == null).toArray());
-        int size = Math.toIntExact(batch.inputs().size() / batch.size());
-        float[] values = new float[rows.length * size];
+        float[][] values = new float[rows.length][];
         Stream<Perturbation> distinct = IntStream.of(rows).mapToObj(row -> works[row]).distinct();
         distinct.forEach(work -> {
             int[] covered = IntStream.range(0, rows.length).filter(i -> works[rows[i]] == work).toArray();
             int[] asked = Arrays.stream(covered).map(i -> places[rows[i]]).toArray();
-            float[] found = work.at(epsilon, asked).toFloatArray();
+            float[][] found = Rows.unpacked(work.at(epsilon, asked));
             for (int i = 0; i < covered.length; i++) {
-                System.arraycopy(found, i * size, values, covered[i] * size, size);
+                values[covered[i]] = found[i];
             }
         });
-        return batch.inputs().getManager().create(
-                values, new Shape(rows.length).addAll(batch.inputs().getShape().slice(1)));
+        return Rows.packed(batch.inputs().getManager(), values, Rows.shape(batch.inputs()));
     }
 
     private void workFor(int[] rows) {

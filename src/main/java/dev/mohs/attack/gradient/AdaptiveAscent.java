@@ -140,6 +140,6 @@ final class AdaptiveAscent {
 
     private NDList staying(NDList state, int[] rows) {
         steps = IntStream.of(rows).mapToObj(steps::get).toList();
-        return ScopedStep.select(state, rows);
+        return Rows.select(state, rows);
     }
 }

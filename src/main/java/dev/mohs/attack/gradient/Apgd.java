@@ -70,9 +70,9 @@ public final class Apgd implements Attack {
     }
 
     /** The clean inputs, or as the authors' code starts: uniform draws scaled to the sphere for L∞, a Gaussian direction for L2. */
-    static Start start(boolean random, Norm norm, Randomness randomness) {
+    static Start start(boolean random, Norm norm) {
         RandomDirection direction = norm == Norm.LINF ? RandomDirection.UNIFORM : RandomDirection.GAUSSIAN;
-        return random ? Start.onSphere(direction, norm, randomness) : Start.clean();
+        return random ? Start.onSphere(direction) : Start.clean();
     }
 
     @Override
@@ -82,10 +82,10 @@ public final class Apgd implements Attack {
 
     @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
-        return from(start(randomStart, norm, randomness), WhiteBox.of(classifier, this), batch);
+        return from(start(randomStart, norm), WhiteBox.of(classifier, this), batch, randomness);
     }
 
-    Perturbation from(Start start, DifferentiableClassifier classifier, Batch batch) {
+    Perturbation from(Start start, DifferentiableClassifier classifier, Batch batch, Randomness randomness) {
         Goal goal = target.goal(loss, classifier, batch);
         return (epsilon, rows) -> {
             Goal wanted = goal.rows(rows);
@@ -93,7 +93,7 @@ public final class Apgd implements Attack {
             return Restarts.of(restarts, classifier, batch.rows(rows), (survivors, run, scope) -> {
                 Batch examples = survivors.batch(scope);
                 new AdaptiveAscent(classifier, wanted, ball, survivors, iterations, rho)
-                        .climb(examples.inputs(), start.in(ball, examples, run));
+                        .climb(examples.inputs(), start.in(ball, examples, randomness, run));
             });
         };
     }

@@ -71,10 +71,10 @@ public final class ApgdTargeted implements Attack {
 
     @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
-        return from(Apgd.start(randomStart, norm, randomness), WhiteBox.of(classifier, this), batch);
+        return from(Apgd.start(randomStart, norm), WhiteBox.of(classifier, this), batch, randomness);
     }
 
-    Perturbation from(Start start, DifferentiableClassifier classifier, Batch batch) {
+    Perturbation from(Start start, DifferentiableClassifier classifier, Batch batch, Randomness randomness) {
         Ranking ranking = ranking(classifier, batch);
         int runs = restarts * Math.min(targets, classifier.classes() - 1);
         return (epsilon, rows) -> {
@@ -83,7 +83,7 @@ public final class ApgdTargeted implements Attack {
                 Batch examples = survivors.batch(scope);
                 Goal goal = new Goal(Loss.DLR, ranking.other(run / restarts, batch.labels())).rows(rows);
                 new AdaptiveAscent(classifier, goal, ball, survivors, iterations, rho)
-                        .climb(examples.inputs(), start.in(ball, examples, run));
+                        .climb(examples.inputs(), start.in(ball, examples, randomness, run));
             });
         };
     }

@@ -1,66 +1,41 @@
 package dev.mohs.attack.gradient;
 
-import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackArguments;
-import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
-import dev.mohs.attack.Batch;
-import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.Perturbation;
-import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Repetition;
-import dev.mohs.attack.WhiteBox;
-import dev.mohs.attack.kit.FixedStepAscent;
-import dev.mohs.attack.kit.Loss;
-import dev.mohs.attack.kit.Start;
+import dev.mohs.attack.kit.Ascent;
+import dev.mohs.attack.kit.Direction;
 import dev.mohs.attack.kit.Target;
-import dev.mohs.model.Classifier;
-import dev.mohs.model.DifferentiableClassifier;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
- * The momentum iterative method: m ← μ·m + ∇ₓL/mean|∇ₓL|, x ← Π(x + α·sign m) from the clean input, with α = ε/steps. Dong et al.
- * 2018, "Boosting Adversarial Attacks with Momentum", algorithm 1; that the paper divides by the L1 norm in place of the mean
- * scales m alone, which the sign does not see.
+ * The momentum iterative method: steps along m ← μ·m + ∇ₓL/mean|∇ₓL| from the clean input, with α = ε/steps. Dong et al. 2018,
+ * "Boosting Adversarial Attacks with Momentum", algorithm 1; {@link Direction#momentum} tells what differs.
  */
-public final class MomentumIterative implements Attack {
+public final class MomentumIterative {
 
-    public static final AttackType TYPE = new AttackType(
+    static final List<AttackParameter> PARAMETERS = List.of(
+            AttackParameter.NORM,
+            new AttackParameter("steps", "10", "how many steps"),
+            new AttackParameter("step", "auto", "the length of a step, as a multiple of epsilon; auto is 1 / steps"),
+            new AttackParameter("momentum", "1", "how much of the last direction stays"),
+            Target.PARAMETER);
+
+    public static final AttackType TYPE = Ascent.type(
             "mifgsm",
             "gradient steps with momentum",
-            Knowledge.WHITE_BOX,
-            Repetition.PER_EPSILON,
-            List.of(
-                    AttackParameter.NORM,
-                    new AttackParameter("steps", "10", "how many steps"),
-                    new AttackParameter(
-                            "step", "auto", "the length of a step, as a multiple of epsilon; auto is 1 / steps"),
-                    new AttackParameter("momentum", "1", "how much of the last direction stays"),
-                    Target.PARAMETER),
+            PARAMETERS,
             "Dong et al. 2018, arXiv:1710.06081",
-            MomentumIterative::new);
+            arguments -> ascent(arguments, Direction::momentum));
 
-    private final FixedStepAscent ascent;
-    private final Target target;
-    private final AttackDescription description;
+    private MomentumIterative() {}
 
-    MomentumIterative(AttackArguments arguments) {
+    static Ascent ascent(AttackArguments arguments, DoubleFunction<Direction> direction) {
         int steps = arguments.integer("steps", 1);
         double step = arguments.numberOrAuto("step", 0, 100, 1.0 / steps);
-        this.ascent = new FixedStepAscent(arguments.norm(), steps, step, arguments.number("momentum", 0, 10), false);
-        this.target = Target.of(arguments);
-        this.description = arguments.describe(ascent.norm());
-    }
-
-    @Override
-    public AttackDescription description() {
-        return description;
-    }
-
-    @Override
-    public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
-        DifferentiableClassifier whiteBox = WhiteBox.of(classifier, this);
-        return ascent.perturbation(whiteBox, batch, target.goal(Loss.CE, classifier, batch), Start.clean(), 1);
+        return Ascent.of(steps, step)
+                .along(direction.apply(arguments.number("momentum", 0, 10)))
+                .towards(Target.of(arguments));
     }
 }

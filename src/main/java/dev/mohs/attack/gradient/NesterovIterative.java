@@ -1,67 +1,22 @@
 package dev.mohs.attack.gradient;
 
-import dev.mohs.attack.Attack;
-import dev.mohs.attack.AttackArguments;
-import dev.mohs.attack.AttackDescription;
-import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
-import dev.mohs.attack.Batch;
-import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.Perturbation;
-import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Repetition;
-import dev.mohs.attack.WhiteBox;
-import dev.mohs.attack.kit.FixedStepAscent;
-import dev.mohs.attack.kit.Loss;
-import dev.mohs.attack.kit.Start;
-import dev.mohs.attack.kit.Target;
-import dev.mohs.model.Classifier;
-import dev.mohs.model.DifferentiableClassifier;
-import java.util.List;
+import dev.mohs.attack.kit.Ascent;
+import dev.mohs.attack.kit.Direction;
 
 /**
- * The momentum iterative method with Nesterov's look ahead: the gradient g is taken at x + α·μ·m, then m ← μ·m + g/mean|g|,
- * x ← Π(x + α·sign m) from the clean input, with α = ε/steps. Lin, Song, He, Wang, Hopcroft 2020, "Nesterov Accelerated Gradient
- * and Scale Invariance for Adversarial Attacks", equations 6 to 8. The paper writes the L1 norm where its authors' code, followed
- * here, takes the mean; here the scale counts, as m says how far to look ahead.
+ * The {@linkplain MomentumIterative momentum iterative method} with Nesterov's look ahead: the gradient is taken at x + α·μ·m. Lin,
+ * Song, He, Wang, Hopcroft 2020, "Nesterov Accelerated Gradient and Scale Invariance for Adversarial Attacks", equations 6 to 8;
+ * {@link Direction#nesterov} tells what differs.
  */
-public final class NesterovIterative implements Attack {
+public final class NesterovIterative {
 
-    public static final AttackType TYPE = new AttackType(
+    public static final AttackType TYPE = Ascent.type(
             "nifgsm",
             "gradient steps with momentum, the gradient taken ahead",
-            Knowledge.WHITE_BOX,
-            Repetition.PER_EPSILON,
-            List.of(
-                    AttackParameter.NORM,
-                    new AttackParameter("steps", "10", "how many steps"),
-                    new AttackParameter(
-                            "step", "auto", "the length of a step, as a multiple of epsilon; auto is 1 / steps"),
-                    new AttackParameter("momentum", "1", "how much of the last direction stays"),
-                    Target.PARAMETER),
+            MomentumIterative.PARAMETERS,
             "Lin, Song, He, Wang, Hopcroft 2020, arXiv:1908.06281",
-            NesterovIterative::new);
+            arguments -> MomentumIterative.ascent(arguments, Direction::nesterov));
 
-    private final FixedStepAscent ascent;
-    private final Target target;
-    private final AttackDescription description;
-
-    NesterovIterative(AttackArguments arguments) {
-        int steps = arguments.integer("steps", 1);
-        double step = arguments.numberOrAuto("step", 0, 100, 1.0 / steps);
-        this.ascent = new FixedStepAscent(arguments.norm(), steps, step, arguments.number("momentum", 0, 10), true);
-        this.target = Target.of(arguments);
-        this.description = arguments.describe(ascent.norm());
-    }
-
-    @Override
-    public AttackDescription description() {
-        return description;
-    }
-
-    @Override
-    public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
-        DifferentiableClassifier whiteBox = WhiteBox.of(classifier, this);
-        return ascent.perturbation(whiteBox, batch, target.goal(Loss.CE, classifier, batch), Start.clean(), 1);
-    }
+    private NesterovIterative() {}
 }

@@ -1,22 +1,12 @@
 package dev.mohs.attack.gradient;
 
-import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackArguments;
-import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
-import dev.mohs.attack.Batch;
-import dev.mohs.attack.Knowledge;
-import dev.mohs.attack.Perturbation;
-import dev.mohs.attack.Randomness;
-import dev.mohs.attack.Repetition;
-import dev.mohs.attack.WhiteBox;
-import dev.mohs.attack.kit.FixedStepAscent;
+import dev.mohs.attack.kit.Ascent;
 import dev.mohs.attack.kit.Loss;
 import dev.mohs.attack.kit.Start;
 import dev.mohs.attack.kit.Target;
-import dev.mohs.model.Classifier;
-import dev.mohs.model.DifferentiableClassifier;
 import java.util.List;
 
 /**
@@ -25,13 +15,11 @@ import java.util.List;
  * Learning Models Resistant to Adversarial Attacks", section 2.1. Restarts are chosen example by example: those still classified
  * rightly start again.
  */
-public final class Pgd implements Attack {
+public final class Pgd {
 
-    public static final AttackType TYPE = new AttackType(
+    public static final AttackType TYPE = Ascent.type(
             "pgd",
             "gradient steps of one length from random starts",
-            Knowledge.WHITE_BOX,
-            Repetition.PER_EPSILON,
             List.of(
                     AttackParameter.NORM,
                     new AttackParameter("steps", "40", "how many steps"),
@@ -42,38 +30,18 @@ public final class Pgd implements Attack {
                     Loss.PARAMETER,
                     Target.PARAMETER),
             "Madry et al. 2018, arXiv:1706.06083",
-            Pgd::new);
+            Pgd::ascent);
 
-    private final FixedStepAscent ascent;
-    private final boolean randomStart;
-    private final int restarts;
-    private final Loss loss;
-    private final Target target;
-    private final AttackDescription description;
+    private Pgd() {}
 
-    Pgd(AttackArguments arguments) {
+    static Ascent ascent(AttackArguments arguments) {
         int steps = arguments.integer("steps", 1);
-        this.ascent = new FixedStepAscent(
-                arguments.norm(), steps, arguments.numberOrAuto("step", 0, 100, 2.5 / steps));
-        this.restarts = arguments.integer("restarts", 1);
-        this.randomStart = Start.isRandom(arguments, restarts);
-        this.loss = Loss.of(arguments);
-        this.target = Target.of(arguments);
-        this.description = arguments.describe(ascent.norm());
-    }
-
-    @Override
-    public AttackDescription description() {
-        return description;
-    }
-
-    @Override
-    public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
-        Start start = randomStart ? Start.inBall(ascent.norm(), randomness) : Start.clean();
-        return from(start, WhiteBox.of(classifier, this), batch);
-    }
-
-    Perturbation from(Start start, DifferentiableClassifier classifier, Batch batch) {
-        return ascent.perturbation(classifier, batch, target.goal(loss, classifier, batch), start, restarts);
+        double step = arguments.numberOrAuto("step", 0, 100, 2.5 / steps);
+        int starts = arguments.integer("restarts", 1);
+        return Ascent.of(steps, step)
+                .from(Start.isRandom(arguments, starts) ? Start.inBall() : Start.clean())
+                .starting(starts)
+                .following(Loss.of(arguments))
+                .towards(Target.of(arguments));
     }
 }

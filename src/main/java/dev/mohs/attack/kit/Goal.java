@@ -30,7 +30,7 @@ public record Goal(Loss loss, int[] targets) {
      * @param logits the model's answer to it
      */
     public double margin(int row, int label, float[] logits) {
-        return targets.length == 0 ? Queries.margin(logits, label) : -Queries.margin(logits, targets[row]);
+        return targets.length == 0 ? Logits.margin(logits, label) : -Logits.margin(logits, targets[row]);
     }
 
     /** What to raise, for examples of the true classes {@code labels}. */

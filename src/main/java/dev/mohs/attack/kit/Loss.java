@@ -1,41 +1,27 @@
 package dev.mohs.attack.kit;
 
 import dev.mohs.Unknown;
+import dev.mohs.UserException;
 import dev.mohs.attack.AttackArguments;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.model.Objective;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.List;
 
-/** The losses that attacks can follow. */
-public enum Loss {
+/**
+ * What an attack raises, example by example. Another than those here is one line: {@code labels -> logits -> …}, from the true
+ * classes, N of them, and the model's answers, (N, K), to the values, (N), high where the model is far from those classes.
+ */
+@FunctionalInterface
+public interface Loss {
 
     /** Cross-entropy, climbed as its log-odds ({@link Objectives#logOdds}). */
-    CE {
-        @Override
-        public Objective awayFrom(int[] labels) {
-            return Objectives.logOdds(labels);
-        }
+    Loss CE = Objectives::logOdds;
 
-        @Override
-        public Objective towards(int[] targets, int[] labels) {
-            return Objectives.negative(Objectives.logOdds(targets));
-        }
-    },
     /** How far the best other class is ahead (Carlini and Wagner 2017). */
-    MARGIN {
-        @Override
-        public Objective awayFrom(int[] labels) {
-            return Objectives.negative(Objectives.margin(labels));
-        }
+    Loss MARGIN = labels -> Objectives.negative(Objectives.margin(labels));
 
-        @Override
-        public Objective towards(int[] targets, int[] labels) {
-            return Objectives.margin(targets);
-        }
-    },
     /** The difference of logits ratio (Croce and Hein 2020), which scaling the logits does not change. */
-    DLR {
+    Loss DLR = new Loss() {
         @Override
         public Objective awayFrom(int[] labels) {
             return Objectives.logitsRatio(labels);
@@ -48,23 +34,38 @@ public enum Loss {
     };
 
     /** The loss, for attacks that can follow several. */
-    public static final AttackParameter PARAMETER = new AttackParameter("loss", "ce",
+    AttackParameter PARAMETER = new AttackParameter("loss", "ce",
             "what to follow: ce (cross-entropy, as its log-odds), margin (of the logits) or dlr (difference of logits ratio)");
 
-    /** High where the model is far from the true classes {@code labels}. */
-    public abstract Objective awayFrom(int[] labels);
+    /**
+     * High where the model is far from the true classes.
+     *
+     * @param labels the true classes, N of them
+     */
+    Objective awayFrom(int[] labels);
 
-    /** High where the model is near the classes {@code targets} in place of the true ones, {@code labels}. */
-    public abstract Objective towards(int[] targets, int[] labels);
-
-    private String text() {
-        return name().toLowerCase(Locale.ROOT);
+    /**
+     * High where the model is near other classes; unless stated otherwise, where it is not far from them.
+     *
+     * @param targets the classes to go to, N of them
+     * @param labels  the true classes, N of them
+     */
+    default Objective towards(int[] targets, int[] labels) {
+        return Objectives.negative(awayFrom(targets));
     }
 
-    /** The loss that the parameter names. */
-    public static Loss of(AttackArguments arguments) {
+    /**
+     * The loss that {@link #PARAMETER} names.
+     *
+     * @throws UserException if there is none of that name; the message lists those there are
+     */
+    static Loss of(AttackArguments arguments) {
         String text = arguments.text(PARAMETER.name());
-        return Stream.of(values()).filter(loss -> loss.text().equals(text)).findFirst().orElseThrow(() ->
-                Unknown.name("there is no loss", text, Stream.of(values()).map(Loss::text).toList()));
+        return switch (text) {
+            case "ce" -> CE;
+            case "margin" -> MARGIN;
+            case "dlr" -> DLR;
+            default -> throw Unknown.name("there is no loss", text, List.of("ce", "margin", "dlr"));
+        };
     }
 }

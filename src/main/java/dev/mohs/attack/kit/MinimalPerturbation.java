@@ -1,7 +1,6 @@
 package dev.mohs.attack.kit;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Rows;
@@ -30,7 +29,7 @@ public final class MinimalPerturbation implements Perturbation {
     public MinimalPerturbation(Norm norm, NDArray inputs) {
         this.norm = norm;
         this.inputs = inputs;
-        this.clean = Queries.examples(inputs);
+        this.clean = Rows.unpacked(inputs);
         this.nearest = clean.clone();
         this.distances = new double[clean.length];
         Arrays.fill(distances, Double.POSITIVE_INFINITY);
@@ -66,7 +65,7 @@ public final class MinimalPerturbation implements Perturbation {
         return IntStream.range(0, rows.length)
                 .filter(i -> {
                     int row = rows[i];
-                    boolean wrong = Queries.isWrong(logits[i], labels[row]);
+                    boolean wrong = Logits.isWrong(logits[i], labels[row]);
                     if (wrong) {
                         offer(row, points[row]);
                     }
@@ -93,13 +92,9 @@ public final class MinimalPerturbation implements Perturbation {
     @Override
     public NDArray at(float epsilon, int[] rows) {
         boolean[] within = within(epsilon);
-        int size = clean[0].length;
-        float[] values = new float[rows.length * size];
-        for (int i = 0; i < rows.length; i++) {
-            float[] chosen = within[rows[i]] ? nearest[rows[i]] : clean[rows[i]];
-            System.arraycopy(chosen, 0, values, i * size, size);
-        }
-        return inputs.getManager().create(values, new Shape(rows.length).addAll(inputs.getShape().slice(1)));
+        float[][] chosen = new float[rows.length][];
+        Arrays.setAll(chosen, i -> within[rows[i]] ? nearest[rows[i]] : clean[rows[i]]);
+        return Rows.packed(inputs.getManager(), chosen, Rows.shape(inputs));
     }
 
     @Override
@@ -107,7 +102,7 @@ public final class MinimalPerturbation implements Perturbation {
         return Optional.of(at(Float.POSITIVE_INFINITY, Rows.all(clean.length)));
     }
 
-    /** The clean examples, [N][D]. */
+    /** The clean examples, [N][D]; not copied, and not to be changed. */
     public float[][] clean() {
         return clean;
     }

@@ -2,7 +2,7 @@ package dev.mohs.attack.kit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import dev.mohs.attack.Rows;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
@@ -29,26 +29,25 @@ public final class Queries {
         this.manager = manager;
     }
 
-    /** The examples of an (N, …) array. */
-    public static float[][] examples(NDArray inputs) {
-        return split(inputs.toFloatArray(), Math.toIntExact(inputs.getShape().get(0)));
-    }
-
     /** How many examples to have in memory for a question: who has more to ask asks in portions. */
     public int portion() {
         long fitting = MOST_VALUES / classifier.inputShape().size();
         return Math.toIntExact(Math.max(1, Math.min(MOST_EXAMPLES, fitting)));
     }
 
-    /** The logits of every example, [N][K]. */
+    /**
+     * The logits of every example, asked for in portions.
+     *
+     * @param examples [N][D]
+     * @return [N][K]
+     */
     public float[][] logits(float[][] examples) {
         float[][] logits = new float[examples.length][];
         int portion = portion();
         for (int from = 0; from < examples.length; from += portion) {
             float[][] chunk = Arrays.copyOfRange(examples, from, Math.min(from + portion, examples.length));
             try (NDManager scope = manager.newSubManager()) {
-                float[] values = classifier.logits(array(scope, chunk)).toFloatArray();
-                System.arraycopy(split(values, chunk.length), 0, logits, from, chunk.length);
+                System.arraycopy(Rows.unpacked(classifier.logits(array(scope, chunk))), 0, logits, from, chunk.length);
             }
         }
         return logits;
@@ -66,37 +65,21 @@ public final class Queries {
     public boolean[] wrong(float[][] points, int[] rows, int[] labels) {
         boolean[] wrong = new boolean[points.length];
         for (int row : rows) {
-            wrong[row] = isWrong(logits(new float[][] {points[row]})[0], labels[row]);
+            wrong[row] = Logits.isWrong(logits(new float[][] {points[row]})[0], labels[row]);
         }
         return wrong;
     }
 
-    /** Whether the class that the logits predict is another one. */
-    public static boolean isWrong(float[] logits, int label) {
-        return !Survivors.isPredicted(label, logits, 0, logits.length);
-    }
-
-    /** z_y − max z_k over k ≠ y, with logits of ±∞ as in {@link Objectives}. */
-    public static double margin(float[] logits, int label) {
-        double rival = -Objectives.LARGEST;
-        for (int k = 0; k < logits.length; k++) {
-            rival = k == label ? rival : Math.max(rival, finite(logits[k]));
-        }
-        return finite(logits[label]) - rival;
-    }
-
-    private static double finite(float logit) {
-        return Math.max(-Objectives.LARGEST, Math.min(Objectives.LARGEST, logit));
-    }
-
     /**
-     * The objective's value and slope at every example. The classifier must be a white box. A slope that is not finite counts as
-     * 0, so that it moves nothing.
+     * The objective's value and slope at every example. A slope that is not finite counts as 0, so that it moves nothing.
+     *
+     * @param examples [N][D], asked about at once
+     * @throws ClassCastException if the classifier is no {@link DifferentiableClassifier}: ask {@code WhiteBox} first
      */
     public Slopes slopes(float[][] examples, Objective objective) {
         try (NDManager scope = manager.newSubManager()) {
             Differentiated found = ((DifferentiableClassifier) classifier).differentiate(array(scope, examples), objective);
-            float[][] gradients = split(found.gradient().toFloatArray(), examples.length);
+            float[][] gradients = Rows.unpacked(found.gradient());
             for (float[] gradient : gradients) {
                 if (!isFinite(gradient)) {
                     Arrays.fill(gradient, 0);
@@ -115,26 +98,14 @@ public final class Queries {
         return true;
     }
 
-    /** Examples as an (N, …) array of the classifier's input shape. */
+    /** Examples as an (N, …) array of the classifier's input shape, owned by {@code owner}. */
     public NDArray array(NDManager owner, float[][] examples) {
-        int size = Math.toIntExact(classifier.inputShape().size());
-        float[] values = new float[examples.length * size];
-        for (int i = 0; i < examples.length; i++) {
-            System.arraycopy(examples[i], 0, values, i * size, size);
-        }
-        return owner.create(values, new Shape(examples.length).addAll(classifier.inputShape()));
-    }
-
-    private static float[][] split(float[] values, int rows) {
-        int size = values.length / rows;
-        float[][] parts = new float[rows][];
-        for (int i = 0; i < rows; i++) {
-            parts[i] = Arrays.copyOfRange(values, i * size, (i + 1) * size);
-        }
-        return parts;
+        return Rows.packed(owner, examples, classifier.inputShape());
     }
 
     /**
+     * What a model answers to a question for slopes.
+     *
      * @param values    the objective, [N]
      * @param gradients its derivative with respect to each example, [N][D]
      */

@@ -1,9 +1,6 @@
 package dev.mohs.attack.kit;
 
-import dev.mohs.Unknown;
-import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /** How the values of a random direction are drawn, each on its own. */
 public enum RandomDirection implements RandomDraws {
@@ -37,14 +34,5 @@ public enum RandomDirection implements RandomDraws {
         for (int j = 0; j < values.length; j++) {
             values[j] = (float) draw(random);
         }
-    }
-
-    private String text() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static RandomDirection named(String text) {
-        return Stream.of(values()).filter(kind -> kind.text().equals(text)).findFirst().orElseThrow(() ->
-                Unknown.name("there is no noise", text, Stream.of(values()).map(RandomDirection::text).toList()));
     }
 }

@@ -3,13 +3,18 @@ package dev.mohs.attack.kit;
 import ai.djl.ndarray.NDArray;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Rows;
 import java.util.SplittableRandom;
 
 /** Random values for the examples of a batch, drawn in Java, where the seed governs them on every engine. */
 @FunctionalInterface
 public interface RandomDraws {
 
-    /** Draws all values of one example. */
+    /**
+     * Draws all values of one example.
+     *
+     * @param values overwritten, [D]
+     */
     void fill(SplittableRandom random, float[] values);
 
     /**
@@ -17,15 +22,14 @@ public interface RandomDraws {
      *
      * @param batch the examples; what is drawn for one depends on its index, not on its company
      * @param run   counts the runs of the attack on an example, from 0
-     * @return the shape of {@code batch.inputs()}
+     * @return the shape of {@code batch.inputs()}, owned by its manager
      */
-    static NDArray of(Batch batch, int run, Randomness randomness, RandomDraws draws) {
-        float[] all = new float[Math.toIntExact(batch.inputs().size())];
-        float[] values = new float[all.length / batch.size()];
-        for (int i = 0; i < batch.size(); i++) {
-            draws.fill(randomness.forExample(batch.indices()[i], run), values);
-            System.arraycopy(values, 0, all, i * values.length, values.length);
+    static NDArray of(Batch batch, Randomness randomness, int run, RandomDraws draws) {
+        NDArray inputs = batch.inputs();
+        float[][] values = new float[batch.size()][Math.toIntExact(Rows.shape(inputs).size())];
+        for (int i = 0; i < values.length; i++) {
+            draws.fill(randomness.forExample(batch.indices()[i], run), values[i]);
         }
-        return batch.inputs().getManager().create(all, batch.inputs().getShape());
+        return Rows.packed(inputs.getManager(), values, Rows.shape(inputs));
     }
 }

@@ -2,7 +2,6 @@ package dev.mohs.attack.kit;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import dev.mohs.attack.Rows;
 import java.util.function.UnaryOperator;
 
 /** A step of an attack that leaves no array behind but its result, so that memory stays flat however many there are. */
@@ -13,8 +12,8 @@ public final class ScopedStep {
     /**
      * Takes one step.
      *
-     * @param state arrays that this call takes over, all of one manager; closed unless the step returns them
-     * @param step  from that state to the next
+     * @param state arrays that this call takes over, at least one, all of one manager; closed unless the step returns them
+     * @param step  from that state to the next, which may be empty
      * @return the next state, owned as the first was
      */
     public static NDList take(NDList state, UnaryOperator<NDList> step) {
@@ -25,14 +24,5 @@ public final class ScopedStep {
             next.attach(owner);
             return next;
         }
-    }
-
-    /** The rows that stay, of every array of a state; no arrays if none does. */
-    public static NDList select(NDList state, int[] rows) {
-        NDList selected = new NDList();
-        if (rows.length > 0) {
-            state.forEach(array -> selected.add(Rows.select(array, rows)));
-        }
-        return selected;
     }
 }

@@ -9,7 +9,7 @@ import dev.mohs.attack.Norm;
 import dev.mohs.attack.Randomness;
 import java.util.List;
 
-/** Where an attack starts. */
+/** Where in the ball about the clean inputs an attack starts. */
 @FunctionalInterface
 public interface Start {
 
@@ -18,40 +18,43 @@ public interface Start {
             new AttackParameter("random_start", "on", "on (at random in the ball) or off (at the clean input)");
 
     /**
-     * One point of the unit ball per example. It must not depend on ε, so that each ε of a sweep scales the same draw.
+     * One point of the ball of radius 1 about 0 for each example. It must not depend on ε, so that each ε of a sweep scales the
+     * same draw.
      *
-     * @param batch the examples
-     * @param run   counts the runs of the attack on an example, from 0
+     * @param norm       of the ball
+     * @param batch      the examples
+     * @param randomness the only source of randomness
+     * @param run        counts the runs of the attack on an example, from 0
      * @return the shape of {@code batch.inputs()}
      */
-    NDArray unit(Batch batch, int run);
+    NDArray unit(Norm norm, Batch batch, Randomness randomness, int run);
 
-    /** The start in a ball, Π(x₀ + ε·unit). */
-    default NDArray in(Ball ball, Batch batch, int run) {
+    /** The start in a ball, Π(x₀ + ε·unit), the shape of {@code batch.inputs()}. */
+    default NDArray in(Ball ball, Batch batch, Randomness randomness, int run) {
         NDArray clean = batch.inputs();
-        return ball.project(clean.add(unit(batch, run).mul(ball.epsilon())), clean);
+        return ball.project(clean.add(unit(ball.norm(), batch, randomness, run).mul(ball.epsilon())), clean);
     }
 
     /** At the clean inputs. */
     static Start clean() {
-        return (batch, run) -> batch.inputs().zerosLike();
+        return (norm, batch, randomness, run) -> batch.inputs().zerosLike();
     }
 
     /** Uniform in the ball. */
-    static Start inBall(Norm norm, Randomness randomness) {
-        return (batch, run) -> RandomDraws.of(batch, run, randomness, new UniformInBall(norm));
+    static Start inBall() {
+        return (norm, batch, randomness, run) -> RandomDraws.of(batch, randomness, run, new UniformInBall(norm));
     }
 
     /** In a random direction, on the sphere. */
-    static Start onSphere(RandomDirection direction, Norm norm, Randomness randomness) {
-        return (batch, run) -> norm.unit(RandomDraws.of(batch, run, randomness, direction));
+    static Start onSphere(RandomDirection direction) {
+        return (norm, batch, randomness, run) -> norm.unit(RandomDraws.of(batch, randomness, run, direction));
     }
 
     /**
-     * Whether the parameter asks for a random start.
+     * Whether {@link #PARAMETER} asks for a random start.
      *
      * @param starts how often the attack starts
-     * @throws UserException if it does not and the attack starts more than once
+     * @throws UserException if it does not and the attack starts more than once, or if it is neither on nor off
      */
     static boolean isRandom(AttackArguments arguments, int starts) {
         boolean random = arguments.oneOf(PARAMETER.name(), List.of("on", "off")).equals("on");

@@ -2,7 +2,6 @@ package dev.mohs.attack.kit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Rows;
 import dev.mohs.model.Classifier;
@@ -16,17 +15,15 @@ import java.util.stream.IntStream;
 public final class Survivors {
 
     private final Batch batch;
-    private final float[] clean;
-    private final float[] found;
-    private final int size;
+    private final float[][] clean;
+    private final float[][] found;
     private int[] rows;
 
     /** All examples of the batch, with nothing found yet but their clean inputs. */
     public Survivors(Batch batch) {
         this.batch = batch;
-        this.clean = batch.inputs().toFloatArray();
+        this.clean = Rows.unpacked(batch.inputs());
         this.found = clean.clone();
-        this.size = clean.length / batch.size();
         this.rows = Rows.all(batch.size());
     }
 
@@ -52,49 +49,34 @@ public final class Survivors {
 
     /** The examples themselves, tightly packed in a new array of {@code manager}. */
     public Batch batch(NDManager manager) {
-        long[] indices = IntStream.of(rows).mapToLong(row -> batch.indices()[row]).toArray();
-        return new Batch(array(manager, clean), labels(), indices);
+        return new Batch(packed(manager, Rows.select(clean, rows)), labels(), Rows.select(batch.indices(), rows));
     }
 
     /** What was last settled for them, tightly packed in a new array of {@code manager}. */
     public NDArray settled(NDManager manager) {
-        return array(manager, found);
+        return packed(manager, Rows.select(found, rows));
     }
 
-    private NDArray array(NDManager manager, float[] values) {
-        float[] packed = new float[rows.length * size];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(values, rows[i] * size, packed, i * size, size);
-        }
-        return manager.create(packed, new Shape(rows.length).addAll(batch.inputs().getShape().slice(1)));
+    private NDArray packed(NDManager manager, float[][] examples) {
+        return Rows.packed(manager, examples, Rows.shape(batch.inputs()));
     }
 
     /**
      * Lets the examples go that the model gets wrong, with the inputs that it was shown.
      *
      * @param inputs one per survivor, within the budget and the bounds
-     * @param logits the model's answers to them
+     * @param logits the model's answers to them, (survivors, K)
      * @return which of the given rows stay, ascending
      */
     public int[] keep(NDArray inputs, NDArray logits) {
-        float[] scores = logits.toFloatArray();
-        int classes = scores.length / rows.length;
+        float[][] answers = Rows.unpacked(logits);
         int[] labels = labels();
-        int[] kept = IntStream.range(0, rows.length)
-                .filter(i -> isPredicted(labels[i], scores, i * classes, classes))
-                .toArray();
+        int[] kept = IntStream.range(0, rows.length).filter(i -> Logits.isPredicted(answers[i], labels[i])).toArray();
         if (kept.length < rows.length) {
             settle(inputs);
             rows = Rows.select(rows, kept);
         }
         return kept;
-    }
-
-    /** Whether a class is the one predicted: of equal logits the lowest class wins, and no class wins over NaN. */
-    public static boolean isPredicted(int label, float[] scores, int offset, int classes) {
-        float own = scores[offset + label];
-        return IntStream.range(0, classes)
-                .allMatch(k -> k < label ? scores[offset + k] < own : scores[offset + k] <= own);
     }
 
     /**
@@ -113,14 +95,14 @@ public final class Survivors {
      * @param inputs one per survivor, within the budget and the bounds
      */
     public void settle(NDArray inputs) {
-        float[] values = inputs.toFloatArray();
+        float[][] values = Rows.unpacked(inputs);
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(values, i * size, found, rows[i] * size, size);
+            found[rows[i]] = values[i];
         }
     }
 
     /** For every example of the batch what broke it, or what was last settled. */
     NDArray found() {
-        return batch.inputs().getManager().create(found, batch.inputs().getShape());
+        return packed(batch.inputs().getManager(), found);
     }
 }

@@ -14,9 +14,9 @@ import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.WhiteBox;
 import dev.mohs.attack.kit.MinimalPerturbation;
+import dev.mohs.attack.kit.Points;
 import dev.mohs.attack.kit.Queries;
 import dev.mohs.attack.kit.Ranking;
-import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -80,7 +80,7 @@ public final class DeepFool implements Attack {
             active = IntStream.of(active).filter(row -> boundaries[row] != null).toArray();
             for (int row : active) {
                 add(step(boundaries[row], MARGIN * classifier.bounds().range()), totals[row]);
-                points[row] = moved(found.clean()[row], totals[row], classifier.bounds());
+                points[row] = Points.along(found.clean()[row], totals[row], 1 + overshoot, classifier.bounds());
             }
             active = found.offerWrong(active, points, queries.logits(Rows.select(points, active)), batch.labels());
         }
@@ -105,11 +105,4 @@ public final class DeepFool implements Attack {
         }
     }
 
-    private float[] moved(float[] clean, double[] total, Bounds bounds) {
-        float[] moved = new float[clean.length];
-        for (int j = 0; j < moved.length; j++) {
-            moved[j] = bounds.clip(clean[j] + (1 + overshoot) * total[j]);
-        }
-        return moved;
-    }
 }

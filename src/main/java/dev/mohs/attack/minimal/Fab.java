@@ -13,6 +13,7 @@ import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.Logits;
 import dev.mohs.attack.kit.MinimalPerturbation;
 import dev.mohs.attack.kit.Queries;
 import dev.mohs.attack.kit.Ranking;
@@ -136,7 +137,7 @@ public final class Fab implements Attack {
                 float[][] logits = queries.logits(Rows.select(points, active));
                 for (int a = 0; a < active.length; a++) {
                     int row = active[a];
-                    if (Queries.isWrong(logits[a], labels[row])) {
+                    if (Logits.isWrong(logits[a], labels[row])) {
                         found.offer(row, points[row]);
                         points[row] = between(found.clean()[row], points[row], beta);
                     }

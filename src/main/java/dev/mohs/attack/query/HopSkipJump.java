@@ -13,6 +13,7 @@ import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.kit.MinimalPerturbation;
+import dev.mohs.attack.kit.Points;
 import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
@@ -179,7 +180,7 @@ public final class HopSkipJump implements Attack {
             int[] unsettled = active;
             for (int i = 0; i < MOST_HALVINGS && unsettled.length > 0; i++) {
                 for (int row : unsettled) {
-                    moved[row] = moved(points[row], directions[row], steps[row]);
+                    moved[row] = Points.along(points[row], directions[row], steps[row], bounds);
                     steps[row] /= 2;
                 }
                 boolean[] wrong = queries.wrong(moved, unsettled, labels);
@@ -188,14 +189,6 @@ public final class HopSkipJump implements Attack {
                 }
                 unsettled = IntStream.of(unsettled).filter(row -> !wrong[row]).toArray();
             }
-        }
-
-        private float[] moved(float[] point, double[] direction, double step) {
-            float[] moved = new float[point.length];
-            for (int j = 0; j < moved.length; j++) {
-                moved[j] = bounds.clip(point[j] + step * direction[j]);
-            }
-            return moved;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mohs.attack.query;
 
 import dev.mohs.attack.Norm;
+import dev.mohs.attack.kit.Points;
 import dev.mohs.model.Bounds;
 import java.util.SplittableRandom;
 
@@ -96,11 +97,6 @@ record L2SquareMoves(ImageShape image, double epsilon, Bounds bounds) implements
 
     /** The clean input moved by ε along delta, and clipped. */
     private float[] moved(float[] clean, double[] delta) {
-        double scale = ratio(epsilon, Norm.L2.ofValues(delta));
-        float[] moved = new float[clean.length];
-        for (int j = 0; j < moved.length; j++) {
-            moved[j] = bounds.clip(clean[j] + scale * delta[j]);
-        }
-        return moved;
+        return Points.along(clean, delta, ratio(epsilon, Norm.L2.ofValues(delta)), bounds);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mohs.attack.query;
 
 import ai.djl.ndarray.NDArray;
+import dev.mohs.Unknown;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackArguments;
 import dev.mohs.attack.AttackDescription;
@@ -43,10 +44,19 @@ public final class Noise implements Attack {
     private final AttackDescription description;
 
     Noise(AttackArguments arguments) {
-        this.kind = RandomDirection.named(arguments.text("kind"));
+        this.kind = kind(arguments.text("kind"));
         this.norm = arguments.norm();
         this.draws = arguments.integer("draws", 1);
         this.description = arguments.describe(norm, draws == 1 ? Repetition.ONCE : Repetition.PER_EPSILON);
+    }
+
+    private static RandomDirection kind(String text) {
+        return switch (text) {
+            case "sign" -> RandomDirection.SIGN;
+            case "uniform" -> RandomDirection.UNIFORM;
+            case "gaussian" -> RandomDirection.GAUSSIAN;
+            default -> throw Unknown.name("there is no noise", text, List.of("sign", "uniform", "gaussian"));
+        };
     }
 
     @Override
@@ -56,15 +66,16 @@ public final class Noise implements Attack {
 
     @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
-        Start directions = Start.onSphere(kind, norm, randomness);
+        Start directions = Start.onSphere(kind);
         return draws == 1
-                ? Perturbation.along(batch.inputs(), directions.unit(batch, 0), classifier.bounds())
-                : (epsilon, rows) -> bestOf(directions, classifier, batch.rows(rows), epsilon);
+                ? Perturbation.along(batch.inputs(), directions.unit(norm, batch, randomness, 0), classifier.bounds())
+                : (epsilon, rows) -> bestOf(directions, classifier, batch.rows(rows), epsilon, randomness);
     }
 
-    private NDArray bestOf(Start directions, Classifier classifier, Batch batch, float epsilon) {
+    private NDArray bestOf(
+            Start directions, Classifier classifier, Batch batch, float epsilon, Randomness randomness) {
         Ball ball = new Ball(norm, epsilon, classifier.bounds());
         return Restarts.of(draws, classifier, batch, (survivors, run, scope) ->
-                survivors.settle(directions.in(ball, survivors.batch(scope), run)));
+                survivors.settle(directions.in(ball, survivors.batch(scope), randomness, run)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.mohs.attack.query;
 
 import dev.mohs.attack.Norm;
+import dev.mohs.attack.kit.Logits;
+import dev.mohs.attack.kit.Points;
 import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Bounds;
 import java.util.Arrays;
@@ -41,10 +43,10 @@ final class NormalEstimate {
         double weights = 0;
         for (int from = 0; from < count; from += PORTION) {
             float[][] around = new float[Math.min(PORTION, count - from)][];
-            Arrays.setAll(around, i -> moved(point, unit(point.length, random), radius));
+            Arrays.setAll(around, i -> Points.along(point, unit(point.length, random), radius, bounds));
             float[][] logits = queries.logits(around);
             for (int i = 0; i < around.length; i++) {
-                int weight = Queries.isWrong(logits[i], label) ? 1 : -1;
+                int weight = Logits.isWrong(logits[i], label) ? 1 : -1;
                 weights += weight;
                 for (int j = 0; j < point.length; j++) {
                     double move = (double) around[i][j] - point[j];
@@ -75,11 +77,4 @@ final class NormalEstimate {
         return length == 0 ? values : Arrays.stream(values).map(value -> value / length).toArray();
     }
 
-    private float[] moved(float[] point, double[] direction, double radius) {
-        float[] moved = new float[point.length];
-        for (int j = 0; j < moved.length; j++) {
-            moved[j] = bounds.clip(point[j] + radius * direction[j]);
-        }
-        return moved;
-    }
 }

@@ -13,6 +13,7 @@ import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Repetition;
+import dev.mohs.attack.Rows;
 import dev.mohs.attack.kit.Ball;
 import dev.mohs.attack.kit.Goal;
 import dev.mohs.attack.kit.Loss;
@@ -119,7 +120,7 @@ public final class Spsa implements Attack {
             if (kept.length == 0) {
                 return new NDList();
             }
-            NDList staying = ScopedStep.select(state, kept);
+            NDList staying = Rows.select(state, kept);
             NDArray clean = staying.get(0);
             NDArray x = staying.get(1);
             NDArray move = norm.steepest(estimate(x)).mul((float) (step * ball.epsilon()));
@@ -128,7 +129,7 @@ public final class Spsa implements Attack {
 
         private NDArray estimate(NDArray x) {
             Queries queries = new Queries(classifier, x.getManager());
-            float[][] points = Queries.examples(x);
+            float[][] points = Rows.unpacked(x);
             int[] rows = survivors.rows();
             int[] labels = survivors.labels();
             float[][] gradients = new float[points.length][];

@@ -14,6 +14,7 @@ import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.kit.Goal;
+import dev.mohs.attack.kit.Logits;
 import dev.mohs.attack.kit.Loss;
 import dev.mohs.attack.kit.Queries;
 import dev.mohs.attack.kit.Target;
@@ -78,7 +79,7 @@ public final class Square implements Attack {
 
     private NDArray search(Classifier classifier, Batch batch, Goal goal, SquareMoves moves, Randomness randomness) {
         Queries model = new Queries(classifier, batch.inputs().getManager());
-        float[][] clean = Queries.examples(batch.inputs());
+        float[][] clean = Rows.unpacked(batch.inputs());
         SplittableRandom[] random = randomness.forExamples(batch.indices());
         float[][] best = new float[clean.length][];
         double[] margins = new double[clean.length];
@@ -103,7 +104,7 @@ public final class Square implements Attack {
         return IntStream.range(0, rows.length)
                 .filter(i -> {
                     int row = rows[i];
-                    boolean wrong = Queries.isWrong(logits[i], labels[row]);
+                    boolean wrong = Logits.isWrong(logits[i], labels[row]);
                     double margin = goal.margin(row, labels[row], logits[i]);
                     if (best[row] == null || wrong || margin < margins[row]) {
                         best[row] = tried[i];

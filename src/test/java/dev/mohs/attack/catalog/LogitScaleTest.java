@@ -10,7 +10,9 @@ import dev.mohs.attack.AttackVariants;
 import dev.mohs.attack.Coarse;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.Rescaled;
+import dev.mohs.attack.Rows;
 import dev.mohs.attack.Trial;
+import dev.mohs.attack.kit.Logits;
 import dev.mohs.attack.kit.Objectives;
 import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Bounds;
@@ -116,7 +118,7 @@ class LogitScaleTest {
         Trial trial = Trial.of(manager, five, COUNT, 4);
         Attack attack = AttackCatalog.load().create(text);
         float epsilon = trial.budget(attack, 0.25f);
-        float[][] clean = Queries.examples(trial.batch().inputs());
+        float[][] clean = Rows.unpacked(trial.batch().inputs());
         int broken = Trial.count(trial.broken(attack, epsilon));
         for (float factor : new float[] {30, 1000, 1e6f}) {
             Trial sure = trial.on(new Rescaled(five, factor, 0));
@@ -133,7 +135,7 @@ class LogitScaleTest {
     @ValueSource(floats = {0.01f, 1, 30, 1000})
     void fgsmFollowsTheDefinitionAtEveryScale(float factor) {
         Trial trial = Trial.of(manager, five, COUNT, 4);
-        float[][] clean = Queries.examples(trial.batch().inputs());
+        float[][] clean = Rows.unpacked(trial.batch().inputs());
         float[][] moved = trial.on(new Rescaled(five, factor, 0)).perturbed(Attacks.fgsm(), 0.25f);
         double[][] slopes = slopes(clean, trial.labels(), factor);
         for (int i = 0; i < COUNT; i++) {
@@ -166,7 +168,7 @@ class LogitScaleTest {
     }
 
     private static double bestRival(float[] logits, int label) {
-        return logits[label] - Queries.margin(logits, label);
+        return logits[label] - Logits.margin(logits, label);
     }
 
     /** Where logits times a factor meet a c divided by it, nothing changes; so a model's scale is one with the choice of c. */
@@ -194,7 +196,7 @@ class LogitScaleTest {
     void carliniWagnerFindsTheSameExamplesAtEveryScale() {
         Trial trial = Trial.of(manager, five, 6, 4);
         Attack attack = AttackCatalog.load().create("cw(iterations=100,learning_rate=0.05)");
-        float[][] clean = Queries.examples(trial.batch().inputs());
+        float[][] clean = Rows.unpacked(trial.batch().inputs());
         double expected = meanDistance(trial.perturbed(attack, 100), clean);
         boolean[] broken = trial.broken(attack, 100);
         for (float factor : ROUNDING) {

@@ -10,9 +10,10 @@ import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackVariants;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Norm;
+import dev.mohs.attack.Rows;
 import dev.mohs.attack.Tampered;
 import dev.mohs.attack.Trial;
-import dev.mohs.attack.kit.Queries;
+import dev.mohs.attack.kit.Logits;
 import dev.mohs.attack.kit.Ranking;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.DifferentiableClassifier;
@@ -83,9 +84,9 @@ class OddModelsTest {
     @Test
     void whereALogitIsNoNumberEveryLabelIsWrong() {
         for (int label = 0; label < 3; label++) {
-            assertThat(Queries.isWrong(new float[] {NAN, NAN, NAN}, label)).isTrue();
-            assertThat(Queries.isWrong(new float[] {5, NAN, 0}, label)).isTrue();
-            assertThat(Queries.isWrong(new float[] {OUT, OUT, OUT}, label)).as("the lowest of equals").isEqualTo(label != 0);
+            assertThat(Logits.isWrong(new float[] {NAN, NAN, NAN}, label)).isTrue();
+            assertThat(Logits.isWrong(new float[] {5, NAN, 0}, label)).isTrue();
+            assertThat(Logits.isWrong(new float[] {OUT, OUT, OUT}, label)).as("the lowest of equals").isEqualTo(label != 0);
         }
     }
 
@@ -174,7 +175,7 @@ class OddModelsTest {
 
     private static void assertKeepsTheRules(Trial trial, Attack attack) {
         float epsilon = trial.budget(attack, BUDGET);
-        float[][] clean = Queries.examples(trial.batch().inputs());
+        float[][] clean = Rows.unpacked(trial.batch().inputs());
         float[][] moved = trial.perturbed(attack, epsilon);
         for (int i = 0; i < clean.length; i++) {
             for (float value : moved[i]) {

@@ -16,7 +16,6 @@ import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Recorded;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.Undefined;
-import dev.mohs.attack.kit.Queries;
 import dev.mohs.attack.kit.Ranking;
 import dev.mohs.io.NpyArray;
 import dev.mohs.model.BlockClassifier;
@@ -75,7 +74,7 @@ public class SearchAttacksContractTest {
         Attack attack = attack(text);
         Perturbation perturbation = prepared(attack, 0, COUNT);
         for (float epsilon : epsilons(attack)) {
-            float[][] inputs = Queries.examples(perturbation.at(epsilon, Rows.all(COUNT)));
+            float[][] inputs = Rows.unpacked(perturbation.at(epsilon, Rows.all(COUNT)));
             assertWithinBallAndBounds(attack, epsilon, inputs);
             assertThat(Arrays.deepEquals(inputs, examples.inputs())).as("nothing moved at %s", epsilon).isFalse();
         }
@@ -118,14 +117,14 @@ public class SearchAttacksContractTest {
         Perturbation perturbation = attack.prepare(
                 new Undefined(classifier), examples.batch(manager), new Randomness(3, "contract"));
         for (float epsilon : epsilons(attack)) {
-            assertWithinBallAndBounds(attack, epsilon, Queries.examples(perturbation.at(epsilon, Rows.all(COUNT))));
+            assertWithinBallAndBounds(attack, epsilon, Rows.unpacked(perturbation.at(epsilon, Rows.all(COUNT))));
         }
     }
 
     @ParameterizedTest
     @MethodSource("attacks")
     void changesNothingAtZero(String text) {
-        float[][] inputs = Queries.examples(prepared(attack(text), 0, COUNT).at(0, Rows.all(COUNT)));
+        float[][] inputs = Rows.unpacked(prepared(attack(text), 0, COUNT).at(0, Rows.all(COUNT)));
         assertThat(inputs).isDeepEqualTo(examples.inputs());
     }
 
@@ -135,15 +134,15 @@ public class SearchAttacksContractTest {
     void givesTheSameBitsForEveryBatchSizeAndChoiceOfRows(String text) {
         Attack attack = attack(text);
         float epsilon = epsilon(attack);
-        float[][] whole = Queries.examples(prepared(attack, 0, COUNT).at(epsilon, Rows.all(COUNT)));
+        float[][] whole = Rows.unpacked(prepared(attack, 0, COUNT).at(epsilon, Rows.all(COUNT)));
         for (int batchSize : new int[] {1, 7}) {
             for (int from = 0; from < 21; from += batchSize) {
-                float[][] part = Queries.examples(prepared(attack, from, from + batchSize).at(epsilon, Rows.all(batchSize)));
+                float[][] part = Rows.unpacked(prepared(attack, from, from + batchSize).at(epsilon, Rows.all(batchSize)));
                 assertThat(part).isDeepEqualTo(Arrays.copyOfRange(whole, from, from + batchSize));
             }
         }
         int[] rows = {0, 5, 6, 63};
-        assertThat(Queries.examples(prepared(attack, 0, COUNT).at(epsilon, rows))).isDeepEqualTo(Rows.select(whole, rows));
+        assertThat(Rows.unpacked(prepared(attack, 0, COUNT).at(epsilon, rows))).isDeepEqualTo(Rows.select(whole, rows));
     }
 
     @ParameterizedTest

@@ -90,7 +90,7 @@ class AutoAttackTest {
                         breaking("c", Repetition.PER_EPSILON)),
                 classifier, batch, randomness);
         long before = classifier.forward();
-        float[][] found = Queries.examples(perturbation.at(1, Rows.all(6)));
+        float[][] found = Rows.unpacked(perturbation.at(1, Rows.all(6)));
         assertThat(calls).containsExactly("a [100, 101, 102, 103, 104, 105]", "b [100, 102, 103, 105]", "c [102, 103, 105]");
         assertThat(classifier.forward() - before).as("looks after a and b").isEqualTo(6 + 4);
         for (int i = 0; i < 6; i++) {
@@ -114,7 +114,7 @@ class AutoAttackTest {
                 classifier, examples.batch(manager), randomness);
         perturbation.at(0.1f, new int[] {1, 2, 3});
         perturbation.at(0.2f, new int[] {2, 3});
-        float[][] found = Queries.examples(perturbation.at(0.2f, new int[] {0, 2, 3, 5}));
+        float[][] found = Rows.unpacked(perturbation.at(0.2f, new int[] {0, 2, 3, 5}));
         assertThat(calls).containsExactly(
                 "a [101, 102, 103]", "once [102, 103]", "c [103]",
                 "a [102, 103]", "c [103]",
@@ -131,7 +131,7 @@ class AutoAttackTest {
                 .prepare(classifier, examples.batch(manager), new Randomness(1, "ensemble/apgd"))
                 .at(0.9f, Rows.all(6));
         long alone = classifier.forward();
-        float[][] found = Queries.examples(AttackCatalog.load().create("autoattack")
+        float[][] found = Rows.unpacked(AttackCatalog.load().create("autoattack")
                 .prepare(classifier, examples.batch(manager), randomness)
                 .at(0.9f, Rows.all(6)));
         for (int i = 0; i < 6; i++) {
@@ -148,13 +148,13 @@ class AutoAttackTest {
     void anExampleDoesNotSeeTheOthersOfItsBatch(String text) {
         Attack attack = AttackCatalog.load().create(text);
         float epsilon = attack.description().norm() == Norm.L2 ? 0.1f : 0.04f;
-        float[][] whole = Queries.examples(
+        float[][] whole = Rows.unpacked(
                 attack.prepare(classifier, examples.batch(manager), randomness).at(epsilon, Rows.all(6)));
         assertThat(IntStream.range(0, 6).filter(i -> classifier.predicted(whole[i]) != examples.labels()[i])).isNotEmpty();
         for (int size : new int[] {1, 4}) {
             for (int from = 0; from + size <= 6; from += size) {
                 Batch batch = examples.batch(manager, from, from + size);
-                assertThat(Queries.examples(attack.prepare(classifier, batch, randomness).at(epsilon, Rows.all(size))))
+                assertThat(Rows.unpacked(attack.prepare(classifier, batch, randomness).at(epsilon, Rows.all(size))))
                         .isDeepEqualTo(Arrays.copyOfRange(whole, from, from + size));
             }
         }
@@ -186,7 +186,7 @@ class AutoAttackTest {
     }
 
     private NDArray broken(Batch batch, int... rows) {
-        float[][] inputs = Queries.examples(batch.inputs());
+        float[][] inputs = Rows.unpacked(batch.inputs());
         for (int i = 0; i < inputs.length; i++) {
             int row = (int) batch.indices()[i] - 100;
             if (Arrays.stream(rows).anyMatch(wanted -> wanted == row)) {

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackArguments;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Counted;
@@ -20,11 +21,11 @@ import dev.mohs.attack.Recorded;
 import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.catalog.AttackCatalog;
+import dev.mohs.attack.kit.Ascent;
+import dev.mohs.attack.kit.Logits;
 import dev.mohs.attack.kit.Objectives;
-import dev.mohs.attack.kit.Queries;
 import dev.mohs.attack.kit.RandomDirection;
 import dev.mohs.attack.kit.Start;
-import dev.mohs.attack.kit.Survivors;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.engine.Engines;
@@ -104,16 +105,22 @@ class GradientAttacksTest {
         if (!result.starts()) {
             return attack.prepare(classifier, batch, new Randomness(1, "unused"));
         }
-        Start start = GOLDEN.starts(attack.description().norm());
+        Start start = GOLDEN.starts();
+        Randomness randomness = new Randomness(1, "unused");
         if (attack instanceof Apgd apgd) {
-            return apgd.from(start, classifier, batch);
+            return apgd.from(start, classifier, batch, randomness);
         }
         if (attack instanceof ApgdTargeted apgd) {
-            return apgd.from(start, classifier, batch);
+            return apgd.from(start, classifier, batch, randomness);
         }
-        return attack instanceof Pgd pgd
-                ? pgd.from(start, classifier, batch)
-                : ((RandomStartFgsm) attack).from(start, classifier, batch);
+        return ascent(result.attack()).from(start).as(attack.description()).prepare(classifier, batch, randomness);
+    }
+
+    private static Ascent ascent(String text) {
+        Spec spec = Spec.parse(text);
+        return spec.name().equals("pgd")
+                ? Pgd.ascent(new AttackArguments(Pgd.TYPE, spec))
+                : RandomStartFgsm.ascent(new AttackArguments(RandomStartFgsm.TYPE, spec));
     }
 
     @ParameterizedTest
@@ -196,7 +203,7 @@ class GradientAttacksTest {
         Batch batch = GOLDEN.batch(manager).rows(right);
         Recorded recorded = new Recorded(classifier);
         prepare(text, recorded, batch).at(epsilon, Rows.all(right.length));
-        float[][] clean = Queries.examples(batch.inputs());
+        float[][] clean = Rows.unpacked(batch.inputs());
         Set<Integer> broken = new HashSet<>();
         for (float[][] question : recorded.questions) {
             int[] examples = Arrays.stream(question).mapToInt(input -> nearest(input, clean)).toArray();
@@ -210,7 +217,7 @@ class GradientAttacksTest {
 
     private boolean isRight(float[] input, int label) {
         float[] logits = classifier.logits(manager.create(input, new Shape(1).addAll(GoldenAttacks.SHAPE))).toFloatArray();
-        return Survivors.isPredicted(label, logits, 0, logits.length);
+        return Logits.isPredicted(logits, label);
     }
 
     private static int nearest(float[] input, float[][] clean) {
@@ -309,10 +316,9 @@ class GradientAttacksTest {
 
     @Test
     void noiseOfEveryKindHasTheWholeLength() {
-        for (String kind : List.of("sign", "uniform", "gaussian")) {
+        for (RandomDirection kind : RandomDirection.values()) {
             for (Norm norm : Norm.values()) {
-                NDArray unit = Start.onSphere(RandomDirection.named(kind), norm, new Randomness(1, "noise"))
-                        .unit(GOLDEN.batch(manager), 0);
+                NDArray unit = Start.onSphere(kind).unit(norm, GOLDEN.batch(manager), new Randomness(1, "noise"), 0);
                 for (float length : norm.of(unit).toFloatArray()) {
                     assertThat(length).isCloseTo(1, within(1e-5f));
                 }

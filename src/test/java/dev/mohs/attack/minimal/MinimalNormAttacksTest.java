@@ -16,7 +16,6 @@ import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.attack.kit.MinimalPerturbation;
-import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.engine.Engines;
 import java.util.ArrayList;
@@ -135,7 +134,7 @@ class MinimalNormAttacksTest {
         Examples examples = Examples.drawn(LinearClassifier.drawn(INPUT, UNIT, 2, 11), 4, 3);
         Batch batch = examples.batch(manager);
         MinimalPerturbation found = attack("cw(iterations=200,confidence=0.5)", examples.classifier(), batch);
-        float[][] adversarial = Queries.examples(found.at(100, Rows.all(4)));
+        float[][] adversarial = Rows.unpacked(found.at(100, Rows.all(4)));
         for (int i = 0; i < 4; i++) {
             double[] logits = examples.classifier().logitsOf(adversarial[i]);
             int label = examples.labels()[i];
@@ -157,7 +156,7 @@ class MinimalNormAttacksTest {
         LinearClassifier classifier = LinearClassifier.drawn(INPUT, new Bounds(-2, 2), 4, 11);
         Examples examples = Examples.drawn(classifier, new Bounds(-0.5f, 0.5f), 8, 3);
         MinimalPerturbation found = attack("cw(iterations=200,target=next)", classifier, examples.batch(manager));
-        float[][] nearest = Queries.examples(found.nearest().orElseThrow());
+        float[][] nearest = Rows.unpacked(found.nearest().orElseThrow());
         for (int i = 0; i < 8; i++) {
             assertThat(classifier.predicted(nearest[i])).as("example %s", i).isEqualTo((examples.labels()[i] + 1) % 4);
         }
@@ -175,7 +174,7 @@ class MinimalNormAttacksTest {
         Arrays.sort(sorted);
         float epsilon = (float) ((sorted[COUNT / 2 - 1] + sorted[COUNT / 2]) / 2);
         Norm norm = AttackCatalog.load().create(text).description().norm();
-        float[][] inputs = Queries.examples(found.at(epsilon, Rows.all(COUNT)));
+        float[][] inputs = Rows.unpacked(found.at(epsilon, Rows.all(COUNT)));
         for (int i = 0; i < COUNT; i++) {
             boolean within = distances[i] <= epsilon;
             assertThat(found.within(epsilon)[i]).isEqualTo(within);
@@ -192,7 +191,7 @@ class MinimalNormAttacksTest {
         Examples examples = Examples.drawn(LinearClassifier.drawn(INPUT, UNIT, 4, 5), COUNT, 9);
         MinimalPerturbation found = attack(text, examples.classifier(), examples.batch(manager));
         Norm norm = AttackCatalog.load().create(text).description().norm();
-        float[][] nearest = Queries.examples(found.nearest().orElseThrow());
+        float[][] nearest = Rows.unpacked(found.nearest().orElseThrow());
         assertThat(nearest).hasNumberOfRows(COUNT);
         for (int i = 0; i < COUNT; i++) {
             double distance = found.distances()[i];
@@ -210,8 +209,8 @@ class MinimalNormAttacksTest {
         Examples examples = Examples.drawn(constant, 3, 9);
         MinimalPerturbation found = attack(text, constant, examples.batch(manager));
         assertThat(found.distances()).containsOnly(Double.POSITIVE_INFINITY);
-        assertThat(Queries.examples(found.at(1e9f, Rows.all(3)))).isDeepEqualTo(examples.inputs());
-        assertThat(Queries.examples(found.nearest().orElseThrow())).isDeepEqualTo(examples.inputs());
+        assertThat(Rows.unpacked(found.at(1e9f, Rows.all(3)))).isDeepEqualTo(examples.inputs());
+        assertThat(Rows.unpacked(found.nearest().orElseThrow())).isDeepEqualTo(examples.inputs());
         assertThat(constant.forward()).isLessThan(3 * 9 * 25);
     }
 
@@ -225,7 +224,7 @@ class MinimalNormAttacksTest {
             MinimalPerturbation found =
                     (MinimalPerturbation) AttackCatalog.load().create(text).prepare(broken, batch, randomness);
             assertThat(found.distances()).containsOnly(Double.POSITIVE_INFINITY);
-            assertThat(Queries.examples(found.at(1e9f, Rows.all(COUNT)))).isDeepEqualTo(inOpen.inputs());
+            assertThat(Rows.unpacked(found.at(1e9f, Rows.all(COUNT)))).isDeepEqualTo(inOpen.inputs());
         }
     }
 
@@ -253,7 +252,7 @@ class MinimalNormAttacksTest {
         Batch wrong = new Batch(right.inputs(), wrongLabels, right.indices());
         MinimalPerturbation found = attack(text, examples.classifier(), wrong);
         assertThat(found.distances()).containsOnly(0);
-        assertThat(Queries.examples(found.at(1, Rows.all(3)))).isDeepEqualTo(examples.inputs());
+        assertThat(Rows.unpacked(found.at(1, Rows.all(3)))).isDeepEqualTo(examples.inputs());
         assertThat(examples.classifier().forward()).isEqualTo(3);
         assertThat(examples.classifier().backward()).isZero();
     }

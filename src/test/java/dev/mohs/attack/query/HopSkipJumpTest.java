@@ -98,7 +98,7 @@ class HopSkipJumpTest {
     private float[][] nearest(Attack attack, Classifier network, LabeledImages images, int from, int to) {
         NDArray inputs = manager.create(images.pixels(from, to), new Shape(to - from).addAll(network.inputShape()));
         Batch batch = new Batch(inputs, images.labels(from, to), LongStream.range(from, to).toArray());
-        return Queries.examples(attack.prepare(network, batch, new Randomness(1, "hop")).nearest().orElseThrow());
+        return Rows.unpacked(attack.prepare(network, batch, new Randomness(1, "hop")).nearest().orElseThrow());
     }
 
     /** Logits that tell nothing but the decision lead to the same inputs, bit by bit. */
@@ -288,7 +288,7 @@ class HopSkipJumpTest {
 
         @Override
         public NDArray logits(NDArray inputs) {
-            float[][] rows = Queries.examples(inputs);
+            float[][] rows = Rows.unpacked(inputs);
             questions.add(rows);
             float[] logits = new float[rows.length * classes()];
             for (int i = 0; i < rows.length; i++) {

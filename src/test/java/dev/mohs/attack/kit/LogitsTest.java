@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SurvivorsTest {
+class LogitsTest {
 
     /** Of equal logits the lowest class wins; where one is not a number, none does. */
     @ParameterizedTest
@@ -15,7 +15,8 @@ class SurvivorsTest {
         "0, Infinity, 1, 2, true", "1, Infinity, Infinity, 2, false"
     })
     void thePredictedClassIsTheLowestOfTheLargestLogits(int label, float first, float second, float third, boolean predicted) {
-        float[] scores = {9, first, second, third, 9};
-        assertThat(Survivors.isPredicted(label, scores, 1, 3)).isEqualTo(predicted);
+        float[] logits = {first, second, third};
+        assertThat(Logits.isPredicted(logits, label)).isEqualTo(predicted);
+        assertThat(Logits.isWrong(logits, label)).isEqualTo(!predicted);
     }
 }

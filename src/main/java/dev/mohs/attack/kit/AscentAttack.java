@@ -1,0 +1,29 @@
+package dev.mohs.attack.kit;
+
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackDescription;
+import dev.mohs.attack.Batch;
+import dev.mohs.attack.Perturbation;
+import dev.mohs.attack.Randomness;
+import dev.mohs.attack.WhiteBox;
+import dev.mohs.model.Classifier;
+import dev.mohs.model.DifferentiableClassifier;
+
+/** An attack that climbs anew for every ε. */
+record AscentAttack(Ascent ascent, AttackDescription description) implements Attack {
+
+    @Override
+    public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
+        DifferentiableClassifier model = WhiteBox.of(classifier, this);
+        Goal goal = ascent.target().goal(ascent.loss(), model, batch);
+        return (epsilon, rows) -> {
+            Ball ball = new Ball(description.norm(), epsilon, model.bounds());
+            Goal wanted = goal.rows(rows);
+            return Restarts.of(ascent.starts(), model, batch.rows(rows), (survivors, run, scope) -> {
+                Batch examples = survivors.batch(scope);
+                new Climb(ascent, model, wanted, ball, survivors)
+                        .from(examples.inputs(), ascent.start().in(ball, examples, randomness, run));
+            });
+        };
+    }
+}
