@@ -52,6 +52,20 @@ class ArchitectureTest {
     /** The packages that everyone may use and that use none but the root, which holds what all of Mohs throws. */
     private static final Set<String> COMMON = Set.of("io", "spec");
 
+    /**
+     * What each room of a package may use of the others of that package. Every room of a package that is on this map is on it; a
+     * package itself is the room that bears its name.
+     */
+    private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
+            entry("attack", Set.of()),
+            entry("attack.kit", Set.of("attack")),
+            entry("attack.gradient", Set.of("attack", "attack.kit")),
+            entry("attack.minimal", Set.of("attack", "attack.kit")),
+            entry("attack.query", Set.of("attack", "attack.kit")),
+            entry("attack.ensemble", Set.of("attack", "attack.kit", "attack.gradient", "attack.minimal", "attack.query")),
+            entry("attack.catalog", Set.of(
+                    "attack", "attack.gradient", "attack.minimal", "attack.query", "attack.ensemble")));
+
     private static JavaClasses mohs;
 
     @BeforeAll
@@ -87,6 +101,34 @@ class ArchitectureTest {
     }
 
     @Test
+    void everyRoomHasItsPlaceOnTheMap() {
+        Set<String> withRooms = ROOMS.keySet().stream().map(room -> room.split("\\.")[0]).collect(Collectors.toSet());
+        Set<String> found = mohs.stream()
+                .filter(type -> withRooms.contains(part(type)))
+                .map(type -> type.getPackageName().substring("dev.mohs.".length()))
+                .collect(Collectors.toSet());
+
+        assertThat(found).isEqualTo(ROOMS.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aRoomUsesOnlyWhatTheMapAllows(String room) {
+        String[] allowed = Stream.concat(Stream.of(room), ROOMS.get(room).stream())
+                .map(name -> "dev.mohs." + name)
+                .toArray(String[]::new);
+
+        noClasses().that().resideInAPackage("dev.mohs." + room)
+                .should().dependOnClassesThat(resideInAPackage("dev.mohs." + room.split("\\.")[0] + "..")
+                        .and(not(resideInAnyPackage(allowed))))
+                .check(mohs);
+    }
+
+    static Stream<String> rooms() {
+        return ROOMS.keySet().stream().sorted();
+    }
+
+    @Test
     void theRootUsesNoOtherPackage() {
         noClasses().that().resideInAPackage("dev.mohs")
                 .should().dependOnClassesThat().resideInAPackage("dev.mohs.*..")
@@ -96,6 +138,16 @@ class ArchitectureTest {
     @Test
     void packagesFormNoCycle() {
         slices().matching("dev.mohs.(*)..").should().beFreeOfCycles().check(mohs);
+    }
+
+    @Test
+    void roomsFormNoCycle() {
+        String[] withRooms = ROOMS.keySet().stream()
+                .map(room -> "dev.mohs." + room.split("\\.")[0] + "..")
+                .distinct()
+                .toArray(String[]::new);
+
+        slices().matching("dev.mohs.(**)").should().beFreeOfCycles().check(mohs.that(resideInAnyPackage(withRooms)));
     }
 
     @Test

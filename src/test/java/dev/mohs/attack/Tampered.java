@@ -9,7 +9,8 @@ import dev.mohs.model.Objective;
 import java.util.Arrays;
 
 /** A classifier with something added to each class's logit, one number per class: −∞ rules a class out. */
-public record Tampered(DifferentiableClassifier classifier, float... added) implements ForwardingClassifier, DifferentiableClassifier {
+public record Tampered(DifferentiableClassifier classifier, float... added)
+        implements ForwardingClassifier, DifferentiableClassifier {
 
     @Override
     public String name() {

@@ -92,7 +92,13 @@ public final class CarliniWagner implements Attack {
 
     /** Minimises for every row's own c; tells which rows became adversarial at any step. */
     private boolean[] minimise(
-            Queries queries, int[] labels, Goal goal, int[] rows, TradeOffSearch[] tradeOffs, Bounds bounds, MinimalPerturbation found) {
+            Queries queries,
+            int[] labels,
+            Goal goal,
+            int[] rows,
+            TradeOffSearch[] tradeOffs,
+            Bounds bounds,
+            MinimalPerturbation found) {
         boolean[] succeeded = new boolean[labels.length];
         TanhDescent[] descents = new TanhDescent[labels.length];
         for (int row : rows) {

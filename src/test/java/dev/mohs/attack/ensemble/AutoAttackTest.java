@@ -110,7 +110,10 @@ class AutoAttackTest {
     @Test
     void whatIsIndependentOfTheBudgetIsDoneOncePerExample() {
         Perturbation perturbation = Ensemble.of(
-                List.of(breaking("a", Repetition.PER_EPSILON, 1), breaking("once", Repetition.ONCE, 2), breaking("c", Repetition.PER_EPSILON)),
+                List.of(
+                        breaking("a", Repetition.PER_EPSILON, 1),
+                        breaking("once", Repetition.ONCE, 2),
+                        breaking("c", Repetition.PER_EPSILON)),
                 classifier, examples.batch(manager), randomness);
         perturbation.at(0.1f, new int[] {1, 2, 3});
         perturbation.at(0.2f, new int[] {2, 3});

@@ -175,7 +175,7 @@ class ObjectivesTest {
                         loss.awayFrom(new int[] {1}), loss.towards(new int[] {2}, new int[] {1}),
                         loss.towards(new int[] {1}, new int[] {1}))) {
                     Differentiated found = at(objective, logits);
-                    assertThat(found.values().getFloat(0)).as("loss %s of %s", LOSSES.indexOf(loss), Arrays.toString(logits)).isFinite();
+                    assertThat(found.values().getFloat(0)).as("%s of %s", loss, Arrays.toString(logits)).isFinite();
                     for (float slope : found.gradient().toFloatArray()) {
                         assertThat(slope).as("loss %s of %s", LOSSES.indexOf(loss), Arrays.toString(logits)).isFinite();
                     }
@@ -184,7 +184,9 @@ class ObjectivesTest {
             assertThat(Logits.margin(logits, 1)).isFinite();
         }
         for (Loss loss : LOSSES) {
-            assertThat(at(loss.awayFrom(new int[] {1}), 1, 2, Float.NaN).values().getFloat(0)).as("loss %s", LOSSES.indexOf(loss)).isNaN();
+            assertThat(at(loss.awayFrom(new int[] {1}), 1, 2, Float.NaN).values().getFloat(0))
+                    .as("loss %s", LOSSES.indexOf(loss))
+                    .isNaN();
         }
     }
 
