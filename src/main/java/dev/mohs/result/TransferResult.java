@@ -3,15 +3,11 @@ package dev.mohs.result;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.spec.Require;
-import dev.mohs.statistics.Interval;
-import dev.mohs.statistics.McNemar;
 import dev.mohs.statistics.Outcomes;
-import dev.mohs.statistics.Tally;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -47,8 +43,6 @@ public record TransferResult(
 
     /** The format that this version writes. */
     public static final String SCHEMA = "mohs-transfer/2";
-
-    private static final double SIGNIFICANCE = 0.05;
 
     public TransferResult {
         Require.that(SCHEMA.equals(schema), "schema must be %s: %s", SCHEMA, schema);
@@ -133,30 +127,6 @@ public record TransferResult(
         }
     }
 
-    /**
-     * Perturbations that fool a model.
-     *
-     * @param broken the clean examples that it gets right and, perturbed, wrong
-     * @param right  all the clean examples that it gets right
-     */
-    public record Fooled(int broken, int right) {
-
-        public Fooled {
-            Require.that(broken >= 0 && broken <= right,
-                    "the broken examples must be some of those that are right: %s of %s", broken, right);
-        }
-
-        /** In [0, 1]; 0 for a model that gets no clean example right. */
-        public double share() {
-            return right == 0 ? 0 : (double) broken / right;
-        }
-
-        /** Wilson's interval for the share; empty for a model that gets no clean example right. */
-        public Optional<Interval> interval() {
-            return right == 0 ? Optional.empty() : Optional.of(new Tally(broken, right).interval());
-        }
-    }
-
     /** The places of the models that examples were made for. */
     public List<Integer> sources() {
         return IntStream.range(0, models.size()).filter(model -> !outcomes.get(model).isEmpty()).boxed().toList();
@@ -165,34 +135,5 @@ public record TransferResult(
     /** The places of the models that have judged. */
     public List<Integer> targets() {
         return IntStream.range(0, models.size()).filter(model -> clean.get(model) != null).boxed().toList();
-    }
-
-    /** How the examples made for {@code source}, one of {@link #sources()}, fool {@code target}, one of {@link #targets()}. */
-    public Fooled fooled(int source, int target) {
-        int right = clean.get(target).correctCount();
-        return new Fooled(right - survivors(source, target).correctCount(), right);
-    }
-
-    private Outcomes survivors(int source, int target) {
-        return clean.get(target).and(outcomes.get(source).get(target));
-    }
-
-    /**
-     * Models that other models' examples fool more than their own do, by more than chance (exact McNemar on the clean examples that
-     * the model gets right, at 5 % divided by the number of comparisons). Its own attack is too weak there or, if it is one of
-     * gradients, masked gradients mislead it (Carlini et al. 2019; Athalye et al. 2018).
-     */
-    public List<String> fooledMoreByOthers() {
-        List<Integer> sources = sources();
-        double level = SIGNIFICANCE / Math.max(1, sources.size() * (sources.size() - 1));
-        List<String> suspects = new ArrayList<>();
-        for (int target : sources) {
-            for (int source : sources) {
-                if (McNemar.of(survivors(target, target), survivors(source, target)).firstIsBetter(level)) {
-                    suspects.add(models.get(target).name() + " by those of " + models.get(source).name());
-                }
-            }
-        }
-        return suspects;
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import dev.mohs.UserException;
+import dev.mohs.analysis.Fooled;
+import dev.mohs.analysis.TransferMatrix;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
@@ -139,8 +141,9 @@ class FailingModelTest {
                     ModelUnderTest.of(new Threshold()), ModelUnderTest.of(mortal), ModelUnderTest.of(second)));
 
             assertThat(result.sources()).contains(0, 2);
-            assertThat(List.of(result.fooled(0, 0), result.fooled(0, 2), result.fooled(2, 0), result.fooled(2, 2)))
-                    .containsOnly(new TransferResult.Fooled(2, 4));
+            TransferMatrix matrix = new TransferMatrix(result);
+            assertThat(List.of(matrix.fooled(0, 0), matrix.fooled(0, 2), matrix.fooled(2, 0), matrix.fooled(2, 2)))
+                    .containsOnly(new Fooled(2, 4));
             boolean failed = !result.failures().isEmpty();
             assertThat(result.sources().contains(1)).isNotEqualTo(failed);
             complete += result.targets().contains(1) ? 1 : 0;

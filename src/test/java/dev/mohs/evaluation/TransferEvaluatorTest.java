@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import dev.mohs.UserException;
+import dev.mohs.analysis.Fooled;
+import dev.mohs.analysis.TransferMatrix;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
@@ -15,7 +17,6 @@ import dev.mohs.model.Differentiated;
 import dev.mohs.model.Objective;
 import dev.mohs.result.Failure;
 import dev.mohs.result.TransferResult;
-import dev.mohs.result.TransferResult.Fooled;
 import dev.mohs.statistics.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,10 @@ class TransferEvaluatorTest {
         TransferResult result = matrix(ModelUnderTest.of(new Threshold()), ModelUnderTest.of(new Second()));
 
         assertThat(result.clean().get(0).correctCount()).isEqualTo(3);
-        assertThat(result.fooled(0, 0)).isEqualTo(new Fooled(2, 3));
-        assertThat(result.fooled(0, 1)).isEqualTo(new Fooled(2, 3));
-        assertThat(result.fooled(1, 0)).isEqualTo(new Fooled(1, 3));
-        assertThat(result.fooled(1, 1)).isEqualTo(new Fooled(1, 3));
+        assertThat(new TransferMatrix(result).fooled(0, 0)).isEqualTo(new Fooled(2, 3));
+        assertThat(new TransferMatrix(result).fooled(0, 1)).isEqualTo(new Fooled(2, 3));
+        assertThat(new TransferMatrix(result).fooled(1, 0)).isEqualTo(new Fooled(1, 3));
+        assertThat(new TransferMatrix(result).fooled(1, 1)).isEqualTo(new Fooled(1, 3));
     }
 
     /** What another batch size would change if randomness or places came from the batch. */
@@ -88,7 +89,7 @@ class TransferEvaluatorTest {
                 .evaluate(List.of(ModelUnderTest.of(new Threshold()), ModelUnderTest.of(new Open())));
 
         assertThat(result.sources()).containsExactly(1);
-        assertThat(result.fooled(1, 0)).isEqualTo(new Fooled(2, 3));
+        assertThat(new TransferMatrix(result).fooled(1, 0)).isEqualTo(new Fooled(2, 3));
         assertThat(result.failures()).isEmpty();
         assertThatThrownBy(() -> new TransferEvaluator(Examples.images(0.1f), GRADIENT, 0.25, 1, 3)
                         .evaluate(List.of(ModelUnderTest.of(new Threshold()), ModelUnderTest.of(new Second()))))
@@ -132,7 +133,7 @@ class TransferEvaluatorTest {
                 });
 
         assertThat(result.sources()).containsExactly(1);
-        assertThat(result.fooled(1, 0)).isEqualTo(new Fooled(2, 3));
+        assertThat(new TransferMatrix(result).fooled(1, 0)).isEqualTo(new Fooled(2, 3));
         assertThat(result.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
                 .contains("attack faulty threw IllegalStateException: out of luck", "examples 3 and on"));
         assertThat(heard).containsExactly(
@@ -160,7 +161,7 @@ class TransferEvaluatorTest {
                 new Failure("second", "shift", "it fails to judge: endpoint second has no budget left"));
         assertThat(result.sources()).containsExactly(0);
         assertThat(result.targets()).containsExactly(0);
-        assertThat(result.fooled(0, 0)).isEqualTo(new Fooled(2, 3));
+        assertThat(new TransferMatrix(result).fooled(0, 0)).isEqualTo(new Fooled(2, 3));
     }
 
     @Test

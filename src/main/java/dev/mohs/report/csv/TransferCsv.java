@@ -1,7 +1,8 @@
 package dev.mohs.report.csv;
 
+import dev.mohs.analysis.Fooled;
+import dev.mohs.analysis.TransferMatrix;
 import dev.mohs.result.TransferResult;
-import dev.mohs.result.TransferResult.Fooled;
 import dev.mohs.statistics.Interval;
 import java.util.List;
 import java.util.Optional;
@@ -26,16 +27,18 @@ public final class TransferCsv {
     /** The whole file, header first, in the order of the result. */
     public static String of(TransferResult result) {
         CsvText csv = new CsvText(HEADER);
+        TransferMatrix matrix = new TransferMatrix(result);
         for (int source : result.sources()) {
             for (int target : result.targets()) {
-                add(csv, result, source, target);
+                add(csv, matrix, source, target);
             }
         }
         return csv.toString();
     }
 
-    private static void add(CsvText csv, TransferResult result, int source, int target) {
-        Fooled fooled = result.fooled(source, target);
+    private static void add(CsvText csv, TransferMatrix matrix, int source, int target) {
+        TransferResult result = matrix.result();
+        Fooled fooled = matrix.fooled(source, target);
         Optional<Interval> interval = fooled.interval();
         csv.add(SCHEMA, result.dataset().name(), result.attack().name(), result.attack().norm(), result.epsilon(),
                 result.models().get(source).name(), result.models().get(target).name(), result.dataset().count(), fooled.right(),

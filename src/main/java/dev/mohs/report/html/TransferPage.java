@@ -1,5 +1,7 @@
 package dev.mohs.report.html;
 
+import dev.mohs.analysis.Fooled;
+import dev.mohs.analysis.TransferMatrix;
 import dev.mohs.page.Block;
 import dev.mohs.page.Page;
 import dev.mohs.page.Section;
@@ -7,10 +9,10 @@ import dev.mohs.page.Table;
 import dev.mohs.report.section.OriginSection;
 import dev.mohs.result.Failure;
 import dev.mohs.result.TransferResult;
-import dev.mohs.result.TransferResult.Fooled;
 import dev.mohs.spec.Percent;
 import dev.mohs.wording.Text;
 import dev.mohs.wording.Titles;
+import dev.mohs.wording.TransferText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,9 +22,11 @@ import java.util.stream.Stream;
 public final class TransferPage {
 
     private final TransferResult result;
+    private final TransferMatrix matrix;
 
     private TransferPage(TransferResult result) {
         this.result = result;
+        matrix = new TransferMatrix(result);
     }
 
     /** One self-contained page. */
@@ -31,8 +35,8 @@ public final class TransferPage {
     }
 
     private Page page() {
-        Section matrix = new Section("matrix", "Which examples fool which model", blocks());
-        return new Page(Titles.of(result), Titles.subtitle(result), List.of(matrix, OriginSection.of(result)),
+        Section section = new Section("matrix", "Which examples fool which model", blocks());
+        return new Page(Titles.of(result), Titles.subtitle(result), List.of(section, OriginSection.of(result)),
                 "Written by Mohs " + result.provenance().mohsVersion() + " from transfer.json alone.");
     }
 
@@ -49,22 +53,16 @@ public final class TransferPage {
 
     private Block finding() {
         String chance = "by more than chance (exact McNemar at 5 %, divided by the number of comparisons)";
-        List<String> suspects = result.fooledMoreByOthers();
+        String suspects = TransferText.suspects(matrix);
         if (!suspects.isEmpty()) {
             return new Block.Text(Block.Tone.WARNING, "Fooled more by another model's examples than by its own, " + chance + ": "
-                    + String.join("; ", suspects) + ". " + doubt(result));
+                    + suspects + ". " + TransferText.doubt(result));
         }
         return new Block.Text(Block.Tone.PLAIN, switch (result.sources().size()) {
             case 0 -> "No examples could be made, so that nothing was measured.";
             case 1 -> "Examples were made for one model only, so that there is nothing to hold its own against.";
             default -> "No model is fooled more by another model's examples than by its own, " + chance + ".";
         });
-    }
-
-    /** What it means that another model's examples fool a model more. */
-    public static String doubt(TransferResult result) {
-        return "Its own attack does not find what is there: it is too weak"
-                + (result.attack().knowledge().equals("white-box") ? ", or masked gradients mislead it." : ".");
     }
 
     /** The models that no examples were made for, and why. */
@@ -88,7 +86,7 @@ public final class TransferPage {
         List<String> head = Stream.concat(Stream.of("Made for"), result.targets().stream().map(this::name)).toList();
         List<Table.Row> rows = result.sources().stream()
                 .map(source -> new Table.Row(name(source), result.targets().stream()
-                        .map(target -> cell(result.fooled(source, target)))
+                        .map(target -> cell(matrix.fooled(source, target)))
                         .toList()))
                 .toList();
         return new Table("Share in % of each model's correct examples that are broken", head, rows);
@@ -109,10 +107,10 @@ public final class TransferPage {
     }
 
     private Table.Row row(int source, int target) {
-        Fooled fooled = result.fooled(source, target);
+        Fooled fooled = matrix.fooled(source, target);
         return Table.Row.of(name(source), List.of(
                 name(target), Text.count(fooled.broken()), Text.count(fooled.right()),
-                fooled.right() == 0 ? Text.NOTHING : Text.percent(fooled.share(), fooled.interval())));
+                TransferText.share(fooled)));
     }
 
     private String name(int model) {

@@ -1,6 +1,7 @@
 package dev.mohs.report.section;
 
 import dev.mohs.analysis.AttackAnalysis;
+import dev.mohs.analysis.CheckCounts;
 import dev.mohs.analysis.GroupCurve;
 import dev.mohs.analysis.ModelGroup;
 import dev.mohs.analysis.SweepAnalysis;
@@ -8,10 +9,12 @@ import dev.mohs.analysis.Verdict;
 import dev.mohs.analysis.Verdict.Difference;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
+import dev.mohs.result.Check;
 import dev.mohs.statistics.SeedStatistics;
+import dev.mohs.wording.CheckText;
+import dev.mohs.wording.DifferenceText;
 import dev.mohs.wording.GroupName;
 import dev.mohs.wording.Text;
-import dev.mohs.wording.VerdictText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -32,10 +35,10 @@ public final class AnswerSection {
     }
 
     public static Section of(SweepAnalysis analysis) {
-        List<Block> blocks = new ArrayList<>(VerdictText.of(analysis.result()));
-        blocks.add(new Block.Text(
-                ChecksSection.warnings(analysis.result()).isEmpty() ? Block.Tone.NOTE : Block.Tone.WARNING,
-                "Integrity checks: " + ChecksSection.summary(analysis.result().checks())));
+        List<Block> blocks = new ArrayList<>(VerdictParagraphs.of(analysis.result()));
+        List<Check> checks = analysis.result().checks();
+        blocks.add(new Block.Text(CheckCounts.of(checks).warnings() == 0 ? Block.Tone.NOTE : Block.Tone.WARNING,
+                "Integrity checks: " + CheckText.summary(checks)));
         analysis.headline().ifPresent(attack -> blocks.addAll(new AnswerSection(analysis, attack).details()));
         return new Section("answer", "The answer", blocks);
     }
@@ -77,8 +80,8 @@ public final class AnswerSection {
 
     private static String sentence(Difference difference) {
         return difference.isShown()
-                ? difference.row().groupA() + " keeps " + VerdictText.more(difference, "") + ": more than chance."
-                : VerdictText.open(difference);
+                ? difference.row().groupA() + " keeps " + DifferenceText.more(difference, "") + ": more than chance."
+                : DifferenceText.open(difference);
     }
 
     private static String ratio(SeedStatistics ratio) {

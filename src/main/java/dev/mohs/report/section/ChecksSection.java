@@ -7,6 +7,7 @@ import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
 import dev.mohs.result.Failure;
 import dev.mohs.result.SweepResult;
+import dev.mohs.wording.CheckText;
 import dev.mohs.wording.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,35 +28,9 @@ public final class ChecksSection {
         return new Section("checks", "Can the figures be believed?", blocks);
     }
 
-    /** How many checks ended how, in one sentence. */
-    public static String summary(List<Check> checks) {
-        if (checks.isEmpty()) {
-            return "No integrity check was run: nothing here says whether the figures can be believed.";
-        }
-        return passed(checks, "check") + " not applicable or not asked for.";
-    }
-
-    /**
-     * {@code 7 of 11 checks passed, 0 warnings, 4 impossible, as a model gives no gradients, 0}, for what was skipped to follow.
-     * Checks that are impossible are named only where there are some.
-     *
-     * @param thing what a check is called
-     */
-    public static String passed(List<Check> checks, String thing) {
-        int impossible = count(checks, Verdict.IMPOSSIBLE);
-        return count(checks, Verdict.PASS) + " of " + Text.count(checks.size(), thing) + " passed, "
-                + Text.count(count(checks, Verdict.WARNING), "warning") + ", "
-                + (impossible == 0 ? "" : impossible + " impossible, as a model gives no gradients, ")
-                + count(checks, Verdict.SKIPPED);
-    }
-
-    static List<Check> warnings(SweepResult result) {
-        return withVerdict(result.checks(), Verdict.WARNING);
-    }
-
     private static void addChecks(List<Block> blocks, List<Check> checks) {
-        List<Check> warnings = withVerdict(checks, Verdict.WARNING);
-        blocks.add(new Block.Text(warnings.isEmpty() ? Block.Tone.PLAIN : Block.Tone.WARNING, summary(checks)));
+        List<Check> warnings = checks.stream().filter(check -> check.verdict() == Verdict.WARNING).toList();
+        blocks.add(new Block.Text(warnings.isEmpty() ? Block.Tone.PLAIN : Block.Tone.WARNING, CheckText.summary(checks)));
         if (!warnings.isEmpty()) {
             blocks.add(table("Checks that raised a warning", warnings));
         }
@@ -90,13 +65,5 @@ public final class ChecksSection {
                 new Table.Cell(check.figure(), ""),
                 new Table.Cell(check.threshold(), ""),
                 new Table.Cell(check.source(), "")));
-    }
-
-    private static List<Check> withVerdict(List<Check> checks, Verdict verdict) {
-        return checks.stream().filter(check -> check.verdict() == verdict).toList();
-    }
-
-    private static int count(List<Check> checks, Verdict verdict) {
-        return withVerdict(checks, verdict).size();
     }
 }

@@ -2,9 +2,7 @@ package dev.mohs.report.section;
 
 import dev.mohs.analysis.ActivationSwap;
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.Comparison.Row;
 import dev.mohs.analysis.GroupCurve;
-import dev.mohs.analysis.Standing;
 import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.analysis.Verdict.Difference;
 import dev.mohs.page.Block;
@@ -13,8 +11,9 @@ import dev.mohs.page.Table;
 import dev.mohs.result.PilotSummary;
 import dev.mohs.spec.Percent;
 import dev.mohs.statistics.Precision;
+import dev.mohs.wording.FewExamples;
 import dev.mohs.wording.GroupName;
-import dev.mohs.wording.StrengthText;
+import dev.mohs.wording.SwapText;
 import dev.mohs.wording.Text;
 import dev.mohs.wording.VerdictText;
 import java.util.ArrayList;
@@ -31,9 +30,6 @@ public final class PilotSection {
             pairs of activations considered; an undecided one may be anything in its interval. Half-widths with more seeds are \
             what the interval would have if the spread between seeds stayed the same; that of few seeds is itself known only \
             roughly.""";
-
-    private static final String ONE_SEED = " With one seed, how much two trainings differ by chance is unknown: the interval is"
-            + " about these two trained models, not about the activations. Train at least 3 seeds before deciding.";
 
     private final SweepAnalysis analysis;
     private final AttackAnalysis attack;
@@ -86,64 +82,17 @@ public final class PilotSection {
                     "There are no two activations with models of the same seed: nothing can be said about a swap."));
             return;
         }
+        SwapText words = new SwapText(analysis.result(), attack.name());
         swaps.forEach(swap -> blocks.add(new Block.Text(
-                swap.within().isPresent() ? Block.Tone.LEAD : Block.Tone.WARNING, sentence(swap))));
+                swap.within().isPresent() ? Block.Tone.LEAD : Block.Tone.WARNING, words.sentence(swap))));
         blocks.add(differences());
         blocks.add(accuracies());
         blocks.add(new Block.Text(Block.Tone.NOTE, HOW_TO_READ));
     }
 
-    private String sentence(ActivationSwap swap) {
-        String name = name(swap.to()) + " instead of " + name(swap.from());
-        String clean = " Clean accuracy: " + difference(swap.clean()) + " points. Evidence: "
-                + StrengthText.names(List.of(swap.from(), swap.to())) + ".";
-        return swap.within()
-                .map(difference -> name + ": " + judged(difference) + clean + (seeds(difference) > 1 ? "" : ONE_SEED))
-                .orElseGet(() -> name + ": nothing can be said, as " + doubts(swap) + "." + clean);
-    }
-
-    private String judged(Difference difference) {
-        Row row = difference.row();
-        String what = "accuracy " + within + " under " + attack.name();
-        if (difference.isShown()) {
-            return "a " + (row.difference() > 0 ? "gain" : "loss") + " of " + what + ", " + VerdictText.tested(row)
-                    + ", more than chance.";
-        }
-        if (difference.isEquivalent()) {
-            return "equivalent in " + what + VerdictText.equivalent(difference) + ". The difference is " + VerdictText.tested(row)
-                    + ".";
-        }
-        return "undecided. The difference in " + what + " is " + VerdictText.tested(row) + ". "
-                + difference.precision()
-                        .map(precision -> VerdictText.anything(difference) + narrower(precision))
-                        .orElse("All seeds differ alike, so nothing shows how far chance reaches.");
-    }
-
-    /** Where the images are too few, more seeds would narrow the interval around what is true of these images alone. */
-    private String narrower(Precision precision) {
-        boolean imagesLimit = FewExamples.warning(analysis.result().dataset().count()).isPresent();
-        return imagesLimit ? "" : " " + VerdictText.narrower(precision);
-    }
-
-    private static String doubts(ActivationSwap swap) {
-        return Text.list(List.of(swap.from(), swap.to()).stream()
-                .filter(standing -> !standing.isBelieved())
-                .map(standing -> "the figure of " + standing.label() + ", " + VerdictText.figure(standing)
-                        + ", cannot be believed: " + VerdictText.reasons(standing))
-                .toList());
-    }
-
-    private static String name(Standing standing) {
-        return standing.group().shortLabel();
-    }
-
-    private static int seeds(Difference difference) {
-        return difference.row().seedTests().size();
-    }
-
     private Table differences() {
-        String caption = "Difference to " + name(swaps.get(0).from()) + " in percentage points, with 95 % intervals, under "
-                + attack.name();
+        String caption = "Difference to " + SwapText.name(swaps.get(0).from())
+                + " in percentage points, with 95 % intervals, under " + attack.name();
         List<String> head = List.of("Swap for", "Clean", "Robust " + within, "Seeds", "Half-width", "With twice as many",
                 "Four times");
         return new Table(caption, head, swaps.stream().map(PilotSection::row).toList());
@@ -155,9 +104,9 @@ public final class PilotSection {
                 .map(figure)
                 .map(Percent::of)
                 .orElse(Text.NOTHING);
-        return Table.Row.of(name(swap.to()), List.of(
-                difference(swap.clean()),
-                swap.within().map(found -> difference(found.row())).orElse("cannot be believed"),
+        return Table.Row.of(SwapText.name(swap.to()), List.of(
+                SwapText.difference(swap.clean()),
+                swap.within().map(found -> SwapText.difference(found.row())).orElse("cannot be believed"),
                 Text.count(swap.clean().seedTests().size()),
                 width.apply(Precision::halfWidth),
                 width.apply(precision -> precision.halfWidth(2 * precision.count())),
@@ -177,11 +126,5 @@ public final class PilotSection {
                 Text.percent(curve.clean().mean(), curve.intervals().clean()),
                 Text.percent(curve.points().get(primary).within().mean(), curve.intervals().within(primary)),
                 Text.percent(curve.area().mean(), curve.intervals().area(analysis.result().seed()))));
-    }
-
-    /** {@code +4.3 (+1.0 to +7.5)}, without the interval where there is none. */
-    private static String difference(Row row) {
-        return Percent.points(row.difference())
-                + (row.lower() == null ? "" : " (" + Text.points(row.lower(), row.upper()) + ")");
     }
 }

@@ -1,8 +1,9 @@
 package dev.mohs.report.terminal;
 
-import dev.mohs.report.section.ChecksSection;
+import dev.mohs.analysis.CheckCounts;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
+import dev.mohs.wording.CheckText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,19 +23,17 @@ public final class TerminalChecks {
         Map<String, List<Check>> kinds =
                 checks.stream().collect(Collectors.groupingBy(Check::name, LinkedHashMap::new, Collectors.toList()));
         return kinds.values().stream().map(TerminalChecks::kind).collect(Collectors.joining("", "Integrity checks\n", ""))
-                + TerminalText.wrapped("", ChecksSection.passed(checks, "integrity check") + " skipped.");
+                + TerminalText.wrapped("", CheckText.passed(checks, "integrity check") + " skipped.");
     }
 
     private static String kind(List<Check> checks) {
         Check first = checks.get(0);
-        int warnings = count(checks, Verdict.WARNING);
-        int skipped = count(checks, Verdict.SKIPPED);
-        int impossible = count(checks, Verdict.IMPOSSIBLE);
-        String verdict = warnings > 0 ? "warning"
-                : skipped == checks.size() ? "skipped"
-                : impossible == checks.size() ? "unknown" : "pass";
+        CheckCounts counts = CheckCounts.of(checks);
+        String verdict = counts.warnings() > 0 ? "warning"
+                : counts.skipped() == counts.total() ? "skipped"
+                : counts.impossible() == counts.total() ? "unknown" : "pass";
         String start = String.format(Locale.ROOT, VERDICT_WIDTH, verdict);
-        return TerminalText.wrapped(start, first.name() + ": " + findings(checks, warnings, skipped, impossible))
+        return TerminalText.wrapped(start, first.name() + ": " + found(checks, counts))
                 + TerminalText.wrapped(INDENT, "warns when: " + first.threshold() + " (" + first.source() + ")")
                 + checks.stream()
                         .filter(check -> check.verdict() == Verdict.WARNING)
@@ -43,20 +42,16 @@ public final class TerminalChecks {
     }
 
     /** The figure where there is one, how often what came out where there are more. */
-    private static String findings(List<Check> checks, int warnings, int skipped, int impossible) {
-        if (checks.size() == 1 && warnings == 0) {
+    private static String found(List<Check> checks, CheckCounts counts) {
+        if (counts.total() == 1 && counts.warnings() == 0) {
             return checks.get(0).figure();
         }
-        return count(checks, Verdict.PASS) + " of " + checks.size() + " passed"
-                + (skipped == 0 ? "" : ", " + skipped + " skipped")
-                + (impossible == 0 ? "" : ", " + impossible + " impossible");
+        return counts.passed() + " of " + counts.total() + " passed"
+                + (counts.skipped() == 0 ? "" : ", " + counts.skipped() + " skipped")
+                + (counts.impossible() == 0 ? "" : ", " + counts.impossible() + " impossible");
     }
 
     private static String subject(Check check) {
         return check.model() + (check.attack() == null ? "" : ", " + check.attack());
-    }
-
-    private static int count(List<Check> checks, Verdict verdict) {
-        return (int) checks.stream().filter(check -> check.verdict() == verdict).count();
     }
 }

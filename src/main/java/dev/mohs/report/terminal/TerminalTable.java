@@ -7,8 +7,8 @@ import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Percent;
 import dev.mohs.wording.GroupName;
+import dev.mohs.wording.StandingText;
 import dev.mohs.wording.Text;
-import dev.mohs.wording.VerdictText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +68,7 @@ public final class TerminalTable {
         }
         attack.verdicts().stream().flatMap(verdict -> verdict.doubted().stream()).forEach(standing -> table.append(
                 TerminalText.wrapped("  ", GroupName.MARK + " " + standing.label() + " cannot be believed: "
-                        + VerdictText.reasons(standing) + ".")));
+                        + StandingText.reasons(standing) + ".")));
         return table.toString();
     }
 

@@ -1,11 +1,9 @@
 package dev.mohs.report.terminal;
 
-import dev.mohs.report.html.TransferPage;
+import dev.mohs.analysis.TransferMatrix;
 import dev.mohs.result.TransferResult;
-import dev.mohs.result.TransferResult.Fooled;
 import dev.mohs.wording.Text;
-import java.util.Comparator;
-import java.util.List;
+import dev.mohs.wording.TransferText;
 import java.util.Locale;
 
 /** A transfer matrix for a terminal: what every model's own examples do to it, and the most fooling ones of another. */
@@ -15,9 +13,11 @@ public final class TerminalTransfer {
     private static final int FIGURE_WIDTH = 22;
 
     private final TransferResult result;
+    private final TransferMatrix matrix;
 
     private TerminalTransfer(TransferResult result) {
         this.result = result;
+        matrix = new TransferMatrix(result);
     }
 
     /** A heading, a line for each model and, where there are, the models in doubt; every line ends with a line feed. */
@@ -34,10 +34,10 @@ public final class TerminalTransfer {
         for (int target : result.targets()) {
             lines.append(line(result.models().get(target).name(), own(target), mostFooling(target)));
         }
-        List<String> suspects = result.fooledMoreByOthers();
+        String suspects = TransferText.suspects(matrix);
         if (!suspects.isEmpty()) {
             lines.append(TerminalText.wrapped("warning: ", "fooled more by another model's examples than by its own: "
-                    + String.join("; ", suspects) + ". " + TransferPage.doubt(result)));
+                    + suspects + ". " + TransferText.doubt(result)));
         }
         result.failures().forEach(failure ->
                 lines.append(TerminalText.wrapped("failed:  ", "model " + failure.model() + ": " + failure.reason())));
@@ -45,19 +45,13 @@ public final class TerminalTransfer {
     }
 
     private String own(int target) {
-        return result.sources().contains(target) ? text(result.fooled(target, target)) : Text.NOTHING;
+        return result.sources().contains(target) ? TransferText.share(matrix.fooled(target, target)) : Text.NOTHING;
     }
 
     private String mostFooling(int target) {
-        return result.sources().stream()
-                .filter(source -> source != target && result.fooled(source, target).right() > 0)
-                .max(Comparator.comparingDouble(source -> result.fooled(source, target).share()))
-                .map(source -> text(result.fooled(source, target)) + "  " + result.models().get(source).name())
+        return matrix.mostFooling(target)
+                .map(source -> TransferText.share(matrix.fooled(source, target)) + "  " + result.models().get(source).name())
                 .orElse(Text.NOTHING);
-    }
-
-    private static String text(Fooled fooled) {
-        return fooled.right() == 0 ? Text.NOTHING : Text.percent(fooled.share(), fooled.interval());
     }
 
     private static String line(String model, String own, String other) {

@@ -1,7 +1,7 @@
 package dev.mohs.report.terminal;
 
+import dev.mohs.report.section.VerdictParagraphs;
 import dev.mohs.result.SweepResult;
-import dev.mohs.wording.VerdictText;
 import java.util.stream.Collectors;
 
 /** The verdict for a terminal of 100 columns, in the words of the report. */
@@ -11,7 +11,7 @@ public final class TerminalVerdict {
 
     /** The paragraphs, every line ending with a line feed. */
     public static String of(SweepResult result) {
-        return VerdictText.of(result).stream()
+        return VerdictParagraphs.of(result).stream()
                 .map(paragraph -> TerminalText.wrapped("", paragraph.text()))
                 .collect(Collectors.joining());
     }

@@ -15,6 +15,7 @@ import dev.mohs.result.ModelSummary;
 import dev.mohs.result.PilotSummary;
 import dev.mohs.result.SweepResult;
 import dev.mohs.result.Sweeps;
+import dev.mohs.wording.FewExamples;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;

@@ -2,9 +2,9 @@ package dev.mohs.report.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mohs.report.section.ChecksSection;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
+import dev.mohs.wording.CheckText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class TerminalChecksTest {
                         "more than 1 %", "Pintor et al. 2022"));
         assertThat(TerminalChecks.of(checks)).contains("  unknown zero gradients: impossible: the model gives no gradients\n")
                 .endsWith("1 of 2 integrity checks passed, 0 warnings, 1 impossible, as a model gives no gradients, 0 skipped.\n");
-        assertThat(ChecksSection.summary(checks)).isEqualTo("1 of 2 checks passed, 0 warnings, 1 impossible, as a model gives no"
+        assertThat(CheckText.summary(checks)).isEqualTo("1 of 2 checks passed, 0 warnings, 1 impossible, as a model gives no"
                 + " gradients, 0 not applicable or not asked for.");
     }
 

@@ -1,8 +1,7 @@
-package dev.mohs.report.section;
+package dev.mohs.wording;
 
 import dev.mohs.spec.Percent;
 import dev.mohs.statistics.Tally;
-import dev.mohs.wording.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

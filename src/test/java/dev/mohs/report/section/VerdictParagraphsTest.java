@@ -1,9 +1,8 @@
-package dev.mohs.wording;
+package dev.mohs.report.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.Comparison;
 import dev.mohs.analysis.Headline;
 import dev.mohs.analysis.Standing;
 import dev.mohs.analysis.SweepAnalysis;
@@ -13,8 +12,6 @@ import dev.mohs.report.HtmlPage;
 import dev.mohs.report.MarkdownReport;
 import dev.mohs.report.SyntheticSweep;
 import dev.mohs.report.html.HtmlReport;
-import dev.mohs.report.section.AnswerSection;
-import dev.mohs.report.section.PilotSectionTest;
 import dev.mohs.report.terminal.TerminalPilot;
 import dev.mohs.report.terminal.TerminalTable;
 import dev.mohs.report.terminal.TerminalVerdict;
@@ -27,7 +24,6 @@ import dev.mohs.result.Sweeps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class VerdictTextTest {
+class VerdictParagraphsTest {
 
     private static final List<String> CLASSES = List.of("a", "b", "c");
     private static final AttackSummary SQUARE =
@@ -89,14 +85,14 @@ class VerdictTextTest {
         String html = spaced(HtmlPage.parse(HtmlReport.of(result)).text());
         String markdown = spaced(MarkdownReport.of(result).replaceAll("\\\\([\\\\`*_\\[\\]<>|~])", "$1"));
         String terminal = spaced(TerminalVerdict.of(result));
-        assertThat(VerdictText.of(result)).isNotEmpty().extracting(paragraph -> spaced(paragraph.text()))
+        assertThat(VerdictParagraphs.of(result)).isNotEmpty().extracting(paragraph -> spaced(paragraph.text()))
                 .allSatisfy(text -> {
                     assertThat(html).contains(text);
                     assertThat(markdown).contains(text);
                     assertThat(terminal).contains(text);
                 });
         assertThat(terminal).isEqualTo(
-                VerdictText.of(result).stream().map(p -> spaced(p.text())).collect(Collectors.joining(" ")));
+                VerdictParagraphs.of(result).stream().map(p -> spaced(p.text())).collect(Collectors.joining(" ")));
     }
 
     private static String spaced(String text) {
@@ -111,7 +107,7 @@ class VerdictTextTest {
             return;
         }
         for (Standing doubted : verdicts.stream().flatMap(verdict -> verdict.doubted().stream()).toList()) {
-            List<Block.Text> about = VerdictText.of(result).stream()
+            List<Block.Text> about = VerdictParagraphs.of(result).stream()
                     .filter(text -> text.tone() != Block.Tone.NOTE && text.text().contains(doubted.label()))
                     .toList();
             assertThat(about).isNotEmpty().allSatisfy(text -> {
@@ -140,7 +136,6 @@ class VerdictTextTest {
         }
     }
 
-    /** An interval is of one pair, a p-value may be of many, and Newcombe's interval is not the inverse of McNemar's test. */
     /** Three pairs are tested together, so each one-sided test is at 5 % / 3. */
     @Test
     void equivalenceIsSaidAtTheMarginThatWasNamed() {
@@ -153,20 +148,6 @@ class VerdictTextTest {
                 "It may be anything in that interval. Nor are they shown to be equivalent within ±0.1 points (two one-sided"
                         + " tests at");
         assertThat(TerminalPilot.of(pilot)).doesNotContain("equivalent");
-    }
-
-    @Test
-    void anIntervalWithoutZeroThatIsUndecidedIsExplained() {
-        assertThat(VerdictText.anything(difference(-.01, .03, 6))).isEqualTo("It may be anything in that interval.");
-        assertThat(VerdictText.anything(difference(.002, .036, 6)))
-                .isEqualTo("The interval, of this pair alone, leaves out 0; of 6 pairs, one may do so by chance.");
-        assertThat(VerdictText.anything(difference(-.036, -.002, 6))).contains("of 6 pairs");
-        assertThat(VerdictText.anything(difference(.002, .036, 1))).startsWith("It is a close call");
-    }
-
-    private static Verdict.Difference difference(double lower, double upper, int tests) {
-        return new Verdict.Difference(new Comparison.Row("a", "b", "fgsm", .1, .5, .4, (lower + upper) / 2, lower, upper, .05, .2,
-                Comparison.Test.EXACT_MCNEMAR, List.of()), Optional.empty(), tests);
     }
 
     @Test

@@ -1,0 +1,90 @@
+package dev.mohs.wording;
+
+import dev.mohs.analysis.Comparison;
+import dev.mohs.analysis.Comparison.Row;
+import dev.mohs.analysis.Verdict.Difference;
+import dev.mohs.spec.Percent;
+import dev.mohs.statistics.Equivalence;
+import dev.mohs.statistics.Interval;
+import dev.mohs.statistics.Precision;
+
+/** Differences between two groups in words: how large, how sure, what an undecided one may be. */
+public final class DifferenceText {
+
+    private DifferenceText() {}
+
+    /** {@code 4.3 points more than cnn-relu (95 % interval +1.0 to +7.5, adjusted p = 0.008)}. */
+    public static String more(Difference difference, String before) {
+        Row row = difference.row();
+        return points(row.difference()) + " more than " + before + row.groupB() + " (" + interval(row) + "adjusted "
+                + Text.pEquation(row.adjustedP()) + ")"
+                + (row.test() == Comparison.Test.PAIRED_T_OVER_SEEDS ? "" : ", for these two trained models")
+                + (difference.isEquivalent() ? ", though equivalent" + equivalent(difference) : "");
+    }
+
+    /** What an undecided difference may be, and what would narrow it. */
+    public static String open(Difference difference) {
+        Row row = difference.row();
+        if (difference.precision().isEmpty()) {
+            return "All seeds differ by the same " + points(row.difference()) + ", so nothing shows how far chance reaches.";
+        }
+        return row.groupA() + " less " + row.groupB() + " is " + tested(row) + (". " + anything(difference)).stripTrailing();
+    }
+
+    /** {@code  within ±2.0 points (two one-sided tests at 5 %: the 90 % interval is -0.4 to +1.1)}. */
+    public static String equivalent(Difference difference) {
+        Equivalence equivalence = difference.equivalence().orElseThrow();
+        Interval interval = equivalence.interval();
+        return " within " + half(equivalence.margin()) + " points (two one-sided tests at "
+                + Percent.of((1 - interval.level()) / 2) + "\u00a0%: the " + Percent.of(interval.level()) + "\u00a0% interval is "
+                + Text.points(interval.lower(), interval.upper()) + ")";
+    }
+
+    /** What a test of equivalence did not show, where there was one. */
+    private static String notEquivalent(Difference difference) {
+        return difference.equivalence().filter(test -> !test.isShown())
+                .map(test -> " Nor are they shown to be equivalent" + equivalent(difference) + ".").orElse("");
+    }
+
+    /** What an interval leaves open; where it leaves out 0, why that is not enough. */
+    public static String anything(Difference difference) {
+        return difference.isEquivalent() ? "" : leftOpen(difference) + notEquivalent(difference);
+    }
+
+    private static String leftOpen(Difference difference) {
+        Row row = difference.row();
+        boolean leavesOutZero = row.lower() > 0 || row.upper() < 0;
+        if (!leavesOutZero) {
+            return "It may be anything in that interval.";
+        }
+        return difference.tests() == 1
+                ? "It is a close call: the interval leaves out 0, and the test does not."
+                : "The interval, of this pair alone, leaves out 0; of " + difference.tests() + " pairs, one may do so by chance.";
+    }
+
+    /** {@code +4.3 points (95 % interval +1.0 to +7.5, adjusted p = 0.008)}. */
+    public static String tested(Row row) {
+        return Percent.points(row.difference()) + " points (" + interval(row) + "adjusted " + Text.pEquation(row.adjustedP()) + ")";
+    }
+
+    /** {@code 3 seeds tell it to ±3.1 points; 6 would to about ±1.5 and 12 to ±0.9, if their spread stayed the same.} */
+    public static String narrower(Precision precision) {
+        int twice = 2 * precision.count();
+        int fourTimes = 4 * precision.count();
+        return Text.count(precision.count(), precision.unit().text()) + " tell it to " + half(precision.halfWidth()) + " points; "
+                + Text.count(twice) + " would to about " + half(precision.halfWidth(twice)) + " and " + Text.count(fourTimes)
+                + " to " + half(precision.halfWidth(fourTimes)) + ", if the spread stayed the same.";
+    }
+
+    private static String half(double width) {
+        return "±" + Percent.of(width);
+    }
+
+    private static String points(double difference) {
+        return Percent.points(difference).replaceFirst("^\\+", "") + " points";
+    }
+
+    private static String interval(Row row) {
+        return row.lower() == null ? "" : "95\u00a0% interval " + Text.points(row.lower(), row.upper()) + ", ";
+    }
+}
