@@ -30,6 +30,6 @@ public final class AttackAssert {
     }
 
     private RobustnessAssert atEpsilon(Epsilon epsilon) {
-        return new RobustnessAssert(new Measurement(model, images, attacks, epsilon));
+        return new RobustnessAssert(new AssertedSweep(model, images, attacks, epsilon));
     }
 }

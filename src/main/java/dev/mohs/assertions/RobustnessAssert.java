@@ -19,17 +19,17 @@ import java.util.stream.Collectors;
  */
 public final class RobustnessAssert {
 
-    private final Measurement measurement;
+    private final AssertedSweep sweep;
     private final Basis basis;
     private final Path folder;
     private final boolean allowsWarnings;
 
-    RobustnessAssert(Measurement measurement) {
-        this(measurement, Basis.ESTIMATE, null, false);
+    RobustnessAssert(AssertedSweep sweep) {
+        this(sweep, Basis.ESTIMATE, null, false);
     }
 
-    private RobustnessAssert(Measurement measurement, Basis basis, Path folder, boolean allowsWarnings) {
-        this.measurement = measurement;
+    private RobustnessAssert(AssertedSweep sweep, Basis basis, Path folder, boolean allowsWarnings) {
+        this.sweep = sweep;
         this.basis = basis;
         this.folder = folder;
         this.allowsWarnings = allowsWarnings;
@@ -39,12 +39,12 @@ public final class RobustnessAssert {
      * Holds what follows against what the share is at least, or at most, with 97.5 % confidence, not against the measured share.
      */
     public RobustnessAssert confidently() {
-        return new RobustnessAssert(measurement, Basis.CONFIDENT, folder, allowsWarnings);
+        return new RobustnessAssert(sweep, Basis.CONFIDENT, folder, allowsWarnings);
     }
 
     /** Lets what follows be kept by figures that integrity checks speak against, too. */
     public RobustnessAssert allowingWarnings() {
-        return new RobustnessAssert(measurement, basis, folder, true);
+        return new RobustnessAssert(sweep, basis, folder, true);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class RobustnessAssert {
      * or where the system property {@code mohs.counterexamples} says.
      */
     public RobustnessAssert savingCounterexamplesTo(Path folder) {
-        return new RobustnessAssert(measurement, basis, folder, allowsWarnings);
+        return new RobustnessAssert(sweep, basis, folder, allowsWarnings);
     }
 
     /** Accuracy within ε is more than {@code share}, in [0, 1]. */
@@ -67,7 +67,7 @@ public final class RobustnessAssert {
 
     /** No integrity check warns, so that nothing speaks against the attack's figure. */
     public RobustnessAssert raisesNoWarning() {
-        List<Judgement> judgements = measurement.gate().requireNoWarnings();
+        List<Judgement> judgements = sweep.gate().requireNoWarnings();
         if (!judgements.stream().allMatch(Judgement::isMet)) {
             throw new RobustnessAssertionError(message(judgements), null);
         }
@@ -75,8 +75,8 @@ public final class RobustnessAssert {
     }
 
     private RobustnessAssert require(Quantity.Kind kind, Relation relation, double share) {
-        Requirement requirement = new Requirement(measurement.quantity(kind), relation, share);
-        Gate gate = allowsWarnings ? measurement.gate().allowingWarnings() : measurement.gate();
+        Requirement requirement = new Requirement(sweep.quantity(kind), relation, share);
+        Gate gate = allowsWarnings ? sweep.gate().allowingWarnings() : sweep.gate();
         List<Judgement> judgements = gate.require(requirement, basis);
         if (judgements.stream().allMatch(Judgement::isMet)) {
             return this;
@@ -89,17 +89,17 @@ public final class RobustnessAssert {
         return judgements.stream()
                 .filter(judgement -> !judgement.isMet())
                 .map(judgement -> judgement.limit() + " " + judgement.verdict().text() + ": " + judgement.details())
-                .collect(Collectors.joining("\n  ", measurement.subject() + "\n  ", ""));
+                .collect(Collectors.joining("\n  ", sweep.subject() + "\n  ", ""));
     }
 
     private RobustnessAssertionError failure(String message) {
-        int count = measurement.counterexamples();
+        int count = sweep.counterexamples();
         if (count == 0) {
             return new RobustnessAssertionError(message, null);
         }
         Path place = place().toAbsolutePath();
         try {
-            measurement.saveCounterexamples(place);
+            sweep.saveCounterexamples(place);
         } catch (UserException e) {
             String unsaved = "\n  counterexamples could not be saved: " + e.getMessage();
             return new RobustnessAssertionError(message + unsaved, null);
@@ -108,6 +108,6 @@ public final class RobustnessAssert {
     }
 
     private Path place() {
-        return folder == null ? Counterexamples.folder().resolve(measurement.folderName()) : folder;
+        return folder == null ? Counterexamples.folder().resolve(sweep.folderName()) : folder;
     }
 }

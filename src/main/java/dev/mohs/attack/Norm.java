@@ -3,12 +3,11 @@ package dev.mohs.attack;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.types.DataType;
-import dev.mohs.Unknown;
 import dev.mohs.UserException;
+import dev.mohs.spec.Named;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * How far a perturbation reaches: the norm that ε bounds, taken over all values of one example. Arrays of the engine hold one
@@ -126,7 +125,6 @@ public enum Norm {
      * @throws UserException if there is none; the message lists those there are
      */
     public static Norm named(String text) {
-        return Stream.of(values()).filter(norm -> norm.text().equals(text)).findFirst().orElseThrow(() ->
-                Unknown.name("there is no norm", text, Stream.of(values()).map(Norm::text).toList()));
+        return Named.of("there is no norm", text, values(), Norm::text);
     }
 }

@@ -4,13 +4,12 @@ import dev.mohs.UserException;
 import dev.mohs.evaluation.journal.SweepJournal;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.LockFile;
+import dev.mohs.io.TemporaryFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -200,24 +199,16 @@ final class RunFolder implements AutoCloseable {
 
     /** Removes a folder that is no part of the report. */
     void discardFolder(String name) {
-        remove(working.resolve(name));
+        TemporaryFolder.remove(working.resolve(name));
     }
 
     @Override
     public void close() {
         if (!stays && Files.exists(working)) {
-            remove(working);
+            TemporaryFolder.remove(working);
         }
         lock.close();
         remove(newParents);
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder, e);
-        }
     }
 
     /** Innermost first; one that others have put something into stays. */

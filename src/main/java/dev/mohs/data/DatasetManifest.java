@@ -4,16 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mohs.data.format.Labels;
 import dev.mohs.io.Json;
+import dev.mohs.io.Shapes;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 
 /**
  * What {@code datasets/<name>/dataset.json} says about a data set.
@@ -39,7 +37,7 @@ import java.util.stream.LongStream;
 public record DatasetManifest(
         String name,
         String title,
-        Format format,
+        DatasetFormat format,
         List<Integer> shape,
         float lower,
         float upper,
@@ -59,27 +57,6 @@ public record DatasetManifest(
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
     private static final int LARGEST_BYTE = 255;
-
-    /** How the files of a data set are laid out. */
-    public enum Format {
-        /** The format of MNIST: one file of unsigned bytes for the images, one for the labels; one channel. */
-        @JsonProperty("idx")
-        IDX,
-        /** The binary version of CIFAR-10: one or more files of records, each a label and an image. */
-        @JsonProperty("cifar-10")
-        CIFAR_10,
-        /** The binary version of CIFAR-100: as CIFAR-10, with the label of a superclass before that of the class. */
-        @JsonProperty("cifar-100")
-        CIFAR_100,
-        /** A NumPy archive with {@code x}, (N, channels, height, width) in uint8 or float32, and {@code y}, (N). */
-        @JsonProperty("npz")
-        NPZ;
-
-        /** What stands before the values of an image in a record of CIFAR, in bytes. */
-        int labelBytes() {
-            return this == CIFAR_100 ? 2 : 1;
-        }
-    }
 
     /** Where the files of a split are. */
     public enum Location {
@@ -103,37 +80,11 @@ public record DatasetManifest(
     public record Split(List<String> files, int count, Location where, String description) {
 
         public Split {
-            files = copyOf(files, "files of a split");
-            require(!files.isEmpty(), "files of a split is empty");
-            require(count > 0, "count of a split must be positive, not " + count);
-            require(where != null, "where of a split is missing");
-            requireText(description, "description of a split");
-        }
-    }
-
-    /**
-     * A file of a data set. Size and digest are those of its uncompressed content: the file may lie there as it is or
-     * gzip-compressed with {@code .gz} behind its path, and be compressed anew, as packagers do, without becoming
-     * another.
-     *
-     * @param path   the name of the file, without {@code .gz}; no folders
-     * @param bytes  the size of the uncompressed content
-     * @param sha256 the SHA-256 of the uncompressed content, lower-case hexadecimal; null where its authors give that of
-     *               the archive alone
-     */
-    public record DataFile(String path, long bytes, String sha256) {
-
-        private static final Pattern PATH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-        private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-
-        public DataFile {
-            requireText(path, "path of a file");
-            require(PATH.matcher(path).matches() && !path.endsWith(".gz"),
-                    "path of a file must be a plain file name without .gz, not '" + path + "'");
-            require(bytes > 0 && bytes < Integer.MAX_VALUE,
-                    "bytes of " + path + " must be from 1 to 2^31-2, not " + bytes);
-            require(sha256 == null || SHA256.matcher(sha256).matches(),
-                    "sha256 of " + path + " must be 64 lower-case hexadecimal digits, not '" + sha256 + "'");
+            files = ManifestField.list(files, "files of a split");
+            ManifestField.that(!files.isEmpty(), "files of a split is empty");
+            ManifestField.that(count > 0, "count of a split must be positive, not " + count);
+            ManifestField.that(where != null, "where of a split is missing");
+            ManifestField.text(description, "description of a split");
         }
     }
 
@@ -148,44 +99,44 @@ public record DatasetManifest(
         private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
         public Archive {
-            requireText(name, "name of the archive");
-            require(md5 != null && MD5.matcher(md5).matches(),
+            ManifestField.text(name, "name of the archive");
+            ManifestField.that(md5 != null && MD5.matcher(md5).matches(),
                     "md5 of " + name + " must be 32 lower-case hexadecimal digits, not '" + md5 + "'");
         }
     }
 
     public DatasetManifest {
-        requireText(name, "name");
-        require(NAME.matcher(name).matches(),
+        ManifestField.text(name, "name");
+        ManifestField.that(isName(name),
                 "name must be lower-case letters, digits and '-', starting with a letter, not '" + name + "'");
-        requireText(title, "title");
-        require(format != null, "format is missing");
-        shape = copyOf(shape, "shape");
-        require(shape.size() == 3 && shape.stream().allMatch(length -> length > 0),
+        ManifestField.text(title, "title");
+        ManifestField.that(format != null, "format is missing");
+        shape = ManifestField.list(shape, "shape");
+        ManifestField.that(shape.size() == 3 && shape.stream().allMatch(length -> length > 0),
                 "shape must be (channels, height, width), all positive, not " + shape);
-        require(format != Format.IDX || shape.get(0) == 1, "format idx holds one channel, not " + shape.get(0));
-        require(Float.isFinite(lower) && Float.isFinite(upper) && lower < upper,
+        format.requireShape(shape);
+        ManifestField.that(Float.isFinite(lower) && Float.isFinite(upper) && lower < upper,
                 "lower and upper must be finite and in that order, not " + lower + " and " + upper);
-        require(scale > 0 && (format == Format.NPZ || lower <= 0 && LARGEST_BYTE / scale <= upper),
+        ManifestField.that(scale > 0 && (!format.isOfBytes() || lower <= 0 && LARGEST_BYTE / scale <= upper),
                 "scale must be positive and keep 0/scale and 255/scale between lower and upper, not " + scale);
-        classNames = copyOf(classNames, "classNames");
-        int mostClasses = format == Format.NPZ ? Labels.MOST_CLASSES : LARGEST_BYTE + 1;
-        require(classNames.size() >= 2 && classNames.size() <= mostClasses,
+        classNames = ManifestField.list(classNames, "classNames");
+        int mostClasses = format.isOfBytes() ? LARGEST_BYTE + 1 : Labels.MOST_CLASSES;
+        ManifestField.that(classNames.size() >= 2 && classNames.size() <= mostClasses,
                 "classNames must be 2 to " + mostClasses + " names, not " + classNames.size());
-        classNames.forEach(className -> requireText(className, "a class name"));
-        require(Set.copyOf(classNames).size() == classNames.size(), "classNames must differ from each other");
-        files = copyOf(files, "files");
-        require(splits != null && !splits.isEmpty(), "splits is missing or empty");
+        classNames.forEach(className -> ManifestField.text(className, "a class name"));
+        ManifestField.that(Set.copyOf(classNames).size() == classNames.size(), "classNames must differ from each other");
+        files = ManifestField.list(files, "files");
+        ManifestField.that(splits != null && !splits.isEmpty(), "splits is missing or empty");
         splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
-        require(archive != null || hasDigests(files),
+        ManifestField.that(archive != null || hasDigests(files),
                 "a file has no sha256, and no archive is given whose digest could vouch for it");
-        requireSplitsMatchFiles(splits, files);
-        requireSplitsFitInAnArray(splits, shape);
-        requireFilesOfTheFormat(format, size(shape), splits, files);
-        requireText(notes, "notes");
-        requireText(licence, "licence");
-        requireText(citation, "citation");
-        requireText(source, "source");
+        SplitRules.requireFiles(splits, files);
+        SplitRules.requireRoom(splits, shape);
+        SplitRules.requireFormat(splits, files, format, Shapes.intSize(shape));
+        ManifestField.text(notes, "notes");
+        ManifestField.text(licence, "licence");
+        ManifestField.text(citation, "citation");
+        ManifestField.text(source, "source");
         primaryEpsilon = primaryEpsilon == null ? null : UsualBudgets.checked(primaryEpsilon);
     }
 
@@ -220,11 +171,7 @@ public record DatasetManifest(
 
     /** How many values one image has. */
     int imageSize() {
-        return size(shape);
-    }
-
-    private static int size(List<Integer> shape) {
-        return shape.stream().reduce(1, Math::multiplyExact);
+        return Shapes.intSize(shape);
     }
 
     /** Whether {@code text} can be the name of a data set. */
@@ -235,68 +182,5 @@ public record DatasetManifest(
     /** The file that is called {@code path}. */
     DataFile file(String path) {
         return files.stream().filter(file -> file.path().equals(path)).findFirst().orElseThrow();
-    }
-
-    private static void requireSplitsMatchFiles(Map<String, Split> splits, List<DataFile> files) {
-        Set<String> paths = new HashSet<>();
-        for (DataFile file : files) {
-            require(paths.add(file.path()), "files lists " + file.path() + " twice");
-        }
-        Set<String> unused = new HashSet<>(paths);
-        splits.forEach((name, split) -> {
-            require(NAME.matcher(name).matches(),
-                    "the name of a split must be lower-case letters, digits and '-', not '" + name + "'");
-            require(split != null, "split " + name + " is null");
-            for (String path : split.files()) {
-                require(paths.contains(path),
-                        "split " + name + " names the file " + path + ", which files does not list");
-                unused.remove(path);
-            }
-        });
-        require(unused.isEmpty(), "files lists " + unused + ", which no split names");
-    }
-
-    private static void requireFilesOfTheFormat(
-            Format format, int imageSize, Map<String, Split> splits, List<DataFile> files) {
-        splits.forEach((name, split) -> {
-            switch (format) {
-                case IDX -> require(split.files().size() == 2,
-                        "files of split " + name + " must be that of the images and that of the labels, not " + split.files());
-                case NPZ -> require(split.files().size() == 1,
-                        "files of split " + name + " must be one .npz file, not " + split.files());
-                case CIFAR_10, CIFAR_100 -> {
-                    long record = format.labelBytes() + imageSize;
-                    long[] bytes = files.stream().filter(file -> split.files().contains(file.path()))
-                            .mapToLong(DataFile::bytes).toArray();
-                    require(LongStream.of(bytes).allMatch(size -> size % record == 0)
-                                    && LongStream.of(bytes).sum() == split.count() * record,
-                            "bytes of the files of split " + name + " must be records of " + record + " bytes, "
-                                    + split.count() + " in all, not " + LongStream.of(bytes).sum() + " bytes");
-                }
-            }
-        });
-    }
-
-    private static void requireSplitsFitInAnArray(Map<String, Split> splits, List<Integer> shape) {
-        double imageSize = shape.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
-        splits.forEach((name, split) -> require(split.count() * imageSize < Integer.MAX_VALUE,
-                "split " + name + " has too many values: " + split.count() + " images of shape " + shape
-                        + " are 2^31 values or more"));
-    }
-
-    private static void requireText(String value, String field) {
-        require(value != null && !value.isBlank(), field + " is missing");
-    }
-
-    private static <T> List<T> copyOf(List<T> list, String field) {
-        require(list != null && list.stream().allMatch(Objects::nonNull),
-                field + " is missing or has a missing element");
-        return List.copyOf(list);
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.mohs.data;
 
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
-import dev.mohs.data.DatasetManifest.DataFile;
 import dev.mohs.data.DatasetManifest.Location;
 import dev.mohs.data.DatasetManifest.Split;
 import dev.mohs.io.CacheFolder;
@@ -136,7 +135,7 @@ public final class DatasetRepository {
         DatasetManifest manifest = manifest(name);
         Split part = split(manifest, split);
         List<StoredFile> files = part.files().stream().map(path -> storedFile(manifest, split, path)).toList();
-        return new SplitReader(manifest, part, files).read(new LabeledImages.Description(
+        return manifest.format().read(manifest, part, files, new DataDescription(
                 name, split, manifest.shape(), manifest.lower(), manifest.upper(), manifest.classNames(),
                 manifest.usualBudgets()));
     }

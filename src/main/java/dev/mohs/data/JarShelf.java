@@ -1,6 +1,5 @@
 package dev.mohs.data;
 
-import dev.mohs.data.DatasetManifest.DataFile;
 import dev.mohs.io.Json;
 import java.io.IOException;
 import java.io.InputStream;

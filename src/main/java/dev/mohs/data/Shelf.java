@@ -1,6 +1,5 @@
 package dev.mohs.data;
 
-import dev.mohs.data.DatasetManifest.DataFile;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package dev.mohs.data;
 
 import dev.mohs.UserException;
-import dev.mohs.data.DatasetManifest.DataFile;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.Gzip;
 import dev.mohs.io.MalformedFileException;

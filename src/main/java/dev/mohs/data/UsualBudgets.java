@@ -17,8 +17,8 @@ final class UsualBudgets {
     /** @throws IllegalArgumentException unless every norm is one, and every budget a number or fraction above 0 */
     static Map<String, String> checked(Map<String, String> budgets) {
         budgets.forEach((norm, text) -> {
-            require(norm != null && NORM.matcher(norm).matches(), "primaryEpsilon is by norm, linf, l2 or l1, not '" + norm + "'");
-            require(text != null && Numbers.ratio(text).stream().anyMatch(value -> value > 0 && Double.isFinite(value)),
+            ManifestField.that(norm != null && NORM.matcher(norm).matches(), "primaryEpsilon is by norm, linf, l2 or l1, not '" + norm + "'");
+            ManifestField.that(text != null && Numbers.ratio(text).stream().anyMatch(value -> value > 0 && Double.isFinite(value)),
                     "primaryEpsilon of " + norm + " must be a number or a fraction above 0, as 0.3 or 8/255, not '" + text + "'");
         });
         return Collections.unmodifiableMap(new TreeMap<>(budgets));
@@ -29,11 +29,5 @@ final class UsualBudgets {
         Map<String, Double> inUnits = new TreeMap<>();
         budgets.forEach((norm, text) -> inUnits.put(norm, Epsilon.parse(text).value() * range));
         return inUnits;
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

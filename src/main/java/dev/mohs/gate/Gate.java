@@ -65,22 +65,22 @@ public final class Gate {
      * @throws UserException if the sweep has not tried its attack or ε; the message lists those it has
      */
     public List<Judgement> require(Requirement requirement, Basis basis) {
-        Measurements measurements = new Measurements(result, requirement.quantity());
-        return models.stream().map(model -> judge(model, requirement, basis, measurements)).toList();
+        MeasuredQuantity quantity = new MeasuredQuantity(result, requirement.quantity());
+        return models.stream().map(model -> judge(model, requirement, basis, quantity)).toList();
     }
 
-    private Judgement judge(String model, Requirement requirement, Basis basis, Measurements measurements) {
+    private Judgement judge(String model, Requirement requirement, Basis basis, MeasuredQuantity quantity) {
         String limit = requirement.toString();
-        return measurements.of(model)
+        return quantity.of(model)
                 .map(measured -> Judgement.measured(
                         model,
                         limit,
                         requirement.relation().holds(
                                 basis.figure(measured, requirement.relation()), requirement.limit()),
                         finding(measured) + basis.remark(measured, requirement.relation()))
-                        .on(measurements.backing(model), allowsWarnings))
+                        .on(quantity.backing(model), allowsWarnings))
                 .orElseGet(() -> new Judgement(
-                        model, limit, Judgement.Verdict.NOT_MEASURED, measurements.reasonForNone(model)));
+                        model, limit, Judgement.Verdict.NOT_MEASURED, quantity.reasonForNone(model)));
     }
 
     private static String finding(Tally measured) {

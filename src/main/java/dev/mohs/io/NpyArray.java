@@ -60,21 +60,9 @@ public sealed interface NpyArray {
         return new Longs(boxed(shape), values);
     }
 
-    /** How many values an array of {@code shape} has; {@code Long.MAX_VALUE} when that is too large for a long. */
-    static long size(List<Integer> shape) {
-        long size = 1;
-        for (int length : shape) {
-            if (length < 0) {
-                throw new IllegalArgumentException("a dimension of " + shape + " is negative");
-            }
-            size = length > 0 && size > Long.MAX_VALUE / length ? Long.MAX_VALUE : size * length;
-        }
-        return size;
-    }
-
     private static List<Integer> checkedShape(List<Integer> shape, int values) {
-        if (size(shape) != values) {
-            throw new IllegalArgumentException("shape " + shape + " needs " + size(shape) + " values, not " + values);
+        if (Shapes.size(shape) != values) {
+            throw new IllegalArgumentException("shape " + shape + " needs " + Shapes.size(shape) + " values, not " + values);
         }
         return List.copyOf(shape);
     }

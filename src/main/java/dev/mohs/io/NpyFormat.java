@@ -42,7 +42,7 @@ final class NpyFormat {
     static byte[] encode(NpyArray array) {
         ElementType type = ElementType.of(array);
         byte[] header = header(type, array.shape());
-        int size = Math.toIntExact(NpyArray.size(array.shape()) * type.bytes());
+        int size = Math.toIntExact(Shapes.size(array.shape()) * type.bytes());
         ByteBuffer file = ByteBuffer.allocate(Math.addExact(header.length, size)).order(ByteOrder.LITTLE_ENDIAN);
         file.put(header);
         ElementType.put(array, file);
@@ -77,7 +77,7 @@ final class NpyFormat {
         Map<String, String> header = parseHeader(readHeader(in));
         ElementType type = ElementType.parse(header.get("descr"));
         List<Integer> shape = parseShape(header.get("shape"));
-        long elements = NpyArray.size(shape);
+        long elements = Shapes.size(shape);
         if (elements > Math.min(limit, MAX_ARRAY) / type.bytes()) {
             throw new MalformedFileException(
                     "its shape " + shape + " does not fit in the " + limit + " bytes that are allowed here");

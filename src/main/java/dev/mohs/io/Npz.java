@@ -114,7 +114,7 @@ public final class Npz {
                     continue;
                 }
                 NpyArray array = readEntry(zip, entry, name, left);
-                left -= NpyArray.size(array.shape()) * ElementType.of(array).bytes();
+                left -= Shapes.size(array.shape()) * ElementType.of(array).bytes();
                 if (arrays.put(name, array) != null) {
                     throw new MalformedFileException("the array '" + name + "' is in it twice");
                 }

@@ -47,15 +47,24 @@ public final class TemporaryFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            if (Files.exists(path)) {
-                Files.walkFileTree(path, new Removal());
-            }
-        } catch (IOException e) {
-            throw UserException.failure("cannot remove " + path + ": " + AtomicFiles.reason(e) + "; remove it by hand", e);
+        if (Files.exists(path)) {
+            remove(path);
         }
         // Innermost first; one that others have put something into stays.
         newParents.forEach(parent -> parent.toFile().delete());
+    }
+
+    /**
+     * Removes a folder and all that is in it.
+     *
+     * @throws UserException if something cannot be removed
+     */
+    public static void remove(Path folder) {
+        try {
+            Files.walkFileTree(folder, new Removal());
+        } catch (IOException e) {
+            throw UserException.failure("cannot remove " + folder + ": " + AtomicFiles.reason(e) + "; remove it by hand", e);
+        }
     }
 
     private static final class Removal extends SimpleFileVisitor<Path> {

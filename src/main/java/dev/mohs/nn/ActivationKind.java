@@ -2,9 +2,9 @@ package dev.mohs.nn;
 
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
+import dev.mohs.spec.Named;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The activation functions, each with its definition, parameters and defaults. */
 public enum ActivationKind {
@@ -56,7 +56,6 @@ public enum ActivationKind {
     }
 
     static ActivationKind named(String name) {
-        return Stream.of(values()).filter(kind -> kind.text().equals(name)).findFirst().orElseThrow(() ->
-                Unknown.name("there is no activation", name, Stream.of(values()).map(ActivationKind::text).toList()));
+        return Named.of("there is no activation", name, values(), ActivationKind::text);
     }
 }

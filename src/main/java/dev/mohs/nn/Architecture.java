@@ -1,11 +1,10 @@
 package dev.mohs.nn;
 
 import ai.djl.nn.Block;
-import dev.mohs.Unknown;
 import dev.mohs.UserException;
+import dev.mohs.spec.Named;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The networks that differ in nothing but their activation. Inputs are (N, C, H, W) in the data's own bounds, outputs logits
@@ -100,7 +99,6 @@ public enum Architecture {
      * @throws UserException if there is none
      */
     public static Architecture named(String name) {
-        return Stream.of(values()).filter(a -> a.text().equals(name)).findFirst().orElseThrow(() ->
-                Unknown.name("there is no architecture", name, Stream.of(values()).map(Architecture::text).toList()));
+        return Named.of("there is no architecture", name, values(), Architecture::text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mohs.result;
 
+import dev.mohs.io.Shapes;
 import dev.mohs.spec.Require;
 import java.util.List;
 
@@ -48,7 +49,7 @@ final class References {
         int label = dataset.labels().get(picture.example());
         Require.that(picture.label() == label,
                 "%s must have the example's label %s: %s", where, label, picture.label());
-        int size = dataset.shape().stream().reduce(1, Math::multiplyExact);
+        int size = Shapes.intSize(dataset.shape());
         Require.that(picture.inputSize() == size,
                 "%s must have %s numbers, shape %s: %s", where, size, dataset.shape(), picture.inputSize());
         requireClass(picture.prediction(), where);

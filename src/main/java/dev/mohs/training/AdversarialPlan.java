@@ -1,11 +1,10 @@
 package dev.mohs.training;
 
-import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.attack.Norm;
 import dev.mohs.spec.Epsilon;
+import dev.mohs.spec.Named;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * How to train on perturbed images.
@@ -39,8 +38,7 @@ public record AdversarialPlan(Method method, Norm norm, Epsilon epsilon, int ste
          * @throws UserException if there is none
          */
         public static Method named(String text) {
-            return Stream.of(values()).filter(m -> m.text().equals(text)).findFirst().orElseThrow(() ->
-                    Unknown.name("there is no adversarial training", text, Stream.of(values()).map(Method::text).toList()));
+            return Named.of("there is no adversarial training", text, values(), Method::text);
         }
 
         String text() {

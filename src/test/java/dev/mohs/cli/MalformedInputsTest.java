@@ -55,8 +55,8 @@ class MalformedInputsTest {
 
     private static final String RESULTS = text(resource(ResultFile.class, "results.json"));
     private static final String TRANSFER = text(resource(ResultFile.class, "transfer.json"));
-    private static final String MODEL = text(resource(ModelZoo.class, "zoo/cnn-relu-s1.json"));
-    private static final byte[] WEIGHTS = resource(ModelZoo.class, "zoo/cnn-relu-s1.npz");
+    private static final String MODEL = text(resource(ModelZoo.class, "cnn-relu-s1.json"));
+    private static final byte[] WEIGHTS = resource(ModelZoo.class, "cnn-relu-s1.npz");
     private static final String SUITE = "{\"schema\": \"mohs-attacks/1\", \"description\": \"d\", \"attacks\": [\"fgsm\"]}";
 
     @TempDir

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mohs.UserException;
+import dev.mohs.data.DataDescription;
 import dev.mohs.data.LabeledImages;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ class PilotImagesTest {
     /** Images in the order of their two classes, as those of a folder are. */
     private static LabeledImages images(String split, int count) {
         return LabeledImages.ofFloats(
-                new LabeledImages.Description("own", split, List.of(1, 1, 1), 0, 1, List.of("a", "b")),
+                new DataDescription("own", split, List.of(1, 1, 1), 0, 1, List.of("a", "b")),
                 new float[count], IntStream.range(0, count).map(i -> 2 * i / count).toArray());
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mohs.UserException;
-import dev.mohs.data.DatasetManifest.Format;
 import dev.mohs.data.DatasetManifest.Location;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ class DatasetManifestTest {
         DatasetManifest manifest = read(TinyDataset.manifest());
         assertThat(manifest.name()).isEqualTo("tiny");
         assertThat(manifest.title()).isEqualTo("Tiny");
-        assertThat(manifest.format()).isEqualTo(Format.IDX);
+        assertThat(manifest.format()).isEqualTo(DatasetFormat.IDX);
         assertThat(manifest.shape()).containsExactly(1, 2, 3);
         assertThat(manifest.lower()).isEqualTo(0f);
         assertThat(manifest.upper()).isEqualTo(1f);

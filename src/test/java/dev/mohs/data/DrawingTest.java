@@ -18,7 +18,7 @@ class DrawingTest {
 
     /** 20 examples in the order of their classes, 10, 6 and 4 of them; the pixel tells them apart. */
     private static final LabeledImages IMAGES = LabeledImages.ofFloats(
-            new LabeledImages.Description("steps", "all", List.of(1, 1, 1), 0, 20, List.of("a", "b", "c")),
+            new DataDescription("steps", "all", List.of(1, 1, 1), 0, 20, List.of("a", "b", "c")),
             floats(20), IntStream.range(0, 20).map(i -> i < 10 ? 0 : i < 16 ? 1 : 2).toArray());
 
     private static float[] floats(int count) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mohs.UserException;
-import dev.mohs.data.DatasetManifest.DataFile;
-import dev.mohs.data.DatasetManifest.Format;
 import dev.mohs.data.DatasetManifest.Location;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +49,7 @@ class JarShelfTest {
 
     @Test
     void bundledSplitsAreReadFromFrontToBack() {
-        assertThat(jar.names()).map(jar::manifest).allMatch(manifest -> manifest.format() != Format.NPZ
+        assertThat(jar.names()).map(jar::manifest).allMatch(manifest -> manifest.format() != DatasetFormat.NPZ
                 || manifest.splits().values().stream().allMatch(split -> split.where() == Location.CACHE));
     }
 

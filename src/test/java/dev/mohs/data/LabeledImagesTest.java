@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LabeledImagesTest {
 
-    private static final LabeledImages.Description DESCRIPTION =
-            new LabeledImages.Description("tiny", "test", List.of(1, 1, 2), 0f, 1f, List.of("ant", "bee", "cat"));
+    private static final DataDescription DESCRIPTION =
+            new DataDescription("tiny", "test", List.of(1, 1, 2), 0f, 1f, List.of("ant", "bee", "cat"));
 
     private static final byte[] BYTES = {0, 1, 2, 3, 127, (byte) 128, (byte) 254, (byte) 255};
 
@@ -134,10 +134,10 @@ class LabeledImagesTest {
                 .isThrownBy(() -> LabeledImages.ofBytes(DESCRIPTION, new byte[2], 100f, new int[] {0}))
                 .withMessageContaining("1.01 is not between");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LabeledImages.Description("a", "b", List.of(2, 2), 0f, 1f, List.of()))
+                .isThrownBy(() -> new DataDescription("a", "b", List.of(2, 2), 0f, 1f, List.of()))
                 .withMessageContaining("shape");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LabeledImages.Description("a", "b", List.of(1, 2, 2), 1f, 1f, List.of()))
+                .isThrownBy(() -> new DataDescription("a", "b", List.of(1, 2, 2), 1f, 1f, List.of()))
                 .withMessageContaining("not below upper");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
+import dev.mohs.data.DataDescription;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.spec.Epsilon;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DefaultBudgetsTest {
 
     private static LabeledImages images(float lower, float upper, int side) {
-        LabeledImages.Description description =
-                new LabeledImages.Description("values", "test", List.of(1, side, side), lower, upper, List.of("low", "high"));
+        DataDescription description =
+                new DataDescription("values", "test", List.of(1, side, side), lower, upper, List.of("low", "high"));
         return LabeledImages.ofFloats(description, new float[side * side], new int[1]);
     }
 

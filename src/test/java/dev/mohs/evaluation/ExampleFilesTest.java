@@ -2,6 +2,7 @@ package dev.mohs.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.data.DataDescription;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.unit.BrokenExample;
 import dev.mohs.io.NpyArray;
@@ -51,8 +52,8 @@ class ExampleFilesTest {
 
     @Test
     void leaveOutPicturesOfWhatIsNeitherGreyNorColour() {
-        LabeledImages.Description twoChannels =
-                new LabeledImages.Description("pairs", "test", List.of(2, 1, 1), 0, 1, List.of("low", "high"));
+        DataDescription twoChannels =
+                new DataDescription("pairs", "test", List.of(2, 1, 1), 0, 1, List.of("low", "high"));
         files = new ExampleFiles(LabeledImages.ofFloats(twoChannels, new float[2], new int[1]));
         files.onBroken(new BrokenExample("mine", "fgsm", 0, 0, 1, 0.25, new float[] {0.25f, 0}));
 

@@ -10,6 +10,7 @@ import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Repetition;
+import dev.mohs.data.DataDescription;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
@@ -24,8 +25,8 @@ public final class Examples {
 
     /** Images of one value each, in [0, 1]; the true class is 0 of "low" and "high" for all of them. */
     public static LabeledImages images(float... values) {
-        LabeledImages.Description description =
-                new LabeledImages.Description("values", "test", List.of(1, 1, 1), 0, 1, List.of("low", "high"));
+        DataDescription description =
+                new DataDescription("values", "test", List.of(1, 1, 1), 0, 1, List.of("low", "high"));
         return LabeledImages.ofFloats(description, values, new int[values.length]);
     }
 

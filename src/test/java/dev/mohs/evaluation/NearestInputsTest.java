@@ -10,6 +10,7 @@ import dev.mohs.attack.Batch;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Repetition;
 import dev.mohs.attack.catalog.AttackCatalog;
+import dev.mohs.data.DataDescription;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.Examples.Threshold;
 import dev.mohs.evaluation.journal.SweepJournal;
@@ -200,7 +201,7 @@ class NearestInputsTest {
             pixels[i] = random.nextFloat();
             labels[i / 9] = i / 9 % 3;
         }
-        LabeledImages images = LabeledImages.ofFloats(new LabeledImages.Description(
+        LabeledImages images = LabeledImages.ofFloats(new DataDescription(
                 "drawn", "test", List.of(1, 3, 3), 0, 1, List.of("a", "b", "c")), pixels, labels);
         SweepPlan plan = new SweepPlan(images, List.of(AttackCatalog.load().create(attack)), EPSILONS, 7, 1, 0);
         TanhClassifier model = new TanhClassifier(new Shape(1, 3, 3), 3, new Bounds(0, 1), 3);

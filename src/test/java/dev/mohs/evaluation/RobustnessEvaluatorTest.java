@@ -17,6 +17,7 @@ import dev.mohs.attack.Norm;
 import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.catalog.AttackCatalog;
+import dev.mohs.data.DataDescription;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.Examples.Threshold;
 import dev.mohs.evaluation.unit.BrokenExample;
@@ -334,8 +335,8 @@ class RobustnessEvaluatorTest {
             pixels[i] = random.nextFloat();
             labels[i / 36] = i / 36 % 3;
         }
-        LabeledImages.Description description =
-                new LabeledImages.Description("drawn", "test", List.of(1, 6, 6), 0, 1, List.of("a", "b", "c"));
+        DataDescription description =
+                new DataDescription("drawn", "test", List.of(1, 6, 6), 0, 1, List.of("a", "b", "c"));
         LabeledImages images = LabeledImages.ofFloats(description, pixels, labels);
         return new SweepPlan(images, attacks, List.of(0.0, 0.01, 0.1, 0.3), batchSize, 5, 3);
     }

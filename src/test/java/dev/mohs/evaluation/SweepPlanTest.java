@@ -8,6 +8,7 @@ import dev.mohs.attack.Attack;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
 import dev.mohs.attack.catalog.Attacks;
+import dev.mohs.data.DataDescription;
 import dev.mohs.data.LabeledImages;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ class SweepPlanTest {
     }
 
     private static LabeledImages budgeted(Map<String, Double> budgets) {
-        return LabeledImages.ofFloats(new LabeledImages.Description(
+        return LabeledImages.ofFloats(new DataDescription(
                 "values", "test", List.of(1, 1, 1), 0, 1, List.of("low", "high"), budgets), new float[1], new int[1]);
     }
 
@@ -100,7 +101,7 @@ class SweepPlanTest {
     private static LabeledImages images(int classes) {
         List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
         return LabeledImages.ofFloats(
-                new LabeledImages.Description("d", "test", List.of(1, 1, 1), 0, 1, names), new float[1], new int[1]);
+                new DataDescription("d", "test", List.of(1, 1, 1), 0, 1, names), new float[1], new int[1]);
     }
 
     @Test

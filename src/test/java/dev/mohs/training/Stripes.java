@@ -1,5 +1,6 @@
 package dev.mohs.training;
 
+import dev.mohs.data.DataDescription;
 import dev.mohs.data.LabeledImages;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,8 +23,8 @@ final class Stripes {
             boolean bright = row / 2 == labels[image];
             pixels[i] = (float) random.nextDouble(bright ? 0.4 : 0, bright ? 1 : 0.6);
         }
-        LabeledImages.Description description =
-                new LabeledImages.Description("stripes", split, List.of(1, SIDE, SIDE), 0, 1, List.of("top", "upper", "lower"));
+        DataDescription description =
+                new DataDescription("stripes", split, List.of(1, SIDE, SIDE), 0, 1, List.of("top", "upper", "lower"));
         return LabeledImages.ofFloats(description, pixels, labels);
     }
 }

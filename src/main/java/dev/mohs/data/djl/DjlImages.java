@@ -9,6 +9,7 @@ import ai.djl.training.dataset.RandomAccessDataset;
 import ai.djl.training.dataset.SequenceSampler;
 import ai.djl.translate.TranslateException;
 import dev.mohs.UserException;
+import dev.mohs.data.DataDescription;
 import dev.mohs.data.LabeledImages;
 import java.io.IOException;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ public final class DjlImages {
      * @param description name, split, shape (channels, height, width), bounds and classes of the images
      * @throws UserException if the data set cannot be read, or gives anything else
      */
-    public static LabeledImages read(RandomAccessDataset dataset, NDManager manager, LabeledImages.Description description) {
+    public static LabeledImages read(RandomAccessDataset dataset, NDManager manager, DataDescription description) {
         int count = Math.toIntExact(dataset.size());
         int imageSize = description.imageSize();
         float[] pixels = new float[Math.multiplyExact(count, imageSize)];
@@ -56,7 +57,7 @@ public final class DjlImages {
     }
 
     /** How many images there are. */
-    private static int requireImages(NDArray images, LabeledImages.Description description) {
+    private static int requireImages(NDArray images, DataDescription description) {
         List<Integer> shape = Arrays.stream(images.getShape().getShape()).mapToObj(Math::toIntExact).toList();
         if (images.getDataType() != DataType.FLOAT32 || !shape.subList(1, shape.size()).equals(description.shape())) {
             throw new IllegalArgumentException("it gives images of shape " + shape.subList(1, shape.size()) + " and type "

@@ -1,6 +1,7 @@
 package dev.mohs.data.format;
 
 import dev.mohs.io.NpyArray;
+import dev.mohs.io.Shapes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public record Examples(NpyArray values, int[] labels) {
 
     /** The examples with the given indices, in that order. */
     public Examples select(int[] examples) {
-        int size = imageShape().stream().reduce(1, Math::multiplyExact);
+        int size = Shapes.intSize(imageShape());
         int[] shape = values.shape().stream().mapToInt(Integer::intValue).toArray();
         shape[0] = examples.length;
         int[] chosen = Arrays.stream(examples).map(example -> labels[example]).toArray();

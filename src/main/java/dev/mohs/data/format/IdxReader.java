@@ -1,6 +1,7 @@
 package dev.mohs.data.format;
 
 import dev.mohs.io.MalformedFileException;
+import dev.mohs.io.Shapes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -54,7 +55,7 @@ public final class IdxReader {
 
     private static byte[] values(InputStream in, String what, int magic, List<Integer> shape) throws IOException {
         requireHeader(in, what, magic, shape);
-        int size = shape.stream().reduce(1, Math::multiplyExact);
+        int size = Shapes.intSize(shape);
         byte[] values = readExactly(in, size, "the " + what);
         if (in.read() >= 0) {
             throw new MalformedFileException("there is more after the " + size + " bytes of " + what);

@@ -1,6 +1,7 @@
 package dev.mohs.data.own;
 
 import dev.mohs.UserException;
+import dev.mohs.data.DataDescription;
 import dev.mohs.data.DatasetManifest;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.format.ArrayNames;
@@ -146,7 +147,7 @@ public final class OwnData {
         LabeledImages labeled(String name, String split, Examples examples) {
             try {
                 return LabeledImages.of(
-                        new LabeledImages.Description(name, split, imageShape(), lower, upper, classNames), examples, scale);
+                        new DataDescription(name, split, imageShape(), lower, upper, classNames), examples, scale);
             } catch (IllegalArgumentException e) {
                 throw UserException.failure("cannot use " + name + ", split " + split + ": " + e.getMessage()
                         + "; see the options bounds, scale and classes in datasets/README.md", e);

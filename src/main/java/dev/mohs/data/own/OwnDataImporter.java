@@ -1,9 +1,9 @@
 package dev.mohs.data.own;
 
 import dev.mohs.UserException;
+import dev.mohs.data.DataFile;
+import dev.mohs.data.DatasetFormat;
 import dev.mohs.data.DatasetManifest;
-import dev.mohs.data.DatasetManifest.DataFile;
-import dev.mohs.data.DatasetManifest.Format;
 import dev.mohs.data.DatasetManifest.Location;
 import dev.mohs.data.DatasetManifest.Split;
 import dev.mohs.data.DatasetRepository;
@@ -93,7 +93,7 @@ public final class OwnDataImporter {
                     "Imported."));
         }
         String source = data.path().getFileName() + data.optionsText();
-        DatasetManifest manifest = new DatasetManifest(name, name, Format.NPZ, content.imageShape(), content.lower(),
+        DatasetManifest manifest = new DatasetManifest(name, name, DatasetFormat.NPZ, content.imageShape(), content.lower(),
                 content.upper(), content.scale(), content.classNames(), splits, files, null,
                 "Made by: mohs datasets import " + name + " " + source, "not stated", "none", source, null);
         AtomicFiles.write(folder.resolve(DatasetManifest.FILE_NAME), Json.write(manifest));

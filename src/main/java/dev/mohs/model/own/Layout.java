@@ -2,9 +2,8 @@ package dev.mohs.model.own;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import dev.mohs.Unknown;
 import dev.mohs.UserException;
-import java.util.List;
+import dev.mohs.spec.Named;
 import java.util.Locale;
 
 /** The order of axes in which a model takes its inputs; data always come as (N, C, H, W). */
@@ -20,11 +19,7 @@ public enum Layout {
      * @throws UserException if there is none
      */
     public static Layout named(String name) {
-        return switch (name) {
-            case "nchw" -> NCHW;
-            case "nhwc" -> NHWC;
-            default -> throw Unknown.name("there is no layout", name, List.of("nchw", "nhwc"));
-        };
+        return Named.of("there is no layout", name, values(), Layout::toString);
     }
 
     /** The shape of one input as the model takes it, for inputs of shape (C, H, W). */

@@ -6,17 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
-import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
-import dev.mohs.model.PortionedClassifier;
-import dev.mohs.model.WeightDigest;
 import dev.mohs.model.engine.Engines;
-import dev.mohs.model.format.ForeignNetwork;
 import dev.mohs.model.format.ModelFormat;
 import dev.mohs.model.format.MxnetModel;
-import dev.mohs.model.format.OnnxGraph;
 import dev.mohs.model.format.TorchScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,9 +159,7 @@ public final class ModelBuilder {
      * @throws UserException if something is missing, or the function does not answer two inputs from the middle of the bounds
      */
     public Classifier fromFunction(UnaryOperator<float[][]> function) {
-        FunctionClassifier classifier = new FunctionClassifier(description(), Math.min(batch, portion), function);
-        requireClasses(classifier.classes());
-        return classifier;
+        return maker().ofFunction(function);
     }
 
     /**
@@ -175,7 +168,7 @@ public final class ModelBuilder {
      * @param model a model with its block and parameters
      */
     public DifferentiableClassifier fromModel(Model model) {
-        return fromBlock(model.getBlock(), model.getNDManager().getEngine().getEngineName(), BLOCK_ADVICE);
+        return maker().ofBlock(model.getBlock(), model.getNDManager().getEngine().getEngineName(), BLOCK_ADVICE);
     }
 
     /**
@@ -186,7 +179,7 @@ public final class ModelBuilder {
      * @throws UserException if something is missing, the answer has another shape, or the gradients are wrong
      */
     public DifferentiableClassifier fromBlock(Block block) {
-        return fromBlock(block, Engines.of(block), BLOCK_ADVICE);
+        return maker().ofBlock(block, Engines.of(block), BLOCK_ADVICE);
     }
 
     /**
@@ -203,43 +196,16 @@ public final class ModelBuilder {
         if (!Files.isRegularFile(file)) {
             throw UserException.usage("there is no model file " + file + Unknown.hint(file));
         }
-        ModelDescription description = description();
+        ModelMaker maker = maker();
         return switch (format) {
-            case MXNET_SYMBOL -> imported(MxnetModel.load(file, parameterFile, owner));
-            case TORCHSCRIPT -> imported(TorchScript.load(file, owner));
-            case ONNX -> {
-                float[][] probes = description.drawnRows(owner, OnnxGraph.PROBES);
-                OnnxGraph.Said said = new OnnxGraph.Said(batch, classes == null ? 0 : classes, output);
-                Classifier classifier = fromFunction(OnnxGraph.load(file, layout.of(inputShape), probes, said, owner));
-                yield new ImportedModel(classifier, 0, WeightDigest.of(List.of(file)));
-            }
+            case MXNET_SYMBOL -> maker.ofNetwork(MxnetModel.load(file, parameterFile, owner));
+            case TORCHSCRIPT -> maker.ofNetwork(TorchScript.load(file, owner));
+            case ONNX -> maker.ofOnnxGraph(file, output, owner);
         };
     }
 
-    private ImportedModel imported(ForeignNetwork network) {
-        Classifier classifier = fromBlock(network.block(), network.engine(), network.advice());
-        return new ImportedModel(classifier, network.parameters(), WeightDigest.of(network.files()));
-    }
-
-    private DifferentiableClassifier fromBlock(Block block, String engine, String advice) {
-        ModelDescription description = description();
-        Block network = new AdaptedBlock(
-                description.preprocessing(), block, description.outputs(), TorchScript.isModule(block, engine));
-        network.freezeParameters(true);
-        int answered = new BlockProbe(description, network, engine, Math.min(batch, portion)).classes();
-        requireClasses(answered);
-        BlockClassifier whole = new BlockClassifier(
-                name, network, inputShape, answered, bounds, engine, description.settings());
-        DifferentiableClassifier classifier = PortionedClassifier.around(whole, Math.min(batch, portion));
-        new GradientCheck(classifier, advice).require();
-        return classifier;
-    }
-
-    private void requireClasses(int answered) {
-        if (classes != null && classes != answered) {
-            throw UserException.failure("model " + name + " answers with " + answered + " scores, but was said to know " + classes
-                    + " classes");
-        }
+    private ModelMaker maker() {
+        return new ModelMaker(description(), classes == null ? 0 : classes, batch, portion);
     }
 
     private ModelDescription description() {

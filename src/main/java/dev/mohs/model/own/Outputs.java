@@ -1,9 +1,9 @@
 package dev.mohs.model.own;
 
 import ai.djl.ndarray.NDArray;
-import dev.mohs.Unknown;
 import dev.mohs.UserException;
-import java.util.List;
+import dev.mohs.spec.Named;
+import java.util.Locale;
 
 /** What a model of someone else answers with. */
 public enum Outputs {
@@ -22,11 +22,11 @@ public enum Outputs {
      * @throws UserException if there are none
      */
     public static Outputs named(String name) {
-        return switch (name) {
-            case "logits" -> LOGITS;
-            case "probabilities" -> PROBABILITIES;
-            default -> throw Unknown.name("there are no outputs", name, List.of("logits", "probabilities"));
-        };
+        return Named.of("there are no outputs", name, values(), Outputs::text);
+    }
+
+    private String text() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The logits that stand for what the model answered. */

@@ -2,6 +2,7 @@ package dev.mohs.model.zoo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mohs.UserException;
+import dev.mohs.io.Shapes;
 import java.util.List;
 
 /**
@@ -80,7 +81,7 @@ public record ModelManifest(
         requirePresent("architecture", architecture);
         requirePresent("activation", activation);
         if (inputShape == null || inputShape.size() != 3 || inputShape.stream().anyMatch(size -> size == null || size < 1)
-                || inputShape.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b) > MOST_INPUTS) {
+                || Shapes.size(inputShape) > MOST_INPUTS) {
             throw UserException.failure("the inputShape of model " + name + " must be (channels, height, width), positive and"
                     + " at most " + MOST_INPUTS + " values, not " + inputShape);
         }

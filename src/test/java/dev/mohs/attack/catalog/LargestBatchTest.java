@@ -9,6 +9,7 @@ import dev.mohs.attack.AttackType;
 import dev.mohs.attack.CheapBudgets;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
+import dev.mohs.data.DataDescription;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
@@ -49,8 +50,8 @@ class LargestBatchTest {
             pixels[i] = (float) random.nextDouble();
             labels[i / 16] = i / 16 % CLASSES;
         }
-        LabeledImages.Description description =
-                new LabeledImages.Description("drawn", "test", List.of(1, 4, 4), 0, 1, List.of("a", "b", "c", "d"));
+        DataDescription description =
+                new DataDescription("drawn", "test", List.of(1, 4, 4), 0, 1, List.of("a", "b", "c", "d"));
         return LabeledImages.ofFloats(description, pixels, labels);
     }
 

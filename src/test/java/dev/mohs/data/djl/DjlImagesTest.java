@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.dataset.ArrayDataset;
 import dev.mohs.UserException;
+import dev.mohs.data.DataDescription;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.engine.Engines;
 import java.util.List;
@@ -45,7 +46,7 @@ class DjlImagesTest {
 
     private LabeledImages read(ArrayDataset dataset, int height) {
         return DjlImages.read(dataset, manager,
-                new LabeledImages.Description("mine", "test", List.of(1, height, 2), 0, 1, List.of("a", "b", "c")));
+                new DataDescription("mine", "test", List.of(1, height, 2), 0, 1, List.of("a", "b", "c")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 import dev.mohs.attack.catalog.AttackCatalog;
+import dev.mohs.data.DataDescription;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.Examples;
 import dev.mohs.evaluation.SweepPlan;
@@ -22,7 +23,7 @@ class ModelProbeTest {
     void looksAtExamplesOfEveryClass() {
         int[] labels = IntStream.range(0, 600).map(i -> i / 300).toArray();
         LabeledImages images = LabeledImages.ofFloats(
-                new LabeledImages.Description("sorted", "test", List.of(1, 1, 1), 0, 1, List.of("a", "b")), new float[600], labels);
+                new DataDescription("sorted", "test", List.of(1, 1, 1), 0, 1, List.of("a", "b")), new float[600], labels);
         SweepPlan plan = new SweepPlan(images, List.of(AttackCatalog.load().create("noise")), List.of(0.0, 0.1));
 
         try (NDManager manager = Engines.newManager()) {

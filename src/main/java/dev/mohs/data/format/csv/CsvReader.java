@@ -6,6 +6,7 @@ import dev.mohs.data.format.RawPart;
 import dev.mohs.data.format.RawPart.Numbers;
 import dev.mohs.io.MalformedFileException;
 import dev.mohs.io.NpyArray;
+import dev.mohs.io.Shapes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,7 +159,7 @@ public final class CsvReader {
                     + " it out, ,header=no to use it, or write the table again from what was read with header=None");
         }
         List<Integer> shape = options.shape() == null ? square(pixels) : options.shape();
-        if (NpyArray.size(shape) != pixels) {
+        if (Shapes.size(shape) != pixels) {
             throw new MalformedFileException("its lines have " + pixels + " pixels, which are no image of shape " + shape);
         }
         int[] kept = Arrays.copyOf(labels, count);

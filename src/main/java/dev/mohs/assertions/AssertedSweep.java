@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The sweep behind an assertion: one model at one ε. It runs when first asked for, and once. */
-final class Measurement {
+final class AssertedSweep {
 
     private final ModelUnderTest model;
     private final LabeledImages images;
@@ -24,7 +24,7 @@ final class Measurement {
     private final ExampleFiles counterexamples;
     private SweepResult result;
 
-    Measurement(ModelUnderTest model, LabeledImages images, List<Attack> attacks, Epsilon epsilon) {
+    AssertedSweep(ModelUnderTest model, LabeledImages images, List<Attack> attacks, Epsilon epsilon) {
         this.model = model;
         this.images = images;
         this.attacks = attacks.stream().map(attack -> attack.forClasses(images.classes())).toList();

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a sweep says of one quantity, model by model. */
-final class Measurements {
+final class MeasuredQuantity {
 
     private final SweepResult result;
     private final Quantity quantity;
     private final Source source;
 
     /** @throws UserException if the sweep has not tried the attack or the ε; the message lists those it has */
-    Measurements(SweepResult result, Quantity quantity) {
+    MeasuredQuantity(SweepResult result, Quantity quantity) {
         this.result = result;
         this.quantity = quantity;
         source = Source.of(result, quantity);

@@ -1,0 +1,69 @@
+package dev.mohs.model.own;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import dev.mohs.UserException;
+import dev.mohs.model.BlockClassifier;
+import dev.mohs.model.Classifier;
+import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.PortionedClassifier;
+import dev.mohs.model.WeightDigest;
+import dev.mohs.model.format.ForeignNetwork;
+import dev.mohs.model.format.OnnxGraph;
+import dev.mohs.model.format.TorchScript;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes classifiers of what answers somehow, and refuses what does not answer as was said, or gives wrong gradients.
+ *
+ * @param description what was said of the model
+ * @param classes     how many classes it must know; 0 for as many as it answers with
+ * @param batch       how many inputs it takes at once
+ * @param portion     how many inputs to ask about at once
+ */
+record ModelMaker(ModelDescription description, int classes, int batch, int portion) {
+
+    Classifier ofFunction(UnaryOperator<float[][]> function) {
+        FunctionClassifier classifier = new FunctionClassifier(description, Math.min(batch, portion), function);
+        requireClasses(classifier.classes());
+        return classifier;
+    }
+
+    /** @param output the name or number of the output that holds the scores; null if nothing was said */
+    ImportedModel ofOnnxGraph(Path file, String output, NDManager owner) {
+        float[][] probes = description.drawnRows(owner, OnnxGraph.PROBES);
+        Shape inputShape = description.preprocessing().layout().of(description.inputShape());
+        OnnxGraph.Said said = new OnnxGraph.Said(batch, classes, output);
+        Classifier classifier = ofFunction(OnnxGraph.load(file, inputShape, probes, said, owner));
+        return new ImportedModel(classifier, 0, WeightDigest.of(List.of(file)));
+    }
+
+    ImportedModel ofNetwork(ForeignNetwork network) {
+        Classifier classifier = ofBlock(network.block(), network.engine(), network.advice());
+        return new ImportedModel(classifier, network.parameters(), WeightDigest.of(network.files()));
+    }
+
+    /** @param advice what its maker can do if its gradients are wrong */
+    DifferentiableClassifier ofBlock(Block block, String engine, String advice) {
+        Block network = new AdaptedBlock(
+                description.preprocessing(), block, description.outputs(), TorchScript.isModule(block, engine));
+        network.freezeParameters(true);
+        int answered = new BlockProbe(description, network, engine, Math.min(batch, portion)).classes();
+        requireClasses(answered);
+        BlockClassifier whole = new BlockClassifier(description.name(), network, description.inputShape(), answered,
+                description.bounds(), engine, description.settings());
+        DifferentiableClassifier classifier = PortionedClassifier.around(whole, Math.min(batch, portion));
+        new GradientCheck(classifier, advice).require();
+        return classifier;
+    }
+
+    private void requireClasses(int answered) {
+        if (classes != 0 && classes != answered) {
+            throw UserException.failure("model " + description.name() + " answers with " + answered
+                    + " scores, but was said to know " + classes + " classes");
+        }
+    }
+}
