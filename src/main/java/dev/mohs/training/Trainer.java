@@ -2,13 +2,11 @@ package dev.mohs.training;
 
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import ai.djl.training.optimizer.Optimizer;
 import dev.mohs.attack.Batch;
@@ -23,7 +21,6 @@ import dev.mohs.model.engine.Engines;
 import dev.mohs.nn.HeInitializer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** Trains one network by a {@link TrainingPlan}. The same plan on the same data gives the same weights, bit for bit. */
 public final class Trainer implements AutoCloseable {
@@ -73,8 +70,9 @@ public final class Trainer implements AutoCloseable {
         model.getNDManager().getEngine().setRandomSeed((int) plan.seed());
         try (ai.djl.training.Trainer engine = model.newTrainer(configuration())) {
             engine.initialize(new Shape(1).addAll(shape()));
+            Descent descent = new Descent(engine, plan.labelSmoothing(), images.classes());
             for (int pass = 1; pass <= plan.passes(); pass++) {
-                trainPass(engine, pass, listener);
+                trainPass(descent, pass, listener);
             }
         }
     }
@@ -84,7 +82,7 @@ public final class Trainer implements AutoCloseable {
                 .optOptimizer(Optimizer.adam().optLearningRateTracker(stepSize).build());
     }
 
-    private void trainPass(ai.djl.training.Trainer engine, int pass, TrainingListener listener) {
+    private void trainPass(Descent descent, int pass, TrainingListener listener) {
         int[] order = shuffled(images.count(), new SplittableRandom(plan.seed() * 1_000_003 + pass));
         double loss = 0;
         long correct = 0;
@@ -92,44 +90,29 @@ public final class Trainer implements AutoCloseable {
             int to = Math.min(from + plan.batchSize(), order.length);
             double epochs = (pass - 1 + (double) from / order.length) * plan.replays();
             int[] examples = Arrays.copyOfRange(order, from, to);
-            BatchOutcome outcome = EngineLock.holding(() -> trainBatch(engine, examples, epochs));
-            loss += outcome.meanLoss * (to - from);
-            correct += outcome.correct;
+            Descent.Outcome outcome = EngineLock.holding(() -> trainBatch(descent, examples, epochs));
+            loss += outcome.meanLoss() * (to - from);
+            correct += outcome.correct();
             listener.onBatch(pass, to, order.length, loss / to, (double) correct / to);
         }
         listener.onEpoch(pass, loss / order.length, (double) correct / order.length);
     }
 
-    private record BatchOutcome(double meanLoss, long correct) {}
-
-    private BatchOutcome trainBatch(ai.djl.training.Trainer engine, int[] examples, double epochs) {
-        try (NDManager scope = engine.getManager().newSubManager()) {
+    private Descent.Outcome trainBatch(Descent descent, int[] examples, double epochs) {
+        try (NDManager scope = descent.newSubManager()) {
             NDArray clean = scope.create(images.pixels(examples), new Shape(examples.length).addAll(shape()));
             int[] labels = images.labels(examples);
             if (plan.adversarial() == null) {
-                return descend(engine, clean, labels);
+                return descent.on(clean, labels);
             }
             float epsilon = plan.adversarial().epsilonAt(epochs);
             return switch (plan.adversarial().method()) {
-                case FGSM -> descend(engine, adversary.oneStep(clean, labels, epsilon), labels);
-                case PGD -> descend(engine, pgd(clean, labels, examples, epsilon, epochs), labels);
-                case TRADES -> descendTrades(engine, clean, labels, examples, epsilon, epochs);
-                case FREE -> descendFree(engine, clean, labels, epsilon);
+                case FGSM -> descent.on(adversary.oneStep(clean, labels, epsilon), labels);
+                case PGD -> descent.on(pgd(clean, labels, examples, epsilon, epochs), labels);
+                case TRADES -> descendTrades(descent, clean, labels, examples, epsilon, epochs);
+                case FREE -> descendFree(descent, clean, labels, epsilon);
             };
         }
-    }
-
-    private BatchOutcome descend(ai.djl.training.Trainer engine, NDArray inputs, int[] labels) {
-        NDArray targets = targets(inputs, labels);
-        NDArray logits;
-        NDArray loss;
-        try (GradientCollector collector = engine.newGradientCollector()) {
-            logits = engine.forward(new NDList(inputs)).singletonOrThrow();
-            loss = engine.getLoss().evaluate(new NDList(targets), new NDList(logits));
-            collector.backward(loss);
-        }
-        engine.step();
-        return new BatchOutcome(loss.getFloat(), correct(logits.argMax(1).toLongArray(), labels));
     }
 
     private NDArray pgd(NDArray clean, int[] labels, int[] examples, float epsilon, double epochs) {
@@ -143,61 +126,35 @@ public final class Trainer implements AutoCloseable {
         return Start.inBall().in(adversary.ball(epsilon), batch, randomness, 0);
     }
 
-    private BatchOutcome descendTrades(
-            ai.djl.training.Trainer engine, NDArray clean, int[] labels, int[] examples, float epsilon, double epochs) {
+    private Descent.Outcome descendTrades(
+            Descent descent, NDArray clean, int[] labels, int[] examples, float epsilon, double epochs) {
         NDArray probabilities = classifier.logits(clean).softmax(1);
         // At the clean images the divergence is flat, so the ascent starts a thousandth of the way to a random point.
         NDArray start = clean.add(randomStart(clean, labels, examples, epsilon, epochs).sub(clean).mul(1e-3f));
         NDArray perturbed = adversary.manySteps(
                 clean, start, Adversary.divergenceFrom(probabilities), epsilon, plan.adversarial().steps());
-        NDArray targets = targets(clean, labels);
-        NDArray logits;
-        NDArray loss;
-        try (GradientCollector collector = engine.newGradientCollector()) {
-            logits = engine.forward(new NDList(clean)).singletonOrThrow();
+        return descent.withPenalty(clean, labels, logits -> {
             NDArray own = logits.logSoftmax(1);
-            NDArray theirs = engine.forward(new NDList(perturbed)).singletonOrThrow().logSoftmax(1);
+            NDArray theirs = descent.logits(perturbed).logSoftmax(1);
             NDArray divergence = own.exp().mul(own.sub(theirs)).sum(new int[] {1}).mean();
-            loss = engine.getLoss()
-                    .evaluate(new NDList(targets), new NDList(logits))
-                    .add(divergence.mul((float) plan.adversarial().beta()));
-            collector.backward(loss);
-        }
-        engine.step();
-        return new BatchOutcome(loss.getFloat(), correct(logits.argMax(1).toLongArray(), labels));
+            return divergence.mul((float) plan.adversarial().beta());
+        });
     }
 
     /** Every gradient moves the weights and the perturbation, which the next batch begins with. */
-    private BatchOutcome descendFree(ai.djl.training.Trainer engine, NDArray clean, int[] labels, float epsilon) {
+    private Descent.Outcome descendFree(Descent descent, NDArray clean, int[] labels, float epsilon) {
         if (carried == null) {
             // No batch is larger than the first.
             carried = new CarriedPerturbation(model.getNDManager(), clean.getShape());
         }
-        BatchOutcome outcome = null;
+        Descent.Outcome outcome = null;
         for (int replay = 0; replay < plan.replays(); replay++) {
             NDArray inputs = carried.addedTo(clean, classifier.bounds());
             inputs.setRequiresGradient(true);
-            outcome = descend(engine, inputs, labels);
+            outcome = descent.on(inputs, labels);
             carried.climb(plan.adversarial().norm(), inputs.getGradient(), epsilon);
         }
         return outcome;
-    }
-
-    private NDArray targets(NDArray inputs, int[] labels) {
-        return inputs.getManager().create(smoothed(labels), new Shape(labels.length, images.classes()));
-    }
-
-    private float[] smoothed(int[] labels) {
-        float[] targets = new float[labels.length * images.classes()];
-        Arrays.fill(targets, (float) (plan.labelSmoothing() / images.classes()));
-        for (int i = 0; i < labels.length; i++) {
-            targets[i * images.classes() + labels[i]] += (float) (1 - plan.labelSmoothing());
-        }
-        return targets;
-    }
-
-    private static long correct(long[] predictions, int[] labels) {
-        return IntStream.range(0, labels.length).filter(i -> predictions[i] == labels[i]).count();
     }
 
     private Shape shape() {

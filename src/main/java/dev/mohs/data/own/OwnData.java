@@ -1,24 +1,14 @@
 package dev.mohs.data.own;
 
 import dev.mohs.UserException;
-import dev.mohs.data.DataDescription;
 import dev.mohs.data.DatasetManifest;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.format.ArrayNames;
-import dev.mohs.data.format.Examples;
-import dev.mohs.data.format.NpzReader;
-import dev.mohs.data.format.RawPart;
 import dev.mohs.data.format.SplitNames;
 import dev.mohs.data.format.csv.CsvReader;
-import dev.mohs.data.format.image.ImageFolder;
-import dev.mohs.data.format.image.ImagePreparation;
-import dev.mohs.io.AtomicFiles;
-import dev.mohs.io.MalformedFileException;
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -123,40 +113,14 @@ public final class OwnData {
      * @param notes is told how the data was understood and what was left aside, a sentence each
      */
     public Map<String, LabeledImages> read(Consumer<String> notes) {
-        Content content = content(notes);
+        OwnContent content = content(notes);
         Map<String, LabeledImages> labeled = new LinkedHashMap<>();
         content.splits().forEach((split, examples) -> labeled.put(split, content.labeled(name(), split, examples)));
         return labeled;
     }
 
-    /**
-     * What is in the data, before it has a name.
-     *
-     * @param splits     by name, test first
-     * @param classNames in label order
-     * @param lower      the smallest valid input value
-     * @param upper      the largest
-     * @param scale      what bytes are divided by
-     */
-    record Content(Map<String, Examples> splits, List<String> classNames, float lower, float upper, float scale) {
-
-        List<Integer> imageShape() {
-            return splits.get(TEST).imageShape();
-        }
-
-        LabeledImages labeled(String name, String split, Examples examples) {
-            try {
-                return LabeledImages.of(
-                        new DataDescription(name, split, imageShape(), lower, upper, classNames), examples, scale);
-            } catch (IllegalArgumentException e) {
-                throw UserException.failure("cannot use " + name + ", split " + split + ": " + e.getMessage()
-                        + "; see the options bounds, scale and classes in datasets/README.md", e);
-            }
-        }
-    }
-
     /** Reads everything and checks that the parts go together. */
-    Content content(Consumer<String> notes) {
+    OwnContent content(Consumer<String> notes) {
         OwnParts parts = OwnParts.of(path);
         OwnKind kind = OwnKind.of(parts.paths().values().iterator().next());
         for (Path part : parts.paths().values()) {
@@ -167,91 +131,8 @@ public final class OwnData {
         }
         kind.requireKnown(options);
         parts.notes().forEach(notes);
-        return kind == OwnKind.IMAGES ? images(parts.paths(), notes) : arrays(parts.paths(), kind, notes);
-    }
-
-    private Content images(Map<String, Path> parts, Consumer<String> notes) {
-        ImagePreparation preparation = options.preparation();
-        int channels = options.channels();
-        Map<String, ImageFolder> folders = new LinkedHashMap<>();
-        parts.forEach((split, folder) -> folders.put(split, ImageFolder.open(folder)));
-        List<String> classNames = folders.get(TEST).classNames();
-        if (folders.containsKey(TRAIN)) {
-            requireSameClasses(classNames, folders.get(TRAIN).classNames());
-        }
-        Map<String, Examples> read = new LinkedHashMap<>();
-        folders.forEach((split, folder) -> {
-            read.put(split, folder.read(preparation, notes));
-            folder.passedOver().ifPresent(notes);
-        });
-        if (channels == 1 || channels == 0 && read.values().stream().allMatch(Grey::isGrey)) {
-            read.replaceAll((split, examples) -> Grey.of(examples));
-        }
-        return checked(divided(read), classNames, new float[] {0, 1}, 255);
-    }
-
-    private void requireSameClasses(List<String> test, List<String> train) {
-        List<String> onlyTest = test.stream().filter(name -> !train.contains(name)).toList();
-        List<String> onlyTrain = train.stream().filter(name -> !test.contains(name)).toList();
-        if (!onlyTest.isEmpty() || !onlyTrain.isEmpty()) {
-            throw UserException.failure("cannot use " + path + ": test has the classes " + test + ", but train " + train
-                    + "; in test alone are " + onlyTest + ", in train alone " + onlyTrain + "; both take the same folders");
-        }
-    }
-
-    private Content arrays(Map<String, Path> parts, OwnKind kind, Consumer<String> notes) {
-        Map<String, RawPart> raw = new LinkedHashMap<>();
-        parts.forEach((split, file) -> {
-            Map<String, RawPart> inFile = rawParts(file, kind);
-            if (parts.size() == 2 && inFile.size() == 2) {
-                throw UserException.failure("cannot use " + file + ": it has a train and a test of its own beside "
-                        + parts.values().stream().filter(other -> !other.equals(file)).findFirst().orElseThrow());
-            }
-            inFile.forEach((own, part) -> raw.put(own.equals(ArrayNames.WHOLE) ? split : own, part));
-        });
-        PixelScale scale = PixelScale.of(path, raw.values(), options);
-        ClassLabels labels = ClassLabels.of(path, raw.values(), options);
-        Map<String, Examples> read = new LinkedHashMap<>();
-        raw.forEach((split, part) -> {
-            read.put(split, labels.applied(part, scale.applied(part.examples())));
-            notes.accept(path + (raw.size() == 2 ? ", " + split : "") + ": " + part.text() + ", " + labels.text() + ", "
-                    + scale.text());
-        });
-        return checked(divided(read), labels.names(), options.bounds(), scale.divisor());
-    }
-
-    private Map<String, RawPart> rawParts(Path file, OwnKind kind) {
-        try {
-            return kind == OwnKind.NPZ
-                    ? NpzReader.read(file, options.layout())
-                    : Map.of(ArrayNames.WHOLE, CsvReader.read(file, options.table()));
-        } catch (MalformedFileException e) {
-            throw UserException.failure("cannot use " + file + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw UserException.failure("cannot read " + file + ": " + AtomicFiles.reason(e), e);
-        }
-    }
-
-    /** Into test and train where they are not apart. */
-    private Map<String, Examples> divided(Map<String, Examples> read) {
-        if (read.size() == 2) {
-            return read;
-        }
-        Examples all = read.get(TEST);
-        Division division = Division.of(all.labels(), options.testShare(), options.seed());
-        Map<String, Examples> splits = new LinkedHashMap<>();
-        splits.put(TEST, all.select(division.test()));
-        if (division.train().length > 0) {
-            splits.put(TRAIN, all.select(division.train()));
-        }
-        return splits;
-    }
-
-    private Content checked(Map<String, Examples> splits, List<String> classNames, float[] bounds, float scale) {
-        if (splits.values().stream().map(Examples::imageShape).distinct().count() > 1) {
-            throw UserException.failure("cannot use " + path + ": its train and test images have different shapes, "
-                    + splits.values().stream().map(Examples::imageShape).toList());
-        }
-        return new Content(splits, classNames, bounds[0], bounds[1], scale);
+        return kind == OwnKind.IMAGES
+                ? ImageParts.read(path, parts.paths(), options, notes)
+                : ArrayParts.read(path, parts.paths(), kind, options, notes);
     }
 }

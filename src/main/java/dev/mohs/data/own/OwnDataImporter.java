@@ -53,7 +53,7 @@ public final class OwnDataImporter {
             throw UserException.usage("there is a data set " + name + " already; choose another name or remove " + target);
         }
         try (TemporaryFolder staging = TemporaryFolder.in(target.getParent())) {
-            OwnData.Content content = Unpacker.isArchive(data.path()) && Files.isRegularFile(data.path())
+            OwnContent content = Unpacker.isArchive(data.path()) && Files.isRegularFile(data.path())
                     ? unpacked(data, staging, notes)
                     : data.content(notes);
             Path folder = Files.createDirectory(staging.path().resolve(name));
@@ -66,7 +66,7 @@ public final class OwnDataImporter {
     }
 
     /** What is said of files in the archive names that, and not the folder where they were for a moment. */
-    private static OwnData.Content unpacked(OwnData data, TemporaryFolder staging, Consumer<String> notes) throws IOException {
+    private static OwnContent unpacked(OwnData data, TemporaryFolder staging, Consumer<String> notes) throws IOException {
         Path folder = Files.createDirectory(staging.path().resolve("unpacked"));
         Unpacker.unpack(data.path(), folder, Optional::of);
         try {
@@ -76,7 +76,7 @@ public final class OwnDataImporter {
         }
     }
 
-    private static void write(String name, OwnData data, OwnData.Content content, Path folder) throws IOException {
+    private static void write(String name, OwnData data, OwnContent content, Path folder) throws IOException {
         List<DataFile> files = new ArrayList<>();
         Map<String, Split> splits = new LinkedHashMap<>();
         for (Map.Entry<String, Examples> split : content.splits().entrySet()) {

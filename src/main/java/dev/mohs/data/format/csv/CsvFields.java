@@ -141,4 +141,9 @@ final class CsvFields {
         }
         return hasDigit;
     }
+
+    /** As much of a field as a message may quote. */
+    static String shown(String text) {
+        return (text.length() > 40 ? text.substring(0, 40) + "…" : text).replaceAll("\\p{Cntrl}", "?");
+    }
 }

@@ -9,24 +9,16 @@ import dev.mohs.io.NpyArray;
 import dev.mohs.io.Shapes;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Tables of pixels: one image per line, its label and its values in (channel, row, column) order. Which column is what is told by
  * {@link CsvColumns}.
  */
 public final class CsvReader {
-
-    private static final int LONGEST_WORD = 200;
-    /** From so many rows on, the columns are compared with what a column of labels looks like. */
-    private static final int ENOUGH_ROWS = 10;
 
     private final CsvColumns columns;
     private final char delimiter;
@@ -37,8 +29,7 @@ public final class CsvReader {
     private boolean isRowWhole;
     private int rowsWithFractions;
     private boolean hasFirstRowFractions;
-    /** The words that labels are, with their numbers in the order in which they came; null where labels are numbers. */
-    private Map<String, Integer> words;
+    private final CsvLabels names = new CsvLabels();
     private final Set<Float> lastValues = new HashSet<>();
 
     private CsvReader(CsvColumns columns, char delimiter) {
@@ -85,7 +76,7 @@ public final class CsvReader {
             String field = fields.next();
             int column = fields.column() - 1;
             if (column == columns.label()) {
-                labels[count] = label(field, row);
+                labels[count] = names.number(field, row, count == 0);
             } else if (column < columns.count() && !columns.leftOut().get(column)) {
                 values[to++] = pixel(field, fields);
             }
@@ -114,24 +105,6 @@ public final class CsvReader {
         values = Arrays.copyOf(values, (int) more * pixels);
     }
 
-    private int label(String field, int row) throws MalformedFileException {
-        String place = "row " + row;
-        boolean isNumber = CsvFields.isNumber(field);
-        if (count == 0 && !isNumber && !CsvFields.isMissing(field)) {
-            words = new HashMap<>();
-        }
-        if (words != null && !CsvFields.isMissing(field) && field.length() <= LONGEST_WORD) {
-            Integer known = words.putIfAbsent(field, words.size());
-            return Labels.checked(known == null ? words.size() - 1 : known, place);
-        }
-        double value = isNumber && words == null ? Double.parseDouble(field) : Double.NaN;
-        if (value != Math.rint(value)) {
-            throw new MalformedFileException("the label of " + place + " is '" + CsvColumns.shown(field) + "', not a "
-                    + (words == null ? "whole number" : "class of at most " + LONGEST_WORD + " characters"));
-        }
-        return Labels.checked((long) value, place);
-    }
-
     private float pixel(String field, CsvFields fields) throws MalformedFileException {
         if (CsvFields.hasOnlyCharactersOfNumbers(field)) {
             try {
@@ -144,7 +117,7 @@ public final class CsvReader {
                 // Falls through to the message that names the rule.
             }
         }
-        throw new MalformedFileException(fields.place() + " is '" + CsvColumns.shown(field) + "', not a finite number"
+        throw new MalformedFileException(fields.place() + " is '" + CsvFields.shown(field) + "', not a finite number"
                 + (field.matches("[-+]?\\d+(,\\d+)+") ? "; decimals have a point, and thousands nothing" : ""));
     }
 
@@ -163,42 +136,13 @@ public final class CsvReader {
             throw new MalformedFileException("its lines have " + pixels + " pixels, which are no image of shape " + shape);
         }
         int[] kept = Arrays.copyOf(labels, count);
-        if (!columns.isSure() && count >= ENOUGH_ROWS) {
-            requirePlausible(kept);
+        if (!columns.isSure()) {
+            LabelLikelihood.require(kept, columns.label(), names.areNumbers(), lastValues);
         }
         NpyArray images = NpyArray.of(Arrays.copyOf(values, count * pixels), count, shape.get(0), shape.get(1), shape.get(2));
         String separated = delimiter == ',' ? "" : ", columns separated by " + (delimiter == ';' ? "semicolons" : "tabs");
-        return new RawPart(new Examples(images, kept), rowsWithFractions == 0 ? Numbers.WHOLE : Numbers.DECIMALS, names(),
+        return new RawPart(new Examples(images, kept), rowsWithFractions == 0 ? Numbers.WHOLE : Numbers.DECIMALS, names.words(),
                 columns.text() + separated);
-    }
-
-    /** Refuses a first column that does not look like labels, where nothing says that it holds them. */
-    private void requirePlausible(int[] kept) throws MalformedFileException {
-        String ask = "; if it is the label all the same, give ,label=first behind the file, and ,label=last if that is";
-        if (words == null && IntStream.range(0, count).allMatch(i -> kept[i] == kept[0] + i)) {
-            throw new MalformedFileException("its column " + (columns.label() + 1) + " counts the rows, as an index does" + ask);
-        }
-        long classes = Arrays.stream(kept).distinct().count();
-        if (2 * classes > count) {
-            throw new MalformedFileException("its column " + (columns.label() + 1) + " has " + classes + " values in " + count
-                    + " rows, too many for classes" + ask);
-        }
-        boolean lastIsLike = lastValues.size() >= 2 && 2 * lastValues.size() <= classes
-                && lastValues.stream().allMatch(value -> value >= 0 && value == Math.rint(value));
-        if (lastIsLike) {
-            throw new MalformedFileException("its column " + (columns.label() + 1) + " has " + classes + " values and its last one "
-                    + lastValues.size() + ", so that either may be the label; give ,label=first or ,label=last behind the file");
-        }
-    }
-
-    /** The words in the order of their numbers. */
-    private List<String> names() {
-        if (words == null) {
-            return null;
-        }
-        List<String> names = new ArrayList<>(words.keySet());
-        names.sort((a, b) -> words.get(a) - words.get(b));
-        return names;
     }
 
     /** No number is both a square and three times a square. */
