@@ -4,9 +4,9 @@ import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.page.Block;
 import dev.mohs.page.Markdown;
 import dev.mohs.report.section.AnswerSection;
-import dev.mohs.report.section.CurvesSection;
-import dev.mohs.report.section.DistancesSection;
+import dev.mohs.report.section.MedianTables;
 import dev.mohs.report.section.PilotSection;
+import dev.mohs.report.section.SummaryTables;
 import dev.mohs.result.SweepResult;
 import dev.mohs.wording.Titles;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ public final class MarkdownReport {
         List<Block> blocks = new ArrayList<>();
         PilotSection.of(analysis).ifPresent(section -> blocks.addAll(section.blocks()));
         blocks.addAll(AnswerSection.of(analysis).blocks());
-        blocks.addAll(CurvesSection.summaries(analysis));
-        blocks.addAll(DistancesSection.medians(analysis));
+        blocks.addAll(SummaryTables.of(analysis));
+        blocks.addAll(MedianTables.of(analysis));
         return Markdown.document(Titles.of(analysis.result()), Titles.subtitle(analysis.result()), blocks);
     }
 }

@@ -55,6 +55,11 @@ public record DatasetSummary(
         }
     }
 
+    /** The accuracy of guessing among equally frequent classes. */
+    public double chance() {
+        return 1.0 / classNames.size();
+    }
+
     /** How many examples there are. */
     public int count() {
         return labels.size();

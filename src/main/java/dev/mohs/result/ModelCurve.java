@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mohs.spec.Require;
 import dev.mohs.statistics.Outcomes;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How one model held up under one attack.
@@ -48,6 +49,14 @@ public record ModelCurve(
         return points.stream().filter(point -> point.epsilon() == epsilon).findFirst().orElseThrow(
                 () -> new IllegalArgumentException("epsilon must be one of "
                         + points.stream().map(EpsilonPoint::epsilon).toList() + ": " + epsilon));
+    }
+
+    /** The smallest ε of the sweep at which the model no longer answers an example correctly; empty where it survives them all. */
+    public OptionalDouble brokenAt(int example) {
+        return points.stream()
+                .filter(point -> !point.within().isCorrect(example))
+                .mapToDouble(EpsilonPoint::epsilon)
+                .findFirst();
     }
 
     private static void requireDistances(Outcomes clean, MinimalDistances distances, String curve) {

@@ -24,6 +24,11 @@ public record Interval(double lower, double upper, double level) {
         return lower <= value && value <= upper;
     }
 
+    /** Half of what lies between the limits. */
+    public double halfWidth() {
+        return (upper - lower) / 2;
+    }
+
     /** This interval cut to [{@code smallest}, {@code largest}], for a quantity that cannot lie elsewhere. */
     public Interval clippedTo(double smallest, double largest) {
         return new Interval(clip(lower, smallest, largest), clip(upper, smallest, largest), level);

@@ -53,8 +53,7 @@ public record Precision(Unit unit, int count, double spread) {
 
     /** That of an interval over examples. */
     public static Precision of(Interval interval, int examples) {
-        double halfWidth = (interval.upper() - interval.lower()) / 2;
-        return new Precision(Unit.EXAMPLES, examples, halfWidth * Math.sqrt(examples) / factor(Unit.EXAMPLES, examples));
+        return new Precision(Unit.EXAMPLES, examples, interval.halfWidth() * Math.sqrt(examples) / factor(Unit.EXAMPLES, examples));
     }
 
     /** Half the width of the 95 % interval as it is. */

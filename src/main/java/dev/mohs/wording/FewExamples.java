@@ -31,7 +31,6 @@ public final class FewExamples {
 
     /** Of Wilson's interval where half of the images are right. */
     private static String halfWidth(int count) {
-        var interval = new Tally(count / 2, count).interval();
-        return Percent.of((interval.upper() - interval.lower()) / 2);
+        return Percent.of(new Tally(count / 2, count).interval().halfWidth());
     }
 }

@@ -1,5 +1,7 @@
 package dev.mohs.wording;
 
+import dev.mohs.analysis.ComparedRun;
+import dev.mohs.analysis.JoinedRuns;
 import dev.mohs.result.SweepResult;
 import dev.mohs.result.TransferResult;
 
@@ -20,6 +22,11 @@ public final class Titles {
                 Text.count(result.attacks().size(), "attack"),
                 result.epsilons().size() + " ε",
                 Text.examples(result.dataset()));
+    }
+
+    /** The title of a comparison of runs. */
+    public static String of(JoinedRuns joined) {
+        return "Comparison of " + Text.list(joined.runs().stream().map(ComparedRun::label).toList());
     }
 
     /** The title of a transfer matrix. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mohs.UserException;
+import dev.mohs.analysis.ComparedRun;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;

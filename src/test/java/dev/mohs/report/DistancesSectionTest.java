@@ -2,10 +2,12 @@ package dev.mohs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.analysis.ComparedRun;
 import dev.mohs.analysis.MedianDistance;
 import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.report.html.HtmlReport;
 import dev.mohs.report.section.DistancesSection;
+import dev.mohs.report.section.MedianTables;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
@@ -76,7 +78,7 @@ class DistancesSectionTest {
     @Test
     void withoutSuchAnAttackThereIsNoSuchSection() {
         assertThat(DistancesSection.of(SweepAnalysis.of(SyntheticSweep.standard()))).isEmpty();
-        assertThat(DistancesSection.medians(SweepAnalysis.of(SyntheticSweep.standard()))).isEmpty();
+        assertThat(MedianTables.of(SweepAnalysis.of(SyntheticSweep.standard()))).isEmpty();
     }
 
     @Test

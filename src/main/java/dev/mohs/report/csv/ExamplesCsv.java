@@ -1,9 +1,9 @@
 package dev.mohs.report.csv;
 
-import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.SweepResult;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -32,12 +32,9 @@ public final class ExamplesCsv {
 
     private static void add(CsvText csv, SweepResult result, ModelCurve curve, int example) {
         int label = result.dataset().labels().get(example);
-        Double brokenAt = curve.points().stream()
-                .filter(point -> !point.within().isCorrect(example))
-                .findFirst()
-                .map(EpsilonPoint::epsilon)
-                .orElse(null);
+        OptionalDouble brokenAt = curve.brokenAt(example);
         csv.add(SCHEMA, result.dataset().name(), curve.model(), curve.attack(), example, label,
-                result.dataset().classNames().get(label), curve.clean().isCorrect(example), brokenAt);
+                result.dataset().classNames().get(label), curve.clean().isCorrect(example),
+                brokenAt.isPresent() ? brokenAt.getAsDouble() : null);
     }
 }

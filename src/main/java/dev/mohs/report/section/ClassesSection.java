@@ -1,22 +1,20 @@
 package dev.mohs.report.section;
 
 import dev.mohs.analysis.AttackAnalysis;
+import dev.mohs.analysis.ClassExamples;
+import dev.mohs.analysis.Confusions;
 import dev.mohs.analysis.GroupCurve;
 import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
 import dev.mohs.result.DatasetSummary;
-import dev.mohs.result.ModelCurve;
 import dev.mohs.spec.Percent;
 import dev.mohs.wording.GroupName;
 import dev.mohs.wording.Text;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,9 +27,6 @@ public final class ClassesSection {
     private static final int MOST_CLASSES_IN_TABLE = 20;
 
     private static final int ERRORS_NAMED = 4;
-
-    /** An error, from the true class to the class that was answered. */
-    private record Confusion(int from, int to) {}
 
     private final SweepAnalysis analysis;
     private final DatasetSummary dataset;
@@ -64,34 +59,18 @@ public final class ClassesSection {
         int index = attack.under().tellingPoint();
         List<String> head = Stream.concat(Stream.of("Class", "Examples"),
                 attack.groups().stream().map(group -> GroupName.of(group.group(), attack))).toList();
-        List<Table.Row> rows = IntStream.range(0, dataset.classNames().size())
-                .mapToObj(label -> robustness(attack, index, label))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Table.Row> rows =
+                ClassExamples.of(dataset).stream().map(examples -> robustness(attack, index, examples)).toList();
         return new Table("Accuracy in % within ε = " + epsilon(index) + " under " + attack.name()
                 + " by true class, mean over seeds", head, rows);
     }
 
-    private Optional<Table.Row> robustness(AttackAnalysis attack, int index, int label) {
-        List<Integer> examples = IntStream.range(0, dataset.count())
-                .filter(i -> dataset.labels().get(i) == label)
-                .boxed()
-                .toList();
-        if (examples.isEmpty()) {
-            return Optional.empty();
-        }
+    private Table.Row robustness(AttackAnalysis attack, int index, ClassExamples examples) {
         Stream<Table.Cell> shares = attack.groups().stream()
-                .map(group -> share(group.members(), index, examples))
+                .map(group -> examples.accuracyWithin(group, index))
                 .map(share -> Table.Cell.shaded(Percent.of(share), share));
-        return Optional.of(new Table.Row(dataset.classNames().get(label),
-                Stream.concat(Stream.of(Table.Cell.of(Text.count(examples.size()))), shares).toList()));
-    }
-
-    private static double share(List<ModelCurve> members, int index, List<Integer> examples) {
-        long correct = members.stream()
-                .mapToLong(curve -> examples.stream().filter(curve.points().get(index).within()::isCorrect).count())
-                .sum();
-        return (double) correct / (members.size() * examples.size());
+        return new Table.Row(className(examples.label()),
+                Stream.concat(Stream.of(Table.Cell.of(Text.count(examples.examples().size()))), shares).toList());
     }
 
     private List<Block> errors(AttackAnalysis attack) {
@@ -100,7 +79,7 @@ public final class ClassesSection {
         List<Block> tables = new ArrayList<>();
         List<String> mostFrequent = new ArrayList<>();
         for (GroupCurve group : attack.groups()) {
-            Map<Confusion, Double> errors = errors(group.members(), index);
+            Confusions errors = Confusions.of(group, index);
             mostFrequent.add(GroupName.of(group.group(), attack) + ": " + mostFrequent(errors));
             if (dataset.classNames().size() <= MOST_CLASSES_IN_TABLE) {
                 tables.add(confusions(GroupName.of(group.group(), attack) + where
@@ -123,38 +102,27 @@ public final class ClassesSection {
         return models == 1 ? "" : ", mean over " + Text.count(models, "model");
     }
 
-    /** How often each error is made, on average over the models: never more often than there are examples. */
-    private static Map<Confusion, Double> errors(List<ModelCurve> members, int index) {
-        Map<Confusion, Double> errors =
-                new TreeMap<>(Comparator.comparingInt(Confusion::from).thenComparingInt(Confusion::to));
-        for (ModelCurve curve : members) {
-            for (List<Integer> error : curve.points().get(index).errors()) {
-                errors.merge(new Confusion(error.get(0), error.get(1)), (double) error.get(2) / members.size(), Double::sum);
-            }
-        }
-        return errors;
-    }
-
-    private String mostFrequent(Map<Confusion, Double> errors) {
-        List<String> named = errors.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(ERRORS_NAMED)
-                .map(error -> dataset.classNames().get(error.getKey().from()) + " → "
-                        + dataset.classNames().get(error.getKey().to()) + " (" + Text.mean(error.getValue()) + ")")
+    private String mostFrequent(Confusions errors) {
+        List<String> named = errors.mostFrequent(ERRORS_NAMED).stream()
+                .map(error -> className(error.from()) + " → " + className(error.to())
+                        + " (" + Text.mean(errors.count(error.from(), error.to())) + ")")
                 .toList();
         return named.isEmpty() ? "none" : String.join(", ", named);
     }
 
-    private Table confusions(String caption, Map<Confusion, Double> errors) {
-        double largest = errors.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+    private Table confusions(String caption, Confusions errors) {
         List<Integer> labels = IntStream.range(0, dataset.classNames().size()).boxed().toList();
         List<Table.Row> rows = labels.stream()
-                .map(from -> new Table.Row(dataset.classNames().get(from), labels.stream()
-                        .map(to -> errors.getOrDefault(new Confusion(from, to), 0.0))
-                        .map(count -> Table.Cell.shaded(count == 0 ? "" : Text.mean(count), count / largest))
+                .map(from -> new Table.Row(className(from), labels.stream()
+                        .map(to -> errors.count(from, to))
+                        .map(count -> Table.Cell.shaded(count == 0 ? "" : Text.mean(count), count / errors.largest()))
                         .toList()))
                 .toList();
         return new Table(caption, Stream.concat(Stream.of("True class"), dataset.classNames().stream()).toList(), rows);
+    }
+
+    private String className(int label) {
+        return dataset.classNames().get(label);
     }
 
     private String epsilon(int index) {

@@ -7,14 +7,14 @@ import dev.mohs.page.Block;
 import dev.mohs.page.Chart;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
+import dev.mohs.report.chart.AccuracyChart;
+import dev.mohs.report.chart.ChartLine;
 import dev.mohs.statistics.Interval;
-import dev.mohs.statistics.SeedStatistics;
+import dev.mohs.wording.CurveText;
 import dev.mohs.wording.GroupName;
 import dev.mohs.wording.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -43,11 +43,6 @@ public final class CurvesSection {
         return new Section("curves", "Accuracy against ε", new CurvesSection(analysis).blocks());
     }
 
-    /** The figures that sum up the curves: one table per attack. */
-    public static List<Table> summaries(SweepAnalysis analysis) {
-        return analysis.attacks().stream().map(new CurvesSection(analysis)::summary).toList();
-    }
-
     private List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text(Block.Tone.NOTE, HOW_TO_READ));
@@ -64,7 +59,7 @@ public final class CurvesSection {
                 blocks.add(new Block.Charts(charts));
             }
         }
-        blocks.addAll(summaries(analysis));
+        blocks.addAll(SummaryTables.of(analysis));
         return blocks;
     }
 
@@ -74,9 +69,8 @@ public final class CurvesSection {
         String description = "Accuracy within ε falls from ε = 0 to ε = "
                 + Text.epsilon(analysis.result().largestBudget()) + ": "
                 + Text.list(groups.stream().map(group -> fall(attack, group)).toList()) + ".";
-        double chance = 1.0 / analysis.result().dataset().classNames().size();
         return AccuracyChart.draw(Text.anchor("chart", architecture, attack.name()), title, description, attack.norm(),
-                analysis.result().budgets(), chance, groups.stream().map(group -> line(attack, group)).toList(),
+                analysis.result().budgets(), analysis.result().dataset().chance(), groups.stream().map(group -> line(attack, group)).toList(),
                 table(title, attack, groups));
     }
 
@@ -86,7 +80,7 @@ public final class CurvesSection {
                 + Text.percent(points.get(points.size() - 1).within().mean());
     }
 
-    private AccuracyChart.Line line(AttackAnalysis attack, GroupCurve group) {
+    private ChartLine line(AttackAnalysis attack, GroupCurve group) {
         List<Double> mean = group.points().stream().map(point -> point.within().mean()).toList();
         List<Interval> band = IntStream.range(0, mean.size())
                 .mapToObj(i -> group.intervals().within(i)
@@ -95,7 +89,7 @@ public final class CurvesSection {
         List<List<Double>> seeds = IntStream.range(0, group.clean().count())
                 .mapToObj(seed -> group.points().stream().map(point -> point.within().values().get(seed)).toList())
                 .toList();
-        return new AccuracyChart.Line(styles.of(group.group()), GroupName.brief(group.group(), attack), mean,
+        return new ChartLine(styles.of(group.group()), GroupName.brief(group.group(), attack), mean,
                 band.stream().map(Interval::lower).toList(), band.stream().map(Interval::upper).toList(), seeds, null);
     }
 
@@ -106,41 +100,9 @@ public final class CurvesSection {
         List<String> head = Stream.concat(Stream.of("ε"), columns).toList();
         List<Table.Row> rows = IntStream.range(0, epsilons.size())
                 .mapToObj(i -> Table.Row.of(Text.epsilon(analysis.result().budgets().get(i)), groups.stream()
-                        .flatMap(group -> Stream.of(within(group, i), mean(group.points().get(i).at())))
+                        .flatMap(group -> Stream.of(CurveText.within(group, i), CurveText.mean(group.points().get(i).at())))
                         .toList()))
                 .toList();
         return new Table(title + ": accuracy in %, mean over seeds (95 % interval)", head, rows);
-    }
-
-    private Table summary(AttackAnalysis attack) {
-        int primary = analysis.result().primaryIndex();
-        List<String> head = List.of("Models", "Seeds", "Clean %", "Within ε = " + Text.declaredEpsilon(analysis.result()) + " %",
-                "of clean %", "Area under the curve %", "ε at half accuracy");
-        List<Table.Row> rows = attack.groups().stream()
-                .map(group -> Table.Row.of(GroupName.of(group.group(), attack), List.of(
-                        Integer.toString(group.clean().count()),
-                        Text.percent(group.clean().mean(), group.intervals().clean()),
-                        within(group, primary),
-                        mean(group.points().get(primary).ratio()),
-                        Text.percent(group.area().mean(), group.intervals().area(analysis.result().seed())),
-                        halfAccuracy(group))))
-                .toList();
-        return new Table("Under " + attack.name() + ", with 95 % intervals", head, rows);
-    }
-
-    private static String within(GroupCurve group, int index) {
-        return Text.percent(group.points().get(index).within().mean(), group.intervals().within(index));
-    }
-
-    private static String mean(SeedStatistics figure) {
-        return figure == null ? Text.NOTHING : Text.percent(figure.mean(), Optional.empty());
-    }
-
-    private String halfAccuracy(GroupCurve group) {
-        Function<Interval, String> limits =
-                interval -> " (" + Text.estimate(interval.lower()) + "–" + Text.estimate(interval.upper()) + ")";
-        return group.halfAccuracy().map(half -> half.reached()
-                ? Text.estimate(half.epsilon()) + group.intervals().halfAccuracy().map(limits).orElse("")
-                : "> " + Text.epsilon(analysis.result().budget(half.epsilon()))).orElse(Text.NOTHING);
     }
 }

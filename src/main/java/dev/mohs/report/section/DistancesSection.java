@@ -3,16 +3,14 @@ package dev.mohs.report.section;
 import dev.mohs.analysis.AttackAnalysis;
 import dev.mohs.analysis.GroupCurve;
 import dev.mohs.analysis.GroupDistances;
-import dev.mohs.analysis.MedianDistance;
 import dev.mohs.analysis.ModelGroup;
 import dev.mohs.analysis.SweepAnalysis;
-import dev.mohs.analysis.Trust;
 import dev.mohs.page.Block;
 import dev.mohs.page.Chart;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
-import dev.mohs.result.MinimalDistances;
-import dev.mohs.result.ModelCurve;
+import dev.mohs.report.chart.AccuracyChart;
+import dev.mohs.report.chart.ChartLine;
 import dev.mohs.wording.GroupName;
 import dev.mohs.wording.Text;
 import java.util.ArrayList;
@@ -47,7 +45,7 @@ public final class DistancesSection {
 
     /** The section; empty when no attack looked for the smallest perturbation. */
     public static Optional<Section> of(SweepAnalysis analysis) {
-        List<Table> medians = medians(analysis);
+        List<Table> medians = MedianTables.of(analysis);
         if (medians.isEmpty()) {
             return Optional.empty();
         }
@@ -57,37 +55,6 @@ public final class DistancesSection {
         blocks.add(new Block.Text(Block.Tone.NOTE, MEDIANS));
         blocks.addAll(medians);
         return Optional.of(new Section("distances", "Smallest perturbations", blocks));
-    }
-
-    /** The median of every model: one table per attack that looked for the smallest perturbation. */
-    public static List<Table> medians(SweepAnalysis analysis) {
-        return analysis.attacks().stream()
-                .filter(AttackAnalysis::findsNearest)
-                .map(new DistancesSection(analysis)::medians)
-                .toList();
-    }
-
-    private Table medians(AttackAnalysis attack) {
-        String examples = Text.count(analysis.result().dataset().count(), "example");
-        String caption = "Smallest perturbation found by " + attack.name() + " (" + attack.norm()
-                + " norm, in input units), median over all " + examples + " with its 95 % interval";
-        List<Table.Row> rows = attack.curves().stream()
-                .filter(curve -> curve.minimalDistances() != null)
-                .map(curve -> median(attack, curve))
-                .toList();
-        return new Table(caption, List.of("Model", "Median", "Wrong clean", "Found", "Never found"), rows);
-    }
-
-    private Table.Row median(AttackAnalysis attack, ModelCurve curve) {
-        MinimalDistances distances = curve.minimalDistances();
-        int right = curve.clean().correctCount();
-        int never = distances.neverCount();
-        boolean doubted = Trust.of(analysis.result()).isDoubted(curve.model(), attack.under().attacks());
-        return Table.Row.of(GroupName.marked(curve.model(), doubted), List.of(
-                Text.distance(MedianDistance.of(distances), analysis.result().largestBudget()),
-                Text.count(distances.count() - right),
-                Text.count(right - never),
-                Text.count(never)));
     }
 
     /** One row of charts for every norm with an attack of least norm: a chart per group of models. */
@@ -102,7 +69,7 @@ public final class DistancesSection {
     }
 
     private Optional<Chart> chart(String norm, ModelGroup group) {
-        List<AccuracyChart.Line> lines = lines(norm, group);
+        List<ChartLine> lines = lines(norm, group);
         if (lines.stream().allMatch(line -> line.steps() == null)) {
             return Optional.empty();
         }
@@ -112,13 +79,12 @@ public final class DistancesSection {
         String description = "The share of examples that survive ε falls from ε = 0 to ε = "
                 + Text.epsilon(analysis.result().largestBudget()) + ": "
                 + Text.list(lines.stream().map(DistancesSection::fall).toList()) + ".";
-        double chance = 1.0 / analysis.result().dataset().classNames().size();
         return Optional.of(AccuracyChart.draw(Text.anchor("distances", group.label(), norm), title, description, norm,
-                analysis.result().budgets(), chance, lines, table(title, lines)));
+                analysis.result().budgets(), analysis.result().dataset().chance(), lines, table(title, lines)));
     }
 
     /** One per attack of the norm but for controls; an attack has the same style in every chart. */
-    private List<AccuracyChart.Line> lines(String norm, ModelGroup group) {
+    private List<ChartLine> lines(String norm, ModelGroup group) {
         List<AttackAnalysis> attacks = analysis.attacks().stream()
                 .filter(attack -> attack.norm().equals(norm) && !attack.isControl())
                 .toList();
@@ -129,21 +95,21 @@ public final class DistancesSection {
                 .toList();
     }
 
-    private AccuracyChart.Line line(int style, AttackAnalysis attack, GroupCurve group) {
+    private ChartLine line(int style, AttackAnalysis attack, GroupCurve group) {
         return GroupDistances.of(group)
-                .map(distances -> AccuracyChart.Line.steps(
+                .map(distances -> ChartLine.steps(
                         style, attack.name(), epsilons.stream().map(distances::survivalBeyond).toList(), distances.survival()))
-                .orElseGet(() -> AccuracyChart.Line.plain(
+                .orElseGet(() -> ChartLine.plain(
                         style, attack.name(), group.points().stream().map(point -> point.within().mean()).toList()));
     }
 
-    private static String fall(AccuracyChart.Line line) {
+    private static String fall(ChartLine line) {
         return line.name() + " from " + Text.percent(line.mean().get(0)) + " to "
                 + Text.percent(line.mean().get(line.mean().size() - 1));
     }
 
-    private Table table(String title, List<AccuracyChart.Line> lines) {
-        List<String> head = Stream.concat(Stream.of("ε"), lines.stream().map(AccuracyChart.Line::name)).toList();
+    private Table table(String title, List<ChartLine> lines) {
+        List<String> head = Stream.concat(Stream.of("ε"), lines.stream().map(ChartLine::name)).toList();
         List<Table.Row> rows = IntStream.range(0, epsilons.size())
                 .mapToObj(i -> Table.Row.of(Text.epsilon(analysis.result().budgets().get(i)), lines.stream()
                         .map(line -> Text.percent(line.mean().get(i), Optional.empty()))

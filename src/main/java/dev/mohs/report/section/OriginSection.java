@@ -1,11 +1,11 @@
 package dev.mohs.report.section;
 
+import dev.mohs.analysis.Cost;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.DatasetSummary;
-import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.Provenance;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** What the figures cost, where they come from, and how to get them again. */
@@ -25,10 +24,9 @@ public final class OriginSection {
     private OriginSection() {}
 
     public static Section of(SweepResult result) {
-        long forward = total(result.curves(), EpsilonPoint::forwardPasses);
-        long backward = total(result.curves(), EpsilonPoint::backwardPasses);
+        Cost cost = Cost.of(result.curves());
         Block.Fact passes = new Block.Fact("Passes",
-                Text.count(forward) + " examples forward, " + Text.count(backward) + " backward");
+                Text.count(cost.forward()) + " examples forward, " + Text.count(cost.backward()) + " backward");
         List<Block> blocks = again("sweep", result.provenance());
         blocks.add(new Block.Facts(facts(result.provenance(), List.of(passes), result.dataset(), result.seed())));
         blocks.add(new Block.Fold("Models", List.of(models(result.models()))));
@@ -108,17 +106,14 @@ public final class OriginSection {
 
     private static Table cost(SweepResult result) {
         List<Table.Row> rows = result.curves().stream()
-                .map(curve -> Table.Row.of(curve.model(), List.of(
-                        curve.attack(),
-                        Text.count(total(List.of(curve), EpsilonPoint::forwardPasses)),
-                        Text.count(total(List.of(curve), EpsilonPoint::backwardPasses)))))
+                .map(curve -> row(curve, Cost.of(List.of(curve))))
                 .toList();
         return new Table("Examples sent through the model, the re-prediction of every result included",
                 List.of("Model", "Attack", "Forward", "Backward"), rows);
     }
 
-    private static long total(List<ModelCurve> curves, ToLongFunction<EpsilonPoint> passes) {
-        return curves.stream().flatMap(curve -> curve.points().stream()).mapToLong(passes).sum();
+    private static Table.Row row(ModelCurve curve, Cost cost) {
+        return Table.Row.of(curve.model(), List.of(curve.attack(), Text.count(cost.forward()), Text.count(cost.backward())));
     }
 
     private static String seconds(double seconds) {

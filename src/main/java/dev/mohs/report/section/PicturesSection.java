@@ -10,10 +10,7 @@ import dev.mohs.result.Picture;
 import dev.mohs.result.Picture.Adversarial;
 import dev.mohs.result.SweepResult;
 import dev.mohs.wording.Text;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,11 +28,13 @@ public final class PicturesSection {
     private final SweepResult result;
     private final DatasetSummary dataset;
     private final List<Picture> pictures;
+    private final Magnification magnification;
 
     private PicturesSection(SweepResult result, List<Picture> pictures) {
         this.result = result;
         dataset = result.dataset();
         this.pictures = pictures;
+        magnification = new Magnification(dataset.lower(), dataset.upper());
     }
 
     /** The section; empty when the result has no pictures or its inputs are no images. */
@@ -79,7 +78,7 @@ public final class PicturesSection {
         Picture first = same.get(0);
         String name = className(first.label());
         List<Integer> columns = IntStream.range(0, first.adversarial().size()).boxed().toList();
-        int[] factors = columns.stream().mapToInt(column -> factor(same, column)).toArray();
+        int[] factors = columns.stream().mapToInt(column -> magnification.factor(same, column)).toArray();
         List<String> headings = columns.stream()
                 .map(column -> "ε = " + Text.epsilon(result.budget(first.adversarial().get(column).epsilon()))
                         + ", change × " + factors[column])
@@ -90,50 +89,17 @@ public final class PicturesSection {
                 .toList();
         String title = "Example " + first.example() + ", " + name;
         return new Gallery(title + ", under " + first.attack(),
-                new Gallery.Image(image(decode(first.original())), title + ", clean"), headings, rows);
+                new Gallery.Image(image(Pixels.of(first.original())), title + ", clean"), headings, rows);
     }
 
     private Gallery.Cell cell(Picture picture, int column, int factor) {
         Adversarial adversarial = picture.adversarial().get(column);
-        float[] change = change(picture, column);
-        float middle = (float) ((dataset.lower() + dataset.upper()) / 2);
-        float[] magnified = new float[change.length];
-        for (int i = 0; i < change.length; i++) {
-            magnified[i] = middle + factor * change[i];
-        }
         String where = " for " + picture.model() + " at ε = " + Text.epsilon(result.budget(adversarial.epsilon()));
         return new Gallery.Cell(
-                new Gallery.Image(image(magnified), "Perturbation" + where + ", magnified " + factor + " times"),
-                new Gallery.Image(image(decode(adversarial.input())), "Perturbed example" + where),
+                new Gallery.Image(image(magnification.apply(picture, column, factor)), "Perturbation" + where + ", magnified " + factor + " times"),
+                new Gallery.Image(image(Pixels.of(adversarial.input())), "Perturbed example" + where),
                 answer(adversarial.prediction(), adversarial.confidence()),
                 adversarial.prediction() != picture.label());
-    }
-
-    /** The largest of 1, 2, 5, 10, 20, … by which the largest change of a column still fits between black and white. */
-    private int factor(List<Picture> same, int column) {
-        float largest = 0;
-        for (Picture picture : same) {
-            for (float value : change(picture, column)) {
-                largest = Math.max(largest, Math.abs(value));
-            }
-        }
-        double room = (dataset.upper() - dataset.lower()) / 2;
-        int factor = 1;
-        for (int decade = 1; decade <= 1000; decade *= 10) {
-            for (int step : new int[] {1, 2, 5}) {
-                factor = step * decade * (double) largest <= room * 1.001 ? step * decade : factor;
-            }
-        }
-        return factor;
-    }
-
-    private float[] change(Picture picture, int column) {
-        float[] original = decode(picture.original());
-        float[] change = decode(picture.adversarial().get(column).input());
-        for (int i = 0; i < change.length; i++) {
-            change[i] -= original[i];
-        }
-        return change;
     }
 
     private String image(float[] values) {
@@ -147,12 +113,5 @@ public final class PicturesSection {
 
     private String className(int label) {
         return dataset.classNames().get(label);
-    }
-
-    private static float[] decode(String base64) {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
-        float[] values = new float[bytes.remaining() / Float.BYTES];
-        bytes.asFloatBuffer().get(values);
-        return values;
     }
 }

@@ -11,6 +11,7 @@ import dev.mohs.page.Table;
 import dev.mohs.result.PilotSummary;
 import dev.mohs.spec.Percent;
 import dev.mohs.statistics.Precision;
+import dev.mohs.wording.CurveText;
 import dev.mohs.wording.FewExamples;
 import dev.mohs.wording.GroupName;
 import dev.mohs.wording.SwapText;
@@ -121,10 +122,9 @@ public final class PilotSection {
     }
 
     private Table.Row accuracies(GroupCurve curve) {
-        int primary = analysis.result().primaryIndex();
         return Table.Row.of(GroupName.brief(curve.group(), attack), List.of(
-                Text.percent(curve.clean().mean(), curve.intervals().clean()),
-                Text.percent(curve.points().get(primary).within().mean(), curve.intervals().within(primary)),
-                Text.percent(curve.area().mean(), curve.intervals().area(analysis.result().seed()))));
+                CurveText.clean(curve),
+                CurveText.within(curve, analysis.result().primaryIndex()),
+                CurveText.area(curve, analysis.result().seed())));
     }
 }

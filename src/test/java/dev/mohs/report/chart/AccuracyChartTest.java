@@ -1,4 +1,4 @@
-package dev.mohs.report.section;
+package dev.mohs.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,7 +65,7 @@ class AccuracyChartTest {
     @Test
     void stepsFallWhereADistanceWasFoundAndHaveNoMarkersNorBand() {
         SurvivalCurve steps = new SurvivalCurve(List.of(new Step(0, 1), new Step(.075, .5), new Step(.4, 0)));
-        Chart.Series series = draw(List.of(AccuracyChart.Line.steps(0, "x", levels(.5), steps))).series().get(0);
+        Chart.Series series = draw(List.of(ChartLine.steps(0, "x", levels(.5), steps))).series().get(0);
         assertThat(series.line()).isEqualTo("M46.0,12.0H250.5V144.0H455");
         assertThat(series.markers()).isEmpty();
         assertThat(series.band()).isEmpty();
@@ -75,16 +75,16 @@ class AccuracyChartTest {
     void ofStepsAtOnePlaceOnlyTheLastIsDrawn() {
         List<Step> steps = IntStream.rangeClosed(0, 10_000).mapToObj(i -> new Step(i * .3 / 10_000, 1 - i / 10_000.0))
                 .toList();
-        AccuracyChart.Line dense = AccuracyChart.Line.steps(0, "x", levels(0), new SurvivalCurve(steps));
+        ChartLine dense = ChartLine.steps(0, "x", levels(0), new SurvivalCurve(steps));
         String line = draw(List.of(dense)).series().get(0).line();
         assertThat(line.split("H")).hasSizeLessThan(4200).contains("250.5V78.0");
         assertThat(line).endsWith("V276.0H455");
     }
 
     private static Chart draw(double... levels) {
-        List<AccuracyChart.Line> lines = IntStream.range(0, levels.length).mapToObj(i -> {
+        List<ChartLine> lines = IntStream.range(0, levels.length).mapToObj(i -> {
             List<Double> flat = levels(levels[i]);
-            return new AccuracyChart.Line(i, "line " + i, flat, flat, flat, List.of(flat), null);
+            return new ChartLine(i, "line " + i, flat, flat, flat, List.of(flat), null);
         }).toList();
         return draw(lines);
     }
@@ -93,7 +93,7 @@ class AccuracyChartTest {
         return SyntheticSweep.EPSILONS.stream().map(epsilon -> level).toList();
     }
 
-    private static Chart draw(List<AccuracyChart.Line> lines) {
+    private static Chart draw(List<ChartLine> lines) {
         return AccuracyChart.draw("id", "title", "description", "linf", SyntheticSweep.EPSILONS.stream().map(Epsilon::of).toList(),
                 .1, lines,
                 new Table("caption", List.of("ε"), List.of()));

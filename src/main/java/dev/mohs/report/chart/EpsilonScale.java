@@ -1,4 +1,4 @@
-package dev.mohs.report.section;
+package dev.mohs.report.chart;
 
 import java.util.List;
 

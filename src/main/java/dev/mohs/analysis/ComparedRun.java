@@ -1,7 +1,6 @@
-package dev.mohs.report;
+package dev.mohs.analysis;
 
 import dev.mohs.SafeText;
-import dev.mohs.analysis.ModelGroup;
 import dev.mohs.result.Check;
 import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.Failure;
@@ -18,13 +17,14 @@ import java.util.List;
  * @param file   where its result was read from
  * @param result what it found
  */
-record ComparedRun(String label, String file, SweepResult result) {
+public record ComparedRun(String label, String file, SweepResult result) {
 
-    ComparedRun {
+    public ComparedRun {
         label = SafeText.line(label);
         file = SafeText.line(file);
     }
 
+    /** The models under their new names, group by group. */
     List<ModelSummary> models() {
         return ModelGroup.of(result.models()).stream()
                 .flatMap(group -> group.models().stream().map(model -> labelled(group, model)))
