@@ -1,6 +1,7 @@
 package dev.mohs.model;
 
 import ai.djl.ndarray.NDArray;
+import java.util.SplittableRandom;
 
 /**
  * The valid range of every input value. Normalisation is part of the model, so inputs, bounds and ε share one unit.
@@ -29,6 +30,15 @@ public record Bounds(float lower, float upper) {
     /** The nearest valid value, rounded to float. */
     public float clip(double value) {
         return (float) Math.max(lower, Math.min(upper, value));
+    }
+
+    /** {@code count} valid values, each place as likely as any other. */
+    public float[] drawn(int count, SplittableRandom random) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextDouble(lower, upper);
+        }
+        return values;
     }
 
     @Override

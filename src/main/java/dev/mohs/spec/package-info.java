@@ -1,2 +1,6 @@
-/** The text form {@code name(key=value)} that activations, attacks and models are named by on the command line and in files. */
+/**
+ * What people type, as values: the text form {@code name(key=value)} that activations, attacks and models are named by ({@link
+ * dev.mohs.spec.Spec}), budgets, numbers, percentages, constants chosen by name; and the checks that records share. A leaf, without
+ * files and engines.
+ */
 package dev.mohs.spec;

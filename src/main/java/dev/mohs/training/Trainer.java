@@ -14,6 +14,7 @@ import dev.mohs.attack.Randomness;
 import dev.mohs.attack.kit.Objectives;
 import dev.mohs.attack.kit.Start;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.data.djl.ImageArrays;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.engine.EngineLock;
@@ -100,7 +101,7 @@ public final class Trainer implements AutoCloseable {
 
     private Descent.Outcome trainBatch(Descent descent, int[] examples, double epochs) {
         try (NDManager scope = descent.newSubManager()) {
-            NDArray clean = scope.create(images.pixels(examples), new Shape(examples.length).addAll(shape()));
+            NDArray clean = ImageArrays.of(images, examples, scope);
             int[] labels = images.labels(examples);
             if (plan.adversarial() == null) {
                 return descent.on(clean, labels);

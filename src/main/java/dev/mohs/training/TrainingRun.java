@@ -2,9 +2,9 @@ package dev.mohs.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.data.djl.ImageArrays;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.Json;
 import dev.mohs.model.BlockClassifier;
@@ -122,8 +122,7 @@ public final class TrainingRun {
         for (int from = 0; from < testImages.count(); from += plan.batchSize()) {
             int to = Math.min(from + plan.batchSize(), testImages.count());
             try (NDManager scope = manager.newSubManager()) {
-                Shape shape = new Shape(to - from).addAll(classifier.inputShape());
-                NDArray logits = classifier.logits(scope.create(testImages.pixels(from, to), shape));
+                NDArray logits = classifier.logits(ImageArrays.of(testImages, from, to, scope));
                 long[] predictions = logits.argMax(1).toLongArray();
                 for (int i = 0; i < predictions.length; i++) {
                     correct += predictions[i] == testImages.label(from + i) ? 1 : 0;

@@ -61,14 +61,14 @@ record OwnOptions(Map<String, String> values) {
     }
 
     private static int side(String key, String text) {
-        return whole(key, text, 1, LONGEST_SIDE);
+        return OptionText.whole(key, text, 1, LONGEST_SIDE);
     }
 
     /** {@code channels=1} or {@code channels=3}; 0 when it is to be told by the images. */
     int channels() {
         String text = values.getOrDefault("channels", "0");
         if (values.containsKey("channels") && !text.equals("1") && !text.equals("3")) {
-            throw malformed("channels", text, "1 (grey) or 3 (colour)");
+            throw OptionText.malformed("channels", text, "1 (grey) or 3 (colour)");
         }
         return Integer.parseInt(text);
     }
@@ -86,7 +86,7 @@ record OwnOptions(Map<String, String> values) {
         }
         Matcher shape = SHAPE.matcher(text);
         if (!shape.matches()) {
-            throw malformed("shape", text, "<channels>x<height>x<width> with 1 or 3 channels, as 1x28x28");
+            throw OptionText.malformed("shape", text, "<channels>x<height>x<width> with 1 or 3 channels, as 1x28x28");
         }
         return List.of(
                 Integer.parseInt(shape.group(1)), side("shape", shape.group(2)), side("shape", shape.group(3)));
@@ -98,15 +98,15 @@ record OwnOptions(Map<String, String> values) {
         return switch (text) {
             case "nchw" -> NpzReader.Layout.NCHW;
             case "nhwc" -> NpzReader.Layout.NHWC;
-            default -> throw malformed("layout", text, "nchw or nhwc");
+            default -> throw OptionText.malformed("layout", text, "nchw or nhwc");
         };
     }
 
     /** {@code scale=X}, what values are divided by; 255 when not given. */
     float scale() {
-        float scale = (float) number("scale", values.getOrDefault("scale", "255"));
+        float scale = (float) OptionText.number("scale", values.getOrDefault("scale", "255"));
         if (!(scale > 0) || Float.isInfinite(scale)) {
-            throw malformed("scale", values.get("scale"), "a number above 0");
+            throw OptionText.malformed("scale", values.get("scale"), "a number above 0");
         }
         return scale;
     }
@@ -116,30 +116,30 @@ record OwnOptions(Map<String, String> values) {
         String text = values.getOrDefault("bounds", "0..1");
         Matcher bounds = BOUNDS.matcher(text);
         if (bounds.matches()) {
-            float lower = (float) number("bounds", bounds.group(1));
-            float upper = (float) number("bounds", bounds.group(2));
+            float lower = (float) OptionText.number("bounds", bounds.group(1));
+            float upper = (float) OptionText.number("bounds", bounds.group(2));
             if (Float.isFinite(lower) && Float.isFinite(upper) && lower < upper) {
                 return new float[] {lower, upper};
             }
         }
-        throw malformed("bounds", text, "<lower>..<upper>, both finite and in that order, as -1..1");
+        throw OptionText.malformed("bounds", text, "<lower>..<upper>, both finite and in that order, as -1..1");
     }
 
     /** {@code classes=K}; 0 when they are to be told by the labels. */
     int classes() {
-        return values.containsKey("classes") ? whole("classes", values.get("classes"), 2, Labels.MOST_CLASSES) : 0;
+        return values.containsKey("classes") ? OptionText.whole("classes", values.get("classes"), 2, Labels.MOST_CLASSES) : 0;
     }
 
     /** {@code labels-from=N}, the number of the first class; 0 when not given. */
     int labelsFrom() {
-        return has("labels-from") ? whole("labels-from", values.get("labels-from"), 0, Labels.MOST_CLASSES) : 0;
+        return has("labels-from") ? OptionText.whole("labels-from", values.get("labels-from"), 0, Labels.MOST_CLASSES) : 0;
     }
 
     /** {@code header=yes} or {@code header=no}: whether the first line of a table names its columns; empty when not given. */
     private Optional<Boolean> header() {
         String text = values.get("header");
         if (text != null && !text.equals("yes") && !text.equals("no")) {
-            throw malformed("header", text, "yes or no");
+            throw OptionText.malformed("header", text, "yes or no");
         }
         return Optional.ofNullable(text).map("yes"::equals);
     }
@@ -151,9 +151,9 @@ record OwnOptions(Map<String, String> values) {
 
     /** {@code test=X}, the share of every class that is kept for testing; 0.2 when not given. */
     double testShare() {
-        double share = number("test", values.getOrDefault("test", "0.2"));
+        double share = OptionText.number("test", values.getOrDefault("test", "0.2"));
         if (!(share > 0 && share <= 1)) {
-            throw malformed("test", values.get("test"), "a share above 0 and at most 1");
+            throw OptionText.malformed("test", values.get("test"), "a share above 0 and at most 1");
         }
         return share;
     }
@@ -163,32 +163,8 @@ record OwnOptions(Map<String, String> values) {
         try {
             return Long.parseLong(values.getOrDefault("seed", "1"));
         } catch (NumberFormatException e) {
-            throw malformed("seed", values.get("seed"), "a whole number");
+            throw OptionText.malformed("seed", values.get("seed"), "a whole number");
         }
-    }
-
-    private static int whole(String key, String text, int least, int most) {
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Falls through to the message that names the rule.
-        }
-        throw malformed(key, text, "a whole number from " + least + " to " + most);
-    }
-
-    private static double number(String key, String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw malformed(key, text, "a number");
-        }
-    }
-
-    private static UserException malformed(String key, String text, String rule) {
-        return UserException.usage(key + " must be " + rule + ", not '" + text + "'");
     }
 
     /** The text form, {@code ,resize=32,crop=32}. */

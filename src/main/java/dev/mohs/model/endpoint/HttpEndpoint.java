@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,9 +15,7 @@ import java.util.function.UnaryOperator;
  */
 public final class HttpEndpoint implements UnaryOperator<float[][]> {
 
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-    private static final long JITTER_SEED = 1;
 
     /** More digits than a number has, and room for what else a server says. */
     private static final long BYTES_PER_SCORE = 64;
@@ -31,10 +28,9 @@ public final class HttpEndpoint implements UnaryOperator<float[][]> {
     private final URI address;
     private final Duration timeout;
     private final int retries;
-    private final Duration firstPause;
+    private final BackOff backOff;
     private final long budget;
     private final EndpointClient client;
-    private final SplittableRandom jitter = new SplittableRandom(JITTER_SEED);
     private long sent;
     private int classes;
 
@@ -42,7 +38,7 @@ public final class HttpEndpoint implements UnaryOperator<float[][]> {
         this.address = builder.address;
         this.timeout = builder.timeout;
         this.retries = builder.retries;
-        this.firstPause = builder.firstPause;
+        this.backOff = new BackOff(builder.firstPause);
         this.budget = builder.budget;
         this.classes = builder.classes;
         this.client = new EndpointClient(address, timeout, builder.headers);
@@ -97,7 +93,7 @@ public final class HttpEndpoint implements UnaryOperator<float[][]> {
             if (attempt == retries) {
                 throw failed(reply.problem() + ", " + (attempt + 1) + " times");
             }
-            sleep(reply.wanted() == null ? backOff(attempt) : reply.wanted());
+            sleep(reply.wanted() == null ? backOff.pause(attempt) : reply.wanted());
         }
     }
 
@@ -111,11 +107,6 @@ public final class HttpEndpoint implements UnaryOperator<float[][]> {
                     + " were sent and " + count + " more are asked for; raise it, or take fewer images or cheaper attacks");
         }
         sent += count;
-    }
-
-    private Duration backOff(int attempt) {
-        double longest = firstPause.toMillis() * Math.pow(2, attempt);
-        return Duration.ofMillis((long) (Math.min(longest, LONGEST_BACK_OFF.toMillis()) * jitter.nextDouble(0.5, 1)));
     }
 
     private void sleep(Duration pause) {

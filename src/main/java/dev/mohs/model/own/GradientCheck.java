@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
-import dev.mohs.model.Bounds;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
 import dev.mohs.model.FiniteDifferences;
@@ -78,10 +77,7 @@ final class GradientCheck {
     }
 
     private float[] drawnInputs() {
-        Bounds bounds = classifier.bounds();
-        float[] values = new float[EXAMPLES * Math.toIntExact(classifier.inputShape().size())];
-        IntStream.range(0, values.length).forEach(i -> values[i] = (float) random.nextDouble(bounds.lower(), bounds.upper()));
-        return values;
+        return classifier.bounds().drawn(EXAMPLES * Math.toIntExact(classifier.inputShape().size()), random);
     }
 
     /** The scores, each added or taken away. */

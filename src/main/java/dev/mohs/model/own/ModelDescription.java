@@ -34,12 +34,8 @@ record ModelDescription(String name, Shape inputShape, Bounds bounds, Preprocess
 
     /** {@code count} inputs drawn from all of the bounds, as rows of what the model takes. */
     float[][] drawnRows(NDManager manager, int count) {
-        SplittableRandom random = new SplittableRandom(SEED);
         int size = Math.toIntExact(inputShape.size());
-        float[] values = new float[count * size];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextDouble(bounds.lower(), bounds.upper());
-        }
+        float[] values = bounds.drawn(count * size, new SplittableRandom(SEED));
         float[] taken = preprocessing.apply(manager.create(values, new Shape(count).addAll(inputShape))).toFloatArray();
         float[][] rows = new float[count][];
         Arrays.setAll(rows, i -> Arrays.copyOfRange(taken, i * size, (i + 1) * size));

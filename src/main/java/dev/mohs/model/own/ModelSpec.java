@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -107,24 +106,25 @@ public record ModelSpec(String source, Map<String, String> options) {
     }
 
     private ModelBuilder builder() {
+        OptionValues values = new OptionValues(source, options);
         ModelBuilder builder = ModelBuilder.named(options.getOrDefault("name", defaultName()));
         for (Map.Entry<String, String> option : options.entrySet()) {
             String value = option.getValue();
             switch (option.getKey()) {
                 case "shape" -> {
-                    long[] sizes = shape(value);
+                    long[] sizes = values.shape();
                     builder.setInputShape(sizes[0], sizes[1], sizes[2]);
                 }
                 case "bounds" -> {
-                    float[] limits = bounds(value);
+                    float[] limits = values.bounds();
                     builder.setBounds(limits[0], limits[1]);
                 }
-                case "classes" -> builder.optClasses(integer("classes"));
-                case "mean" -> builder.optMean(floats("mean"));
-                case "std" -> builder.optStd(floats("std"));
+                case "classes" -> builder.optClasses(values.integer("classes"));
+                case "mean" -> builder.optMean(values.floats("mean"));
+                case "std" -> builder.optStd(values.floats("std"));
                 case "layout" -> builder.optLayout(Layout.named(value));
                 case "outputs" -> builder.optOutputs(Outputs.named(value));
-                case "batch" -> builder.optBatch(integer("batch"));
+                case "batch" -> builder.optBatch(values.integer("batch"));
                 case "output" -> builder.optOutput(value);
                 case "params" -> builder.optParameterFile(Path.of(value));
                 default -> { }
@@ -141,60 +141,18 @@ public record ModelSpec(String source, Map<String, String> options) {
     }
 
     private HttpEndpoint endpoint() {
-        HttpEndpoint.Builder endpoint = HttpEndpoint.at(parsed("address", source, "an address", URI::create));
-        endpoint.optClasses(integer("classes"));
+        OptionValues values = new OptionValues(source, options);
+        HttpEndpoint.Builder endpoint = HttpEndpoint.at(values.parsed("address", source, "an address", URI::create));
+        endpoint.optClasses(values.integer("classes"));
         if (options.containsKey("budget")) {
-            endpoint.optBudget(parsed("budget", options.get("budget"), "a whole number", Long::valueOf));
+            endpoint.optBudget(values.parsed("budget", options.get("budget"), "a whole number", Long::valueOf));
         }
         if (options.containsKey("timeout")) {
-            endpoint.optTimeout(Duration.ofSeconds(integer("timeout")));
+            endpoint.optTimeout(Duration.ofSeconds(values.integer("timeout")));
         }
         if (options.containsKey("retries")) {
-            endpoint.optRetries(integer("retries"));
+            endpoint.optRetries(values.integer("retries"));
         }
         return endpoint.build();
-    }
-
-    private long[] shape(String text) {
-        return parsed("shape", text, "CHANNELSxHEIGHTxWIDTH, such as 3x32x32", value -> {
-            String[] sizes = value.split("x", -1);
-            if (sizes.length != 3) {
-                throw new IllegalArgumentException(value);
-            }
-            return new long[] {Long.parseLong(sizes[0]), Long.parseLong(sizes[1]), Long.parseLong(sizes[2])};
-        });
-    }
-
-    private float[] bounds(String text) {
-        return parsed("bounds", text, "LOWER..UPPER, such as 0..1", value -> {
-            String[] limits = value.split("\\.\\.", -1);
-            if (limits.length != 2) {
-                throw new IllegalArgumentException(value);
-            }
-            return new float[] {Float.parseFloat(limits[0]), Float.parseFloat(limits[1])};
-        });
-    }
-
-    private float[] floats(String key) {
-        return parsed(key, options.get(key), "a number, or one for each channel with commas between", value -> {
-            String[] texts = value.split(",", -1);
-            float[] numbers = new float[texts.length];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = Float.parseFloat(texts[i]);
-            }
-            return numbers;
-        });
-    }
-
-    private int integer(String key) {
-        return parsed(key, options.get(key), "a whole number", Integer::valueOf);
-    }
-
-    private <T> T parsed(String key, String text, String form, Function<String, T> parser) {
-        try {
-            return parser.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw UserException.usage(key + " of model " + source + " must be " + form + ", not '" + text + "'");
-        }
     }
 }
