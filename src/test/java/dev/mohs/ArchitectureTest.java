@@ -79,7 +79,14 @@ class ArchitectureTest {
             entry("model.format", Set.of("model.engine")),
             entry("model.endpoint", Set.of()),
             entry("io", Set.of()),
-            entry("io.archive", Set.of("io")));
+            entry("io.archive", Set.of("io")),
+            entry("evaluation", Set.of("evaluation.unit", "evaluation.measure", "evaluation.merge", "evaluation.check",
+                    "evaluation.journal")),
+            entry("evaluation.unit", Set.of()),
+            entry("evaluation.measure", Set.of("evaluation.unit")),
+            entry("evaluation.merge", Set.of("evaluation.unit")),
+            entry("evaluation.check", Set.of("evaluation.measure")),
+            entry("evaluation.journal", Set.of("evaluation.unit")));
 
     private static JavaClasses mohs;
 
@@ -168,6 +175,16 @@ class ArchitectureTest {
                         "dev.mohs.page..", "dev.mohs.report..", "dev.mohs.gate..", "dev.mohs.data..", "dev.mohs.io..")
                 .and().resideOutsideOfPackage("dev.mohs.data.djl")
                 .should().dependOnClassesThat().resideInAnyPackage("ai.djl..", "com.sun.jna..")
+                .check(mohs);
+    }
+
+    /** So that it can be done in any process, and the same for measurements from all of them. */
+    @Test
+    void whatPassesBetweenTheStepsOfASweepIsPlainData() {
+        noClasses().that().resideInAnyPackage(
+                        "dev.mohs.evaluation.unit", "dev.mohs.evaluation.merge", "dev.mohs.evaluation.journal")
+                .should().dependOnClassesThat().resideInAnyPackage(
+                        "ai.djl..", "com.sun.jna..", "dev.mohs.model..", "dev.mohs.attack..", "dev.mohs.data..")
                 .check(mohs);
     }
 

@@ -157,7 +157,7 @@ final class SweepCommand implements Callable<Integer> {
             AttackCatalog catalog,
             RunFolder folder,
             SweepProgress progress) {
-        SweepIdentity identity = SweepIdentity.of(plan, chosen)
+        SweepIdentity identity = plan.identity(chosen)
                 .with("checks", checks)
                 .with("attack jars", options.attackJarDigests());
         try (SweepJournal journal = SweepJournal.open(

@@ -1,12 +1,12 @@
 package dev.mohs.evaluation;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Rows;
+import dev.mohs.evaluation.measure.ImageBatch;
 import dev.mohs.evaluation.measure.JudgedAttack;
+import dev.mohs.evaluation.measure.ModelAnswers;
 import dev.mohs.evaluation.measure.Predictions;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.Picture;
@@ -14,7 +14,6 @@ import dev.mohs.statistics.Outcomes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
@@ -59,18 +58,15 @@ final class PictureTaker {
             return List.of();
         }
         try (NDManager scope = classifier.newManager()) {
-            float[] pixels = plan.images().pixels(examples);
-            NDArray inputs = scope.create(pixels, new Shape(examples.length).addAll(classifier.inputShape()));
-            long[] indices = Arrays.stream(examples).asLongStream().toArray();
-            Batch batch = new Batch(inputs, plan.images().labels(examples), indices);
-            float[] scores = Predictions.scores(classifier, inputs);
+            Batch batch = ImageBatch.of(plan.images(), examples, scope);
+            float[] scores = ModelAnswers.scores(classifier, batch.inputs());
             JudgedAttack.Prepared prepared = new JudgedAttack(attack, classifier, plan.seed()).prepare(batch);
             List<List<Picture.Adversarial>> adversarial = new ArrayList<>();
             IntStream.range(0, examples.length).forEach(i -> adversarial.add(new ArrayList<>()));
             for (double epsilon : budgets()) {
                 addAdversarial(classifier, epsilon, prepared.at(epsilon, Rows.all(examples.length)), adversarial);
             }
-            return pictures(classifier, attack, pixels, scores, adversarial);
+            return pictures(classifier, attack, scores, adversarial);
         }
     }
 
@@ -103,10 +99,10 @@ final class PictureTaker {
     private List<Picture> pictures(
             Classifier classifier,
             Attack attack,
-            float[] pixels,
             float[] scores,
             List<List<Picture.Adversarial>> adversarial) {
         int[] predictions = Predictions.of(scores, classifier.classes());
+        float[] pixels = plan.images().pixels(examples);
         return IntStream.range(0, examples.length)
                 .filter(i -> adversarial.get(i).size() == budgets().size())
                 .mapToObj(i -> new Picture(

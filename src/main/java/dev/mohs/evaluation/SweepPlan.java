@@ -5,6 +5,8 @@ import dev.mohs.analysis.AttackCurves;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.catalog.AttackSuite;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.evaluation.check.SweepFacts;
+import dev.mohs.evaluation.journal.SweepIdentity;
 import dev.mohs.result.EpsilonTexts;
 import dev.mohs.result.PrimaryEpsilon;
 import dev.mohs.spec.Epsilon;
@@ -135,9 +137,14 @@ public record SweepPlan(
         return primary;
     }
 
-    /** The budget of {@code epsilon}, as it was typed where it is one of the plan's. */
-    public Epsilon budget(double epsilon) {
-        return EpsilonTexts.budget(epsilons, epsilonTexts, epsilon);
+    /** What this plan on {@code models} and this machine is, for the journal of a sweep that may be interrupted. */
+    public SweepIdentity identity(List<ModelUnderTest> models) {
+        return IdentityParts.of(this, models);
+    }
+
+    /** What integrity checks need to know of this plan. */
+    SweepFacts facts() {
+        return new SweepFacts(images, attacks, EpsilonTexts.budgets(epsilons, epsilonTexts), seed);
     }
 
     private static List<Double> checked(List<Double> epsilons) {

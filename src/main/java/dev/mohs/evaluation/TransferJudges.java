@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.mohs.UserException;
 import dev.mohs.attack.Batch;
 import dev.mohs.evaluation.measure.CleanAnswers;
+import dev.mohs.evaluation.measure.ModelAnswers;
 import dev.mohs.evaluation.measure.Predictions;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.Failure;
@@ -54,7 +55,7 @@ final class TransferJudges {
 
     /** @return whether it answers any of them with numbers */
     private static boolean judge(Classifier model, Batch batch, boolean[] correct) {
-        int[] predictions = Predictions.of(model, batch.inputs());
+        int[] predictions = ModelAnswers.predictions(model, batch.inputs());
         for (int i = 0; i < predictions.length; i++) {
             correct[Math.toIntExact(batch.indices()[i])] = predictions[i] == batch.labels()[i];
         }

@@ -184,7 +184,7 @@ class NearestInputsTest {
     }
 
     private static SweepResult remembering(SweepPlan plan, List<ModelUnderTest> models, Path file) {
-        try (SweepJournal journal = SweepJournal.open(file, plan, models)) {
+        try (SweepJournal journal = SweepJournal.open(file, plan.identity(models), null)) {
             return new RobustnessEvaluator(plan).remembering(journal).evaluate(models);
         }
     }

@@ -5,12 +5,9 @@ import dev.mohs.attack.Batch;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.attack.gradient.Fgsm;
-import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.evaluation.measure.JudgedAttack;
-import dev.mohs.evaluation.measure.Predictions;
-import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.result.Check;
-import dev.mohs.result.Check.Verdict;
+import dev.mohs.spec.Epsilon;
 import dev.mohs.statistics.McNemar;
 import dev.mohs.statistics.Outcomes;
 import java.util.Locale;
@@ -29,29 +26,26 @@ final class OneStepProbe {
     private static final double MOST_GAIN = 2;
 
     private static final int HALVINGS = 10;
-    private static final double SIGNIFICANCE = 0.05;
 
-    private final SweepPlan plan;
-    private final DifferentiableClassifier classifier;
-    private final ModelProbe probe;
+    private final Probe probe;
     private final AttackCatalog catalog;
     private final Attack oneStep;
+    private final Epsilon largest;
 
-    OneStepProbe(
-            SweepPlan plan,
-            DifferentiableClassifier classifier,
-            ModelProbe probe,
-            AttackCatalog catalog,
-            Attack oneStep) {
-        this.plan = plan;
-        this.classifier = classifier;
+    /** @param largest the largest ε of the sweep */
+    OneStepProbe(Probe probe, AttackCatalog catalog, Attack oneStep, Epsilon largest) {
         this.probe = probe;
         this.catalog = catalog;
         this.oneStep = oneStep;
+        this.largest = largest;
     }
 
     static boolean isOneStep(Attack attack) {
         return attack instanceof Fgsm;
+    }
+
+    Subject subject() {
+        return probe.subject().under(oneStep.description().name());
     }
 
     /**
@@ -62,20 +56,20 @@ final class OneStepProbe {
         Attack halves = catalog.create(String.format(Locale.ROOT, "bim(norm=%s,steps=2,step=0.5,target=%s)",
                 oneStep.description().norm().text(), oneStep.description().parameters().get("target")));
         return probe.with(batch -> {
-            JudgedAttack.Prepared step = judged(oneStep).prepare(batch);
+            JudgedAttack.Prepared step = probe.judged(oneStep).prepare(batch);
             Outcomes clean = outcomes(step, 0, batch);
-            double epsilon = largest();
+            double epsilon = largest.value();
             for (int i = 0; i < HALVINGS && broken(clean, outcomes(step, epsilon / 2, batch)) >= SOME; i++) {
                 epsilon /= 2;
             }
             Outcomes one = outcomes(step, epsilon, batch);
-            Outcomes two = outcomes(judged(halves).prepare(batch), epsilon, batch);
+            Outcomes two = probe.under(halves, epsilon, batch);
             McNemar change = McNemar.of(one, two);
-            boolean more = broken(clean, two) > MOST_GAIN * broken(clean, one) && change.pValue() < SIGNIFICANCE;
-            return check("steps suffice", !more,
+            boolean more = broken(clean, two) > MOST_GAIN * broken(clean, one) && change.pValue() < Significance.LEVEL;
+            return subject().check(StepsSuffice.NAME, !more,
                     String.format(Locale.ROOT, "at ε = %.3g one step leaves %d of %d correct, two half steps %d (p = %.1e)",
                             epsilon, one.correctCount(), one.count(), two.correctCount(), change.pValue()),
-                    "two half steps break twice as many, and more by more than chance", "Wong, Rice, Kolter 2020");
+                    "two half steps break twice as many, and more by more than chance", Sources.WONG);
         });
     }
 
@@ -83,35 +77,21 @@ final class OneStepProbe {
     Check beatsNoise() {
         Attack noise = catalog.create("noise(norm=" + oneStep.description().norm().text() + ")");
         return probe.with(batch -> {
-            Outcomes step = outcomes(judged(oneStep).prepare(batch), largest(), batch);
-            Outcomes random = outcomes(judged(noise).prepare(batch), largest(), batch);
+            Outcomes step = probe.under(oneStep, largest.value(), batch);
+            Outcomes random = probe.under(noise, largest.value(), batch);
             McNemar change = McNemar.of(step, random);
-            return check("gradient beats noise", !change.firstIsBetter(SIGNIFICANCE),
-                    String.format(Locale.ROOT, "at ε = %s it leaves %d of %d correct, noise %d (p = %.1e)", plan.budget(largest()),
+            return subject().check(GradientBeatsNoise.NAME, !change.firstIsBetter(Significance.LEVEL),
+                    String.format(Locale.ROOT, "at ε = %s it leaves %d of %d correct, noise %d (p = %.1e)", largest,
                             step.correctCount(), step.count(), random.correctCount(), change.pValue()),
-                    "noise breaks more by more than chance", "Carlini et al. 2019");
+                    "noise breaks more by more than chance", Sources.CARLINI);
         });
     }
 
-    private double largest() {
-        return plan.epsilons().get(plan.epsilons().size() - 1);
-    }
-
-    private JudgedAttack judged(Attack attack) {
-        return new JudgedAttack(attack, classifier, plan.seed());
-    }
-
     private Outcomes outcomes(JudgedAttack.Prepared attack, double epsilon, Batch batch) {
-        int[] predictions = Predictions.of(attack.at(epsilon, Rows.all(batch.size())).scores(), classifier.classes());
-        return Outcomes.of(predictions.length, i -> predictions[i] == batch.labels()[i]);
+        return probe.outcomes(attack.at(epsilon, Rows.all(batch.size())).scores(), batch);
     }
 
     private static double broken(Outcomes clean, Outcomes perturbed) {
         return 1 - (double) clean.and(perturbed).correctCount() / Math.max(1, clean.correctCount());
-    }
-
-    private Check check(String name, boolean passes, String figure, String threshold, String source) {
-        return new Check(name, classifier.name(), oneStep.description().name(), passes ? Verdict.PASS : Verdict.WARNING, figure,
-                threshold, source);
     }
 }

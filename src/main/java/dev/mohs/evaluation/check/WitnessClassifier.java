@@ -16,7 +16,7 @@ import java.util.List;
  * Watches what an attack is shown: for every example of a batch, the losses of the inputs it asked about, in order, and whether one
  * of those that lie in the ball was already misclassified. An input belongs to the example whose clean input is nearest.
  */
-public final class WitnessClassifier implements ForwardingClassifier, DifferentiableClassifier {
+final class WitnessClassifier implements ForwardingClassifier, DifferentiableClassifier {
 
     private final DifferentiableClassifier classifier;
     private final Batch batch;

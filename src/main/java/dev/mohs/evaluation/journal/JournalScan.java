@@ -18,11 +18,11 @@ final class JournalScan {
     /**
      * Where the line of a batch lies.
      *
-     * @param key    the batch
+     * @param key    the unit
      * @param offset where the line starts in the file, in bytes
      * @param length how long it is without its line feed
      */
-    record Span(String key, long offset, int length) {}
+    record Span(UnitKey key, long offset, int length) {}
 
     private final Path file;
     private final List<Span> batches = new ArrayList<>();
@@ -49,15 +49,7 @@ final class JournalScan {
 
     private void add(byte[] line, long offset, long number) {
         Optional<UnitRecord> record = JournalLine.content(line, UnitRecord.class);
-        record.ifPresentOrElse(batch -> batches.add(new Span(key(batch), offset, line.length)), () -> damaged.add(number));
-    }
-
-    static String key(UnitRecord record) {
-        return key(record.model(), record.attack(), record.batch());
-    }
-
-    static String key(String model, String attack, int batch) {
-        return model + "\n" + attack + "\n" + batch;
+        record.ifPresentOrElse(batch -> batches.add(new Span(UnitKey.of(batch), offset, line.length)), () -> damaged.add(number));
     }
 
     /** The batches in the order of the file; the later of two with one key counts. */

@@ -1,9 +1,8 @@
 package dev.mohs.evaluation.journal;
 
 import dev.mohs.UserException;
-import dev.mohs.evaluation.ModelUnderTest;
-import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.evaluation.unit.UnitRecord;
+import dev.mohs.evaluation.unit.WorkUnit;
 import dev.mohs.io.AtomicFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -16,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A journal as a file of one line per batch, the first line saying which sweep it belongs to, part by part. A line that a killed
- * process left incomplete is dropped, and so is one that is not as it was written; its batch is run again. Batches stay in the
- * file and are read when they are asked for.
+ * A journal as a file of one line per unit of work, the first line saying which sweep it belongs to, part by part. A line that a
+ * killed process left incomplete is dropped, and so is one that is not as it was written; its unit is measured again. Records stay
+ * in the file and are read when they are asked for.
  */
 public final class SweepJournal implements Journal, AutoCloseable {
 
@@ -39,7 +38,7 @@ public final class SweepJournal implements Journal, AutoCloseable {
 
     private final Path file;
     private final RandomAccessFile content;
-    private final Map<String, JournalScan.Span> finished = new HashMap<>();
+    private final Map<UnitKey, JournalScan.Span> finished = new HashMap<>();
     private final List<Long> damaged;
     private int misfits;
 
@@ -47,15 +46,6 @@ public final class SweepJournal implements Journal, AutoCloseable {
         this.file = file;
         this.content = content;
         this.damaged = damaged;
-    }
-
-    /**
-     * Starts a journal, or goes on with the one that {@code file} holds.
-     *
-     * @throws UserException if the file belongs to another sweep, or cannot be read or written
-     */
-    public static SweepJournal open(Path file, SweepPlan plan, List<ModelUnderTest> models) {
-        return open(file, SweepIdentity.of(plan, models), null);
     }
 
     /**
@@ -135,8 +125,8 @@ public final class SweepJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public Optional<UnitRecord> find(String model, String attack, int batch, Predicate<UnitRecord> fits) {
-        JournalScan.Span span = finished.get(JournalScan.key(model, attack, batch));
+    public Optional<UnitRecord> find(WorkUnit unit, Predicate<UnitRecord> fits) {
+        JournalScan.Span span = finished.get(UnitKey.of(unit));
         if (span == null) {
             return Optional.empty();
         }
@@ -152,8 +142,7 @@ public final class SweepJournal implements Journal, AutoCloseable {
             content.readFully(line);
             return JournalLine.content(line, UnitRecord.class);
         } catch (IOException e) {
-            throw new JournalException(
-                    UserException.failure("cannot read the journal " + file + ": " + AtomicFiles.reason(e), e));
+            throw UserException.failure("cannot read the journal " + file + ": " + AtomicFiles.reason(e), e);
         }
     }
 
@@ -163,10 +152,10 @@ public final class SweepJournal implements Journal, AutoCloseable {
         try {
             long end = content.length();
             append(line, end);
-            finished.put(JournalScan.key(record), new JournalScan.Span(JournalScan.key(record), end, line.length - 1));
+            finished.put(UnitKey.of(record), new JournalScan.Span(UnitKey.of(record), end, line.length - 1));
         } catch (IOException e) {
-            throw new JournalException(UserException.failure("cannot write the journal " + file + ": " + AtomicFiles.reason(e)
-                    + "; check that the disk has space", e));
+            throw UserException.failure("cannot write the journal " + file + ": " + AtomicFiles.reason(e)
+                    + "; check that the disk has space", e);
         }
     }
 

@@ -1,13 +1,9 @@
 package dev.mohs.evaluation.measure;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.model.Classifier;
-import dev.mohs.result.Check;
-import dev.mohs.result.Check.Verdict;
 import dev.mohs.statistics.Outcomes;
 
 /**
@@ -24,7 +20,7 @@ public record CleanAnswers(Outcomes outcomes, int notNumbers, int infinite) {
      *
      * @throws UserException if the model fails, or answers no image with numbers
      */
-    public static CleanAnswers of(LabeledImages images, int batchSize, Classifier classifier, NDManager manager) {
+    public static CleanAnswers of(LabeledImages images, int batchSize, Classifier classifier) {
         int classes = classifier.classes();
         boolean[] right = new boolean[images.count()];
         int notNumbers = 0;
@@ -32,9 +28,8 @@ public record CleanAnswers(Outcomes outcomes, int notNumbers, int infinite) {
         for (int from = 0; from < images.count(); from += batchSize) {
             int to = Math.min(from + batchSize, images.count());
             float[] scores;
-            try (NDManager scope = manager.newSubManager()) {
-                NDArray inputs = scope.create(images.pixels(from, to), new Shape(to - from).addAll(classifier.inputShape()));
-                scores = Predictions.scores(classifier, inputs);
+            try (NDManager scope = classifier.newManager()) {
+                scores = ModelAnswers.scores(classifier, ImageBatch.of(images, from, to, scope).inputs());
             }
             int[] predictions = Predictions.of(scores, classes);
             for (int i = from; i < to; i++) {
@@ -54,8 +49,7 @@ public record CleanAnswers(Outcomes outcomes, int notNumbers, int infinite) {
     public static UserException noNumbers(Classifier classifier, int count) {
         return UserException.failure("model " + classifier.name() + " answers all " + count + " unperturbed images with scores that"
                 + " are not numbers (NaN), so there is nothing to attack; look for weights that are not finite, a division by 0,"
-                + " and"
-                + " inputs that it was not made for (bounds, mean, std)");
+                + " and inputs that it was not made for (bounds, mean, std)");
     }
 
     private static boolean hasInfinite(float[] scores, int from, int classes) {
@@ -65,14 +59,5 @@ public record CleanAnswers(Outcomes outcomes, int notNumbers, int infinite) {
             }
         }
         return false;
-    }
-
-    /** Whether all scores are finite: attacks cannot follow those that are not, and an answer that is no number counts as wrong. */
-    public Check finiteScores(String model) {
-        boolean passes = notNumbers == 0 && infinite == 0;
-        return new Check("finite scores", model, null, passes ? Verdict.PASS : Verdict.WARNING,
-                notNumbers + " of " + outcomes.count() + " clean images have scores that are not numbers (NaN), " + infinite
-                        + " infinite ones",
-                "any: the former count as wrong, and attacks cannot follow either", "Carlini et al. 2019");
     }
 }

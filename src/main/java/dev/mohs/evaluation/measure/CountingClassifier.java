@@ -8,7 +8,7 @@ import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
 
 /** A classifier that counts what it is asked: the price of an attack, in examples sent forward and backward. */
-public class CountingClassifier implements ForwardingClassifier {
+class CountingClassifier implements ForwardingClassifier {
 
     private final Classifier classifier;
     private long forward;
@@ -19,21 +19,21 @@ public class CountingClassifier implements ForwardingClassifier {
     }
 
     /** A counter around {@code classifier} that offers gradients exactly when it does. */
-    public static CountingClassifier around(Classifier classifier) {
+    static CountingClassifier around(Classifier classifier) {
         return classifier instanceof DifferentiableClassifier differentiable
                 ? new Differentiable(differentiable)
                 : new CountingClassifier(classifier);
     }
 
     /** Examples sent forward since the last call of this method. */
-    public long takeForward() {
+    long takeForward() {
         long taken = forward;
         forward = 0;
         return taken;
     }
 
     /** Examples differentiated since the last call of this method. */
-    public long takeBackward() {
+    long takeBackward() {
         long taken = backward;
         backward = 0;
         return taken;

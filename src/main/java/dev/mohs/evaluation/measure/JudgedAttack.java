@@ -1,6 +1,7 @@
 package dev.mohs.evaluation.measure;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
@@ -38,6 +39,28 @@ public final class JudgedAttack {
     /** Whether the attack works for each ε anew, so that examples already broken need not be tried again. */
     public boolean sparesBroken() {
         return attack.description().repetition() == Repetition.PER_EPSILON;
+    }
+
+    /**
+     * All of {@code batch}, perturbed within ε.
+     *
+     * @throws UserException if the attack throws or breaks a rule
+     */
+    public Adversarial at(double epsilon, Batch batch) {
+        return prepare(batch).at(epsilon, Rows.all(batch.size()));
+    }
+
+    /**
+     * The same as arrays of the manager that {@code batch} belongs to, of whatever engine that is.
+     *
+     * @throws UserException if the attack throws or breaks a rule
+     */
+    public Batch perturbed(double epsilon, Batch batch) {
+        try (NDManager scope = classifier.newManager()) {
+            float[] values = at(epsilon, batch.on(scope)).values();
+            NDArray inputs = batch.inputs().getManager().create(values, batch.inputs().getShape());
+            return new Batch(inputs, batch.labels(), batch.indices());
+        }
     }
 
     /**
@@ -110,7 +133,7 @@ public final class JudgedAttack {
                 distances[i] = rules.distance(
                         clean, rows[i] * exampleSize, values, i * exampleSize, epsilon, batch.indices()[rows[i]]);
             }
-            return new Adversarial(values, Predictions.scores(classifier, perturbed), distances);
+            return new Adversarial(values, ModelAnswers.scores(classifier, perturbed), distances);
         }
 
         private String place(double epsilon, int[] rows) {

@@ -1,53 +1,33 @@
 package dev.mohs.evaluation.measure;
 
-import ai.djl.ndarray.NDArray;
-import dev.mohs.UserException;
-import dev.mohs.model.Classifier;
+import dev.mohs.evaluation.unit.UnitRecord;
+import dev.mohs.statistics.Outcomes;
 
 /** Reading answers off logits, in Java, so that every engine breaks ties alike: the lowest class wins. */
 public final class Predictions {
 
     /** What stands for a class when the logits of an input are not numbers: it is never the right one. */
-    public static final int NONE = -1;
+    public static final int NONE = UnitRecord.NO_CLASS;
 
     private Predictions() {}
 
-    /** The class of the largest logit of each input; otherwise as {@link #scores}. */
-    public static int[] of(Classifier classifier, NDArray inputs) {
-        return of(scores(classifier, inputs), classifier.classes());
-    }
-
     /**
-     * The logits of each input, (N × K), in C order.
+     * The class of the largest logit of each input, or {@link #NONE}.
      *
-     * @throws UserException if the model fails, whatever it throws: its fault is one of many models', not of the program
+     * @param scores the logits, (N × K)
      */
-    public static float[] scores(Classifier classifier, NDArray inputs) {
-        try (NDArray logits = classifier.logits(inputs)) {
-            return scores(classifier, logits, inputs.getShape().get(0));
-        } catch (UserException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError e) {
-            throw UserException.failure("model " + classifier.name() + " threw " + ThrownText.text(e), e);
-        }
-    }
-
-    private static float[] scores(Classifier classifier, NDArray logits, long count) {
-        if (logits.getShape().dimension() != 2
-                || logits.getShape().get(0) != count
-                || logits.getShape().get(1) != classifier.classes()) {
-            throw UserException.failure("model " + classifier.name() + " answers " + count + " inputs with logits of shape "
-                    + logits.getShape() + "; expected (" + count + ", " + classifier.classes() + ")");
-        }
-        return logits.toFloatArray();
-    }
-
     public static int[] of(float[] scores, int classes) {
         int[] predictions = new int[scores.length / classes];
         for (int i = 0; i < predictions.length; i++) {
             predictions[i] = largest(scores, i * classes, classes);
         }
         return predictions;
+    }
+
+    /** Which inputs are classified rightly: those whose largest logit, of (N × K), is that of the label, of N. */
+    public static Outcomes outcomes(float[] scores, int classes, int[] labels) {
+        int[] predictions = of(scores, classes);
+        return Outcomes.of(labels.length, i -> predictions[i] == labels[i]);
     }
 
     private static int largest(float[] scores, int offset, int classes) {

@@ -1,8 +1,6 @@
 package dev.mohs.evaluation.unit;
 
-import dev.mohs.evaluation.measure.Predictions;
 import dev.mohs.result.MinimalDistances;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -10,25 +8,29 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * What one attack did to one batch of one model: all that a curve needs of it, so that a stopped sweep can go on from the last
- * whole batch.
+ * What was measured in one unit of work: all that a curve needs of it, so that it can be made elsewhere, and a stopped sweep can go
+ * on from the last whole unit.
  *
  * @param model    the model
  * @param attack   the attack
- * @param batch    the batch's number among those of this model and attack, from 0
+ * @param batch    the unit's number among those of this model and attack, from 0
  * @param examples the examples in the batch, in order: some of those that the model gets right unperturbed
  * @param nearest  the smallest distances found for the batch's examples; null when the attack works within a budget
  * @param tries    one per ε at which something was tried, in the order of ε
  */
 public record UnitRecord(
-        String model, String attack, int batch, List<Integer> examples, MinimalDistances nearest, List<Try> tries) {
+        String model, String attack, int batch, List<Integer> examples, MinimalDistances nearest, List<Try> tries)
+        implements UnitResult {
+
+    /** What stands for a class when the logits of an input are not numbers: it is never the right one. */
+    public static final int NO_CLASS = -1;
 
     /**
      * What happened at one ε.
      *
      * @param epsilonIndex   the ε's place in the sweep
      * @param examples       the examples that were tried
-     * @param predictions    the classes that the model gave them then
+     * @param predictions    the classes that the model gave them then, or {@link #NO_CLASS}
      * @param distances      the sizes of their perturbations
      * @param forwardPasses  what this ε cost, at the first one with the preparation and the nearest inputs
      * @param backwardPasses likewise
@@ -51,7 +53,7 @@ public record UnitRecord(
             return examples.equals(tried)
                     && predictions.size() == tried.size()
                     && distances.size() == tried.size()
-                    && predictions.stream().allMatch(p -> p == Predictions.NONE || p >= 0 && p < classes)
+                    && predictions.stream().allMatch(p -> p == NO_CLASS || p >= 0 && p < classes)
                     && distances.stream().allMatch(distance -> Double.isFinite(distance) && distance >= 0)
                     && forwardPasses >= 0
                     && backwardPasses >= 0;
@@ -66,22 +68,20 @@ public record UnitRecord(
     }
 
     /**
-     * Whether this is what the attack would have on record of {@code expected}: those examples, tried at every ε, or at every one
-     * before which they survived, with answers and distances that can be.
+     * Whether this is what measuring {@code unit} would have put on record: its examples, tried at every ε, or at every one before
+     * which they survived, with answers and distances that can be.
      *
-     * @param expected     the examples of the batch
      * @param sparesBroken whether the attack tries no example that a smaller ε has broken
-     * @param epsilons     how many ε there are
      * @param classes      how many classes there are
      * @param label        the true class of an example
      */
-    public boolean fits(int[] expected, boolean sparesBroken, int epsilons, int classes, IntUnaryOperator label) {
-        List<Integer> tried = Arrays.stream(expected).boxed().toList();
-        if (!examples.equals(tried) || nearest != null && nearest.count() != expected.length) {
+    public boolean fits(WorkUnit unit, boolean sparesBroken, int classes, IntUnaryOperator label) {
+        List<Integer> tried = unit.examples();
+        if (!examples.equals(tried) || nearest != null && nearest.count() != tried.size()) {
             return false;
         }
         Iterator<Try> outcomes = tries.iterator();
-        for (int e = 0; e < epsilons && !tried.isEmpty(); e++) {
+        for (int e = 0; e < unit.epsilons().size() && !tried.isEmpty(); e++) {
             Try outcome = outcomes.hasNext() ? outcomes.next() : null;
             if (outcome == null || outcome.epsilonIndex() != e || !outcome.isSound(tried, classes)) {
                 return false;

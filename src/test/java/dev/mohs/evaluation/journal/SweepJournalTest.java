@@ -63,7 +63,7 @@ class SweepJournalTest {
     }
 
     private SweepResult run(SweepPlan plan) {
-        try (SweepJournal journal = SweepJournal.open(file(), plan, List.of(MODEL))) {
+        try (SweepJournal journal = SweepJournal.open(file(), plan.identity(List.of(MODEL)), null)) {
             return new RobustnessEvaluator(plan).remembering(journal).evaluate(List.of(MODEL));
         }
     }
@@ -123,7 +123,7 @@ class SweepJournalTest {
             }
         });
 
-        assertThatThrownBy(() -> SweepJournal.open(file(), plan(1), List.of(other)))
+        assertThatThrownBy(() -> SweepJournal.open(file(), plan(1).identity(List.of(other)), null))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("settings of threshold: none then, mean 0.5 now");
     }
@@ -149,7 +149,7 @@ class SweepJournalTest {
         lines.set(2, lines.get(2).substring(0, at) + other + lines.get(2).substring(at + 1));
         Files.write(file(), lines);
 
-        try (SweepJournal journal = SweepJournal.open(file(), plan(1), List.of(MODEL))) {
+        try (SweepJournal journal = SweepJournal.open(file(), plan(1).identity(List.of(MODEL)), null)) {
             assertThat(journal.damaged()).containsExactly(3L);
             assertThat(new RobustnessEvaluator(plan(1)).remembering(journal).evaluate(List.of(MODEL)).curves())
                     .isEqualTo(whole.curves());
@@ -170,7 +170,7 @@ class SweepJournalTest {
         SweepResult whole = new RobustnessEvaluator(plan(1)).evaluate(List.of(flipped));
         attacked.clear();
 
-        try (SweepJournal journal = SweepJournal.open(file(), plan(1), List.of(flipped))) {
+        try (SweepJournal journal = SweepJournal.open(file(), plan(1).identity(List.of(flipped)), null)) {
             SweepResult resumed = new RobustnessEvaluator(plan(1)).remembering(journal).evaluate(List.of(flipped));
 
             assertThat(resumed.curves()).isEqualTo(whole.curves());
@@ -222,7 +222,7 @@ class SweepJournalTest {
     /** A full disk is no fault of the attack: the sweep ends, and goes on when there is space. */
     @Test
     void aJournalThatCannotBeWrittenEndsTheSweep() {
-        SweepJournal journal = SweepJournal.open(file(), plan(1), List.of(MODEL));
+        SweepJournal journal = SweepJournal.open(file(), plan(1).identity(List.of(MODEL)), null);
         journal.close();
 
         assertThatThrownBy(() -> new RobustnessEvaluator(plan(1)).remembering(journal).evaluate(List.of(MODEL)))

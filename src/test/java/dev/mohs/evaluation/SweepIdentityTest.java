@@ -1,4 +1,4 @@
-package dev.mohs.evaluation.journal;
+package dev.mohs.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -13,9 +13,7 @@ import dev.mohs.attack.Attack;
 import dev.mohs.attack.Repetition;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.LabeledImages;
-import dev.mohs.evaluation.Examples;
-import dev.mohs.evaluation.ModelUnderTest;
-import dev.mohs.evaluation.SweepPlan;
+import dev.mohs.evaluation.journal.SweepIdentity;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
@@ -59,11 +57,11 @@ class SweepIdentityTest {
     }
 
     private static Arguments other(String name, SweepPlan plan) {
-        return arguments(name, SweepIdentity.of(plan, List.of(MODEL)));
+        return arguments(name, plan.identity(List.of(MODEL)));
     }
 
     private static Arguments other(String name, ModelUnderTest... models) {
-        return arguments(name, SweepIdentity.of(PLAN, List.of(models)));
+        return arguments(name, PLAN.identity(List.of(models)));
     }
 
     private static Arguments other(String name, UnaryOperator<ModelBuilder> settings) {
@@ -96,7 +94,7 @@ class SweepIdentityTest {
                 other("batch size", plan(IMAGES, ATTACKS, "0.1,0.2", 3, 1, 0, null)),
                 other("seed", plan(IMAGES, ATTACKS, "0.1,0.2", 2, 2, 0, null)),
                 other("pictures", plan(IMAGES, ATTACKS, "0.1,0.2", 2, 1, 1, null)),
-                arguments("checks", SweepIdentity.of(PLAN, List.of(MODEL)).with("checks", "full")));
+                arguments("checks", PLAN.identity(List.of(MODEL)).with("checks", "full")));
     }
 
     private static Epsilon otherPrimary() {
@@ -120,16 +118,16 @@ class SweepIdentityTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("others")
     void namesWhatIsOtherwise(String part, SweepIdentity other) {
-        SweepIdentity sweep = SweepIdentity.of(PLAN, List.of(MODEL));
+        SweepIdentity sweep = PLAN.identity(List.of(MODEL));
 
         assertThat(other.differencesFrom(sweep)).anyMatch(difference -> difference.startsWith(part + ": "));
         assertThat(sweep.differencesFrom(other)).anyMatch(difference -> difference.startsWith(part + ": "));
-        assertThat(SweepIdentity.of(PLAN, List.of(MODEL)).differencesFrom(sweep)).isEmpty();
+        assertThat(PLAN.identity(List.of(MODEL)).differencesFrom(sweep)).isEmpty();
     }
 
     @Test
     void holdsWhatTheMachineDecides() {
-        assertThat(SweepIdentity.of(PLAN, List.of(MODEL)).parts()).containsKeys("version of Mohs", "engine",
+        assertThat(PLAN.identity(List.of(MODEL)).parts()).containsKeys("version of Mohs", "engine",
                 "threads (OMP_NUM_THREADS)", "processor's instructions", "environment of the engine");
         assertThat(MachineTraits.environment(Map.of("ONEDNN_MAX_CPU_ISA", "AVX2", "MKL_DEBUG_CPU_TYPE", "5", "HOME", "/root",
                 "OMP_NUM_THREADS", "2"))).isEqualTo("MKL_DEBUG_CPU_TYPE=5 ONEDNN_MAX_CPU_ISA=AVX2");

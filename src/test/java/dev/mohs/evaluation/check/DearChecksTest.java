@@ -11,6 +11,7 @@ import dev.mohs.attack.Norm;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.attack.kit.Objectives;
 import dev.mohs.data.FashionMnist;
+import dev.mohs.evaluation.Examples;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
@@ -22,6 +23,7 @@ import dev.mohs.model.engine.Engines;
 import dev.mohs.model.zoo.ModelZoo;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
+import dev.mohs.result.SweepResult;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every dear check passes on an attack that does its work and warns of one that has what the check looks for. */
 @Tag("engine")
-class AttackProbeTest {
+class DearChecksTest {
 
     private static final Set<String> DEAR =
             Set.of("silent success", "survives 8 bits", "unfinished", "steps suffice", "transfer below white-box");
@@ -120,6 +122,33 @@ class AttackProbeTest {
                 .containsExactlyInAnyOrder(
                         tuple("cnn-relu-s1", Verdict.PASS),
                         tuple("masked", Verdict.WARNING));
+    }
+
+    /** It goes through the sweep and gives up under observation, on the same model, or on another. */
+    @Test
+    void anAttackThatFailsInADearCheckCostsThatCheck() {
+        class Open extends Examples.Threshold implements DifferentiableClassifier {
+            @Override
+            public Differentiated differentiate(NDArray inputs, Objective objective) {
+                NDArray logits = logits(inputs);
+                return new Differentiated(objective.of(logits), logits, inputs.zerosLike());
+            }
+        }
+        Attack shy = Attack.of("shy", Norm.LINF, Knowledge.WHITE_BOX, (classifier, batch, epsilon, random) -> {
+            if (classifier instanceof WitnessClassifier) {
+                throw new IllegalStateException("I am watched");
+            }
+            return classifier.bounds().clip(batch.inputs().add(epsilon));
+        });
+        SweepPlan plan = new SweepPlan(
+                Examples.images(0.1f, 0.2f, 0.3f, 0.45f, 0.9f), List.of(shy), List.of(0.0, 0.06, 0.25), 2, 1, 0);
+
+        SweepResult result = new RobustnessEvaluator(plan).checkingFully(AttackCatalog.load())
+                .evaluate(List.of(ModelUnderTest.of(new Open())));
+
+        assertThat(result.curves()).hasSize(1);
+        assertThat(result.checks()).filteredOn(check -> check.name().equals("silent success")).singleElement()
+                .satisfies(check -> assertThat(check.figure()).startsWith("not measured: ").contains("I am watched"));
     }
 
     private static DifferentiableClassifier named(String name, DifferentiableClassifier classifier) {

@@ -1,4 +1,4 @@
-package dev.mohs.evaluation.journal;
+package dev.mohs.evaluation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

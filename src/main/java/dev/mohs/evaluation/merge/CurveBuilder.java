@@ -1,6 +1,6 @@
-package dev.mohs.evaluation.unit;
+package dev.mohs.evaluation.merge;
 
-import dev.mohs.evaluation.measure.Predictions;
+import dev.mohs.evaluation.unit.UnitRecord;
 import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
@@ -10,13 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 
-/** Collects what happened to each example at each ε and makes a curve of it. */
-public final class CurveBuilder {
+/** Collects what happened to each example at each ε, record by record, and makes a curve of it. */
+final class CurveBuilder {
 
     private final List<Double> epsilons;
     private final Outcomes clean;
     private final boolean measuresAt;
+    private final IntUnaryOperator label;
     private final boolean[][] at;
     private final boolean[][] within;
     private final double[] distanceSum;
@@ -28,11 +30,15 @@ public final class CurveBuilder {
     private final double[] nearest;
     private boolean looksForNearest;
 
-    /** @param measuresAt whether every example is tried at every ε, broken or not */
-    public CurveBuilder(List<Double> epsilons, Outcomes clean, boolean measuresAt) {
+    /**
+     * @param measuresAt whether every example is tried at every ε, broken or not
+     * @param label      the true class of an example
+     */
+    CurveBuilder(List<Double> epsilons, Outcomes clean, boolean measuresAt, IntUnaryOperator label) {
         this.epsilons = epsilons;
         this.clean = clean;
         this.measuresAt = measuresAt;
+        this.label = label;
         this.at = new boolean[epsilons.size()][clean.count()];
         this.within = new boolean[epsilons.size()][clean.count()];
         this.distanceSum = new double[epsilons.size()];
@@ -50,40 +56,50 @@ public final class CurveBuilder {
         return bySource != 0 ? bySource : Integer.compare(a.get(1), b.get(1));
     }
 
-    /** Whether the example has survived everything before this ε. */
-    public boolean survivesBefore(int epsilonIndex, int example) {
-        return epsilonIndex == 0 ? clean.isCorrect(example) : within[epsilonIndex - 1][example];
+    void add(UnitRecord record) {
+        if (record.nearest() != null) {
+            looksForNearest = true;
+            for (int i = 0; i < record.examples().size(); i++) {
+                isNear(record.examples().get(i), record.nearest().of(i));
+            }
+        }
+        record.tries().forEach(this::add);
     }
 
-    /** The attack was asked for the nearest adversarial input of an example, and this is how far it lies. */
-    public void recordNearest(int example, double distance) {
-        looksForNearest = true;
-        nearest[example] = Math.min(nearest[example], distance);
+    private void add(UnitRecord.Try outcome) {
+        int e = outcome.epsilonIndex();
+        for (int i = 0; i < outcome.examples().size(); i++) {
+            add(e, outcome.examples().get(i), outcome.predictions().get(i), outcome.distances().get(i));
+        }
+        forward[e] += outcome.forwardPasses();
+        backward[e] += outcome.backwardPasses();
     }
 
     /** One example was tried at one ε. */
-    public void record(int epsilonIndex, int example, int label, int prediction, double distance) {
-        boolean correct = prediction == label;
-        at[epsilonIndex][example] = correct;
-        within[epsilonIndex][example] = correct && survivesBefore(epsilonIndex, example);
-        distanceSum[epsilonIndex] += distance;
-        distanceMax[epsilonIndex] = Math.max(distanceMax[epsilonIndex], distance);
-        distanceCount[epsilonIndex]++;
+    private void add(int e, int example, int prediction, double distance) {
+        boolean correct = prediction == label.applyAsInt(example);
+        at[e][example] = correct;
+        within[e][example] = correct && survivesBefore(e, example);
+        distanceSum[e] += distance;
+        distanceMax[e] = Math.max(distanceMax[e], distance);
+        distanceCount[e]++;
         if (!correct) {
-            nearest[example] = Math.min(nearest[example], distance);
+            isNear(example, distance);
         }
-        if (!correct && prediction != Predictions.NONE) {
-            errors.get(epsilonIndex).merge(List.of(label, prediction), 1, Integer::sum);
+        if (!correct && prediction != UnitRecord.NO_CLASS) {
+            errors.get(e).merge(List.of(label.applyAsInt(example), prediction), 1, Integer::sum);
         }
     }
 
-    /** The model was asked for this ε. */
-    public void addPasses(int epsilonIndex, long forwardPasses, long backwardPasses) {
-        forward[epsilonIndex] += forwardPasses;
-        backward[epsilonIndex] += backwardPasses;
+    private boolean survivesBefore(int e, int example) {
+        return e == 0 ? clean.isCorrect(example) : within[e - 1][example];
     }
 
-    public ModelCurve build(String model, String attack) {
+    private void isNear(int example, double distance) {
+        nearest[example] = Math.min(nearest[example], distance);
+    }
+
+    ModelCurve build(String model, String attack) {
         List<EpsilonPoint> points = new ArrayList<>();
         for (int e = 0; e < epsilons.size(); e++) {
             points.add(point(e));

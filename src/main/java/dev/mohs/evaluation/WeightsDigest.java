@@ -1,4 +1,4 @@
-package dev.mohs.evaluation.journal;
+package dev.mohs.evaluation;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;

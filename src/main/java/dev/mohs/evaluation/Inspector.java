@@ -1,0 +1,49 @@
+package dev.mohs.evaluation;
+
+import dev.mohs.attack.catalog.AttackCatalog;
+import dev.mohs.evaluation.check.DearChecks;
+import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.result.Check;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The third step of a sweep: looks for signs that its figures cannot be believed, when all of it is measured. */
+final class Inspector {
+
+    private final SweepPlan plan;
+    private final AttackCatalog catalog;
+
+    /** @param catalog made the plan's attacks; null to leave the dear checks out */
+    Inspector(SweepPlan plan, AttackCatalog catalog) {
+        this.plan = plan;
+        this.catalog = catalog;
+    }
+
+    List<Check> checks(MeasuredSweep sweep) {
+        List<Check> checks = new ArrayList<>();
+        sweep.models().forEach(model -> checks.addAll(model.checks().of(model.clean(), model.curves())));
+        if (catalog != null) {
+            checks.addAll(dearChecks(sweep));
+        }
+        return checks;
+    }
+
+    /** Every white box, with the examples of the white box before it for comparison. */
+    private List<Check> dearChecks(MeasuredSweep sweep) {
+        List<MeasuredModel> whiteBoxes = sweep.models().stream()
+                .filter(model -> model.classifier() instanceof DifferentiableClassifier)
+                .toList();
+        DearChecks dear = new DearChecks(plan.facts(), catalog);
+        List<Check> checks = new ArrayList<>();
+        for (int i = 0; i < whiteBoxes.size(); i++) {
+            MeasuredModel model = whiteBoxes.get(i);
+            MeasuredModel other = whiteBoxes.get((i + whiteBoxes.size() - 1) % whiteBoxes.size());
+            checks.addAll(dear.of(
+                    (DifferentiableClassifier) model.classifier(),
+                    model.clean().outcomes(),
+                    model.curves(),
+                    other == model ? List.of() : List.of((DifferentiableClassifier) other.classifier())));
+        }
+        return checks;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.mohs.evaluation;
+
+import dev.mohs.evaluation.check.IntegrityChecks;
+import dev.mohs.evaluation.measure.CleanAnswers;
+import dev.mohs.model.Classifier;
+import dev.mohs.result.ModelCurve;
+import java.util.List;
+
+/**
+ * A model whose attacks are done.
+ *
+ * @param classifier the model
+ * @param clean      what it makes of the unperturbed images
+ * @param checks     remember what it answered before the first attack
+ * @param curves     one of each attack that was completed, in the order of the plan
+ */
+record MeasuredModel(Classifier classifier, CleanAnswers clean, IntegrityChecks checks, List<ModelCurve> curves) {}

@@ -1,0 +1,63 @@
+package dev.mohs.evaluation;
+
+import ai.djl.engine.EngineException;
+import dev.mohs.UserException;
+import dev.mohs.analysis.ModelGroup;
+import dev.mohs.attack.Attack;
+import dev.mohs.model.Classifier;
+import dev.mohs.result.ModelCurve;
+import dev.mohs.result.ModelSummary;
+import dev.mohs.result.Picture;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Of which attack on which models a sweep keeps pictures: the first that is not a control, on the first model of every group. */
+final class PictureChoice {
+
+    private final SweepPlan plan;
+    private final Set<String> pictured;
+
+    PictureChoice(SweepPlan plan, List<ModelUnderTest> models) {
+        this.plan = plan;
+        this.pictured = ModelGroup.of(models.stream().map(ModelUnderTest::summary).toList()).stream()
+                .map(group -> group.models().get(0))
+                .map(ModelSummary::name)
+                .collect(Collectors.toSet());
+    }
+
+    List<Picture> of(MeasuredSweep sweep) {
+        PictureTaker taker =
+                new PictureTaker(plan, sweep.models().stream().map(model -> model.clean().outcomes()).toList());
+        return sweep.models().stream()
+                .filter(model -> pictured.contains(model.classifier().name()))
+                .flatMap(model -> chosen(model.curves())
+                        .map(attack -> pictures(taker, model.classifier(), attack)).stream())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Optional<Attack> chosen(List<ModelCurve> curves) {
+        return curves.stream()
+                .map(curve -> attackNamed(curve.attack()))
+                .filter(attack -> !ResultSummaries.of(attack.description()).isControl())
+                .findFirst();
+    }
+
+    private Attack attackNamed(String name) {
+        return plan.attacks().stream()
+                .filter(attack -> attack.description().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** None when what went through the sweep fails here: its curve counts, and a picture only illustrates it. */
+    private static List<Picture> pictures(PictureTaker taker, Classifier classifier, Attack attack) {
+        try {
+            return taker.take(classifier, attack);
+        } catch (UserException | EngineException e) {
+            return List.of();
+        }
+    }
+}

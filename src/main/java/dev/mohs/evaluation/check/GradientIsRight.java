@@ -1,0 +1,76 @@
+package dev.mohs.evaluation.check;
+
+import dev.mohs.attack.Batch;
+import dev.mohs.attack.Randomness;
+import dev.mohs.attack.kit.Objectives;
+import dev.mohs.model.Bounds;
+import dev.mohs.model.FiniteDifferences;
+import dev.mohs.result.Check;
+import dev.mohs.result.Check.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Whether input gradients are right. Compares the derivative along random directions with central differences of the loss that the
+ * model itself reports, half-way between the examples and random inputs: flat areas of an image put rectifiers and max-pooling
+ * exactly on their kinks, where a derivative and a difference need not agree.
+ */
+final class GradientIsRight {
+
+    static final String NAME = "gradient is right";
+
+    /**
+     * The step as a share of the input range. One this long changes the loss well above float32 rounding (about 1e-7 of it) and
+     * crosses few kinks; the tolerance leaves room for those it does cross.
+     */
+    private static final float STEP = 1e-4f;
+
+    private static final int DIRECTIONS = 3;
+    private static final double TOLERANCE = 0.05;
+    private static final String THRESHOLD = "more than 5 %, float32 differences over steps of 1e-4 of the range";
+
+    private GradientIsRight() {}
+
+    static Check impossible(Subject model) {
+        return model.check(NAME, Verdict.IMPOSSIBLE, GradientProbe.NONE, THRESHOLD, Sources.CARLINI);
+    }
+
+    static Check of(GradientProbe probe) {
+        return probe.with(clean -> {
+            Batch batch = blendedWithNoise(probe, clean);
+            List<float[]> directions =
+                    IntStream.range(0, DIRECTIONS).mapToObj(direction -> signs(probe.seed(), batch, direction)).toList();
+            double error = FiniteDifferences.error(
+                    probe.classifier(),
+                    batch.inputs(),
+                    Objectives.logOdds(batch.labels()),
+                    directions,
+                    STEP * probe.classifier().bounds().range());
+            return probe.subject().check(NAME, error <= TOLERANCE,
+                    String.format(
+                            Locale.ROOT, "slopes along %d random directions are off by %.1e of their size", DIRECTIONS, error),
+                    THRESHOLD, Sources.CARLINI);
+        });
+    }
+
+    private static Batch blendedWithNoise(GradientProbe probe, Batch batch) {
+        Bounds bounds = probe.classifier().bounds();
+        return probe.changed(batch, "gradient check, inputs", (value, random) ->
+                (float) ((value + random.nextDouble(bounds.lower(), bounds.upper())) / 2));
+    }
+
+    private static float[] signs(long seed, Batch batch, int direction) {
+        float[] signs = new float[Math.toIntExact(batch.inputs().size())];
+        int size = signs.length / batch.size();
+        Randomness randomness = new Randomness(seed, "gradient check");
+        for (int row = 0; row < batch.size(); row++) {
+            SplittableRandom random = randomness.forExample(batch.indices()[row], direction);
+            for (int j = 0; j < size; j++) {
+                signs[row * size + j] = random.nextBoolean() ? 1 : -1;
+            }
+        }
+        return signs;
+    }
+}
