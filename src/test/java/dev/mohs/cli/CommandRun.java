@@ -39,7 +39,7 @@ record CommandRun(int exitCode, String out, String err) {
 
     /** It did what was asked. */
     CommandRun succeeds() {
-        assertThat(exitCode).as(err).isZero();
+        assertThat(exitCode).as(out + err).isZero();
         return this;
     }
 

@@ -57,7 +57,7 @@ class JarIT {
         assertThat(ModuleFinder.of(JAR).find("dev.mohs")).isPresent();
     }
 
-    /** Settings of logging in a jar of a library would be settings of whoever uses it; they lie at the root, or are services. */
+    /** Settings of logging in the jar of a library would be those of whoever uses it; they lie at the root, or are services. */
     @Test
     void holdsNothingOutsideOfItsPackagesAndNoSettingsOfOthers() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
@@ -66,6 +66,7 @@ class JarIT {
             assertThat(entries).allMatch(name -> name.startsWith("dev/mohs/") || name.startsWith("META-INF/"));
             assertThat(entries).filteredOn(name -> name.startsWith("META-INF/")).containsExactlyInAnyOrder(
                     "META-INF/MANIFEST.MF", "META-INF/LICENSE", "META-INF/NOTICE",
+                    "META-INF/services/dev.mohs.attack.AttackProvider",
                     "META-INF/maven/dev.mohs/mohs/pom.xml", "META-INF/maven/dev.mohs/mohs/pom.properties");
             assertThat(entries).filteredOn(name -> name.endsWith(".properties") || name.endsWith(".xml"))
                     .allMatch(name -> name.startsWith("META-INF/maven/"));
