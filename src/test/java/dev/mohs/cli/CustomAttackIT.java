@@ -34,12 +34,20 @@ class CustomAttackIT {
     private static Path folder;
 
     private static Path jar;
+    private static Path report;
 
     @BeforeAll
     static void build() throws IOException, InterruptedException {
         ForeignProject custom = ForeignProject.copyOf("attacks/custom", folder);
         custom.maven("package").succeeds();
-        jar = custom.folder().resolve("target/momentum-attack.jar");
+        jar = custom.folder().resolve("target/custom-attacks.jar");
+        report = custom.folder().resolve("target/surefire-reports/TEST-com.example.attacks.ProbabilityMarginPgdTest.xml");
+    }
+
+    /** Among them that PGD with the loss of Mohs is the PGD of Mohs: {@link ForeignProject} sees to it that they pass. */
+    @Test
+    void itsOwnTestsHaveRun() throws IOException {
+        assertThat(Files.readString(report)).contains("tests=\"9\"", "skipped=\"0\"", "errors=\"0\"", "failures=\"0\"");
     }
 
     @Test
@@ -49,12 +57,14 @@ class CustomAttackIT {
         MohsProcess.launcher(MohsProcess.PROJECT.resolve("mohs"), folder)
                 .run("sweep", "--models", "cnn-relu-s1", "--limit", "200", "--epsilons", "0.05,0.1", "--attack-jar", jar.toString(),
                         "--attack", "fgsm", "--attack", "momentum_fgsm", "--attack", "momentum_fgsm(steps=1)",
-                        "--output", output.toString())
+                        "--attack", "pgd_pm", "--attack", "noise", "--output", output.toString())
                 .succeeds();
 
         List<String> csv = Files.readAllLines(output.resolve("sweep.csv"));
         assertThat(accuracy(csv, "momentum_fgsm", "0.1")).isLessThanOrEqualTo(accuracy(csv, "fgsm", "0.1") + NOISE);
         assertThat(accuracy(csv, "momentum_fgsm", "0.05")).isLessThanOrEqualTo(accuracy(csv, "fgsm", "0.05") + NOISE);
+        assertThat(accuracy(csv, "pgd_pm", "0.1")).isLessThanOrEqualTo(accuracy(csv, "fgsm", "0.1"));
+        assertThat(accuracy(csv, "pgd_pm", "0.1")).isLessThan(accuracy(csv, "noise", "0.1"));
         // With one step there is no momentum, and what is left is FGSM itself.
         assertThat(accuracy(csv, "momentum_fgsm(steps=1)", "0.1")).isEqualTo(accuracy(csv, "fgsm", "0.1"));
         assertThat(accuracy(csv, "momentum_fgsm(steps=1)", "0.05")).isEqualTo(accuracy(csv, "fgsm", "0.05"));
@@ -71,10 +81,11 @@ class CustomAttackIT {
     }
 
     @Test
-    void isListedWithItsParameters() {
+    void areListedWithTheirParameters() {
         CommandRun run = CommandRun.of("attacks", "--attack-jar", jar.toString()).succeeds();
 
-        assertThat(run.out()).contains("momentum_fgsm: white-box, norms linf", "steps=10", "decay=1", "arXiv:1710.06081")
+        assertThat(run.out()).contains("momentum_fgsm: white-box, norms linf", "steps=10", "decay=1", "arXiv:1710.06081",
+                        "pgd_pm: white-box, norms linf, l2, l1", "steps=40", "target=none", "arXiv:2411.15210")
                 .doesNotContain("not loaded");
         CommandRun.of("sweep", "--attack-jar", jar.toString(), "--attack", "momentum_fgsm(steps=0)")
                 .isRefused(Mohs.USAGE, "steps of attack momentum_fgsm", "at least 1", "'0'");

@@ -1,14 +1,14 @@
-package com.example.momentum;
+package com.example.attacks;
 
 import dev.mohs.attack.AttackProvider;
 import dev.mohs.attack.AttackType;
 import java.util.List;
 
 /** Tells Mohs what is in this jar; named in {@code META-INF/services/dev.mohs.attack.AttackProvider}. */
-public final class MomentumAttacks implements AttackProvider {
+public final class CustomAttacks implements AttackProvider {
 
     @Override
     public List<AttackType> attacks() {
-        return List.of(MomentumFgsm.TYPE);
+        return List.of(ProbabilityMarginPgd.TYPE, MomentumFgsm.TYPE);
     }
 }

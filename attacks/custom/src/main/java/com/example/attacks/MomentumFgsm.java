@@ -1,4 +1,4 @@
-package com.example.momentum;
+package com.example.attacks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -1,0 +1,2 @@
+/** Attacks for Mohs that live outside of it. */
+package com.example.attacks;

@@ -1,2 +1,0 @@
-/** An attack for Mohs that lives outside of it. */
-package com.example.momentum;
