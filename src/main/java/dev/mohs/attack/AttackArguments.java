@@ -17,6 +17,13 @@ public final class AttackArguments {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> changed = new TreeMap<>();
 
+    /**
+     * The arguments in a text form.
+     *
+     * @param type of the attack
+     * @param spec what was written
+     * @throws UserException if {@code spec} gives a value without a name, or a parameter that the type does not declare
+     */
     public AttackArguments(AttackType type, Spec spec) {
         this.type = type;
         type.parameters().forEach(parameter -> values.put(parameter.name(), parameter.defaultValue()));
@@ -61,7 +68,11 @@ public final class AttackArguments {
         return value;
     }
 
-    /** A parameter that must be one of some words. */
+    /**
+     * A parameter that must be one of some words.
+     *
+     * @throws UserException if it is none of them
+     */
     public String oneOf(String name, List<String> words) {
         if (!words.contains(text(name))) {
             throw outOfRange(name, "one of " + String.join(", ", words));
@@ -69,7 +80,12 @@ public final class AttackArguments {
         return text(name);
     }
 
-    /** The parameter {@code norm}, one of those that the attack is defined for. */
+    /**
+     * The parameter {@code norm}, one of those that the attack is defined for: {@link AttackParameter#NORM} or {@link
+     * AttackParameter#LINF_OR_L2} must be among the type's.
+     *
+     * @throws UserException if it is none of them
+     */
     public Norm norm() {
         if (type.parameters().contains(AttackParameter.LINF_OR_L2)) {
             oneOf("norm", List.of(Norm.LINF.text(), Norm.L2.text()));
@@ -77,7 +93,11 @@ public final class AttackArguments {
         return Norm.named(text("norm"));
     }
 
-    /** A whole number of at least {@code smallest}. */
+    /**
+     * A whole number of at least {@code smallest}.
+     *
+     * @throws UserException if it is none
+     */
     public int integer(String name, int smallest) {
         try {
             int value = Integer.parseInt(text(name));
@@ -90,7 +110,11 @@ public final class AttackArguments {
         throw outOfRange(name, "a whole number of at least " + smallest);
     }
 
-    /** A finite number in [smallest, largest], which may be written as a fraction. */
+    /**
+     * A finite number in [smallest, largest], which may be written as a fraction.
+     *
+     * @throws UserException if it is none
+     */
     public double number(String name, double smallest, double largest) {
         OptionalDouble value = Numbers.ratio(text(name));
         if (value.isPresent() && value.getAsDouble() >= smallest && value.getAsDouble() <= largest) {
@@ -99,7 +123,11 @@ public final class AttackArguments {
         throw outOfRange(name, "a number in [" + smallest + ", " + largest + "]");
     }
 
-    /** A number in [smallest, largest], or {@code automatic} where the text is {@code auto}. */
+    /**
+     * A number in [smallest, largest], or {@code automatic} where the text is {@code auto}.
+     *
+     * @throws UserException if it is neither
+     */
     public double numberOrAuto(String name, double smallest, double largest, double automatic) {
         return text(name).equals("auto") ? automatic : number(name, smallest, largest);
     }

@@ -34,6 +34,7 @@ public final class AutoAttack implements Attack {
     /** From which number of classes on the targeted difference of logits ratio is defined. */
     private static final int FEWEST_CLASSES = 4;
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = new AttackType(
             "autoattack",
             "the standard ensemble: apgd, apgd_t, fab_t, square, each on the survivors of those before",

@@ -33,6 +33,7 @@ public final class Apgd implements Attack {
     static final AttackParameter RHO = new AttackParameter(
             "rho", "0.75", "the share of rising steps up to which the step size is halved");
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = new AttackType(
             "apgd",
             "gradient steps with momentum whose size adapts to each example",

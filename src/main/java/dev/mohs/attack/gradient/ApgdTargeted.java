@@ -31,6 +31,7 @@ import java.util.List;
  */
 public final class ApgdTargeted implements Attack {
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = new AttackType(
             "apgd_t",
             "apgd towards each of the most likely wrong classes in turn",

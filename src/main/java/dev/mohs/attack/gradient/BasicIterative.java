@@ -14,6 +14,7 @@ import java.util.List;
  */
 public final class BasicIterative {
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = Ascent.type(
             "bim",
             "gradient steps of one length from the clean input",

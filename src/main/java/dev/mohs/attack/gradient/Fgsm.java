@@ -25,6 +25,7 @@ import java.util.List;
  */
 public final class Fgsm implements Attack {
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = new AttackType(
             "fgsm",
             "one step along the sign of the gradient, or along the gradient scaled to the norm",

@@ -22,6 +22,7 @@ public final class MomentumIterative {
             new AttackParameter("momentum", "1", "how much of the last direction stays"),
             Target.PARAMETER);
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = Ascent.type(
             "mifgsm",
             "gradient steps with momentum",

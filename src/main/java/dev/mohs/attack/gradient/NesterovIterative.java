@@ -11,6 +11,7 @@ import dev.mohs.attack.kit.Direction;
  */
 public final class NesterovIterative {
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = Ascent.type(
             "nifgsm",
             "gradient steps with momentum, the gradient taken ahead",

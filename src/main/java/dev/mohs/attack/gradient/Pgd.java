@@ -17,6 +17,7 @@ import java.util.List;
  */
 public final class Pgd {
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = Ascent.type(
             "pgd",
             "gradient steps of one length from random starts",

@@ -15,6 +15,7 @@ import java.util.List;
  */
 public final class RandomStartFgsm {
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = Ascent.type(
             "rfgsm",
             "one gradient step from a random start",

@@ -22,4 +22,13 @@ public final class Points {
         }
         return moved;
     }
+
+    /** The same along a direction in single precision. */
+    public static float[] along(float[] point, float[] direction, double length, Bounds bounds) {
+        float[] moved = new float[point.length];
+        for (int j = 0; j < moved.length; j++) {
+            moved[j] = bounds.clip(point[j] + length * direction[j]);
+        }
+        return moved;
+    }
 }

@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
  */
 public final class CarliniWagner implements Attack {
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = new AttackType(
             "cw",
             "minimises the L2 distance plus c times the margin, and searches for the least sufficient c",

@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
  */
 public final class DeepFool implements Attack {
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = new AttackType(
             "deepfool",
             "the smallest step to the nearest linearised decision boundary, repeated until the class changes",

@@ -39,6 +39,7 @@ public final class Fab implements Attack {
 
     private static final String REFERENCE = "Croce, Hein 2020, arXiv:1907.02044";
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = new AttackType(
             "fab",
             "steps along the nearest linearised decision boundary, drawn back to the clean input",
@@ -48,6 +49,7 @@ public final class Fab implements Attack {
             REFERENCE,
             arguments -> new Fab(arguments, Integer.MAX_VALUE, false));
 
+    /** What the catalogue lists of it. */
     public static final AttackType TARGETED_TYPE = new AttackType(
             "fab_t",
             "fab once for each of the likeliest other classes, looking at the boundary to that class alone",

@@ -26,6 +26,7 @@ import java.util.List;
  */
 public final class Noise implements Attack {
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = new AttackType(
             "noise",
             "a random direction of length ε: the control that gradient attacks must beat",

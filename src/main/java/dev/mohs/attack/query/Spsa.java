@@ -18,17 +18,13 @@ import dev.mohs.attack.kit.Ball;
 import dev.mohs.attack.kit.Goal;
 import dev.mohs.attack.kit.Loss;
 import dev.mohs.attack.kit.Queries;
-import dev.mohs.attack.kit.RandomDirection;
 import dev.mohs.attack.kit.Restarts;
 import dev.mohs.attack.kit.ScopedStep;
 import dev.mohs.attack.kit.Survivors;
 import dev.mohs.attack.kit.Target;
-import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Gradient steps without gradients: projected ascent on the negative margin along simultaneous perturbation estimates,
@@ -38,6 +34,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Spsa implements Attack {
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = new AttackType(
             "spsa",
             "gradient steps along gradients estimated from the scores of random neighbours",
@@ -129,6 +126,7 @@ public final class Spsa implements Attack {
 
         private NDArray estimate(NDArray x) {
             Queries queries = new Queries(classifier, x.getManager());
+            SlopeEstimate estimate = new SlopeEstimate(queries, classifier.bounds(), samples, delta);
             float[][] points = Rows.unpacked(x);
             int[] rows = survivors.rows();
             int[] labels = survivors.labels();
@@ -136,52 +134,9 @@ public final class Spsa implements Attack {
             for (int i = 0; i < points.length; i++) {
                 int row = rows[i];
                 int label = labels[i];
-                gradients[i] = estimate(queries, points[i], logits -> goal.margin(row, label, logits), random[row]);
+                gradients[i] = estimate.falling(points[i], logits -> goal.margin(row, label, logits), random[row]);
             }
             return queries.array(x.getManager(), gradients);
-        }
-
-        private float[] estimate(Queries queries, float[] point, ToDoubleFunction<float[]> margin, SplittableRandom random) {
-            float[] gradient = new float[point.length];
-            int portion = Math.max(1, queries.portion() / 2);
-            for (int from = 0; from < samples; from += portion) {
-                add(gradient, queries, point, margin, Math.min(portion, samples - from), random);
-            }
-            return gradient;
-        }
-
-        /** Adds what {@code count} random directions tell. */
-        private void add(
-                float[] gradient,
-                Queries queries,
-                float[] point,
-                ToDoubleFunction<float[]> margin,
-                int count,
-                SplittableRandom random) {
-            float[][] directions = new float[count][point.length];
-            float[][] around = new float[2 * count][];
-            double length = delta * classifier.bounds().range();
-            for (int s = 0; s < count; s++) {
-                RandomDirection.SIGN.fill(random, directions[s]);
-                around[2 * s] = moved(point, directions[s], length);
-                around[2 * s + 1] = moved(point, directions[s], -length);
-            }
-            double[] margins = Arrays.stream(queries.logits(around)).mapToDouble(margin).toArray();
-            for (int s = 0; s < count; s++) {
-                double slope = margins[2 * s + 1] - margins[2 * s];
-                for (int j = 0; j < gradient.length; j++) {
-                    gradient[j] += (float) slope * directions[s][j];
-                }
-            }
-        }
-
-        private float[] moved(float[] point, float[] direction, double length) {
-            Bounds bounds = classifier.bounds();
-            float[] moved = new float[point.length];
-            for (int j = 0; j < moved.length; j++) {
-                moved[j] = bounds.clip(point[j] + length * direction[j]);
-            }
-            return moved;
         }
     }
 }

@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
  */
 public final class Square implements Attack {
 
+    /** What the catalogue lists of it. */
     public static final AttackType TYPE = new AttackType(
             "square",
             "random search over squares of pixels, guided by the margin of the logits",
