@@ -22,11 +22,16 @@ import dev.mohs.attack.query.Spsa;
 import dev.mohs.model.Classifier;
 import dev.mohs.spec.Spec;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -114,6 +119,53 @@ class AttackCatalogTest {
             assertThat(type.reference()).as(type.name()).isNotBlank();
             assertThat(catalog.create(type.name()).description().name()).isEqualTo(type.name());
         }
+    }
+
+    @Test
+    void listsTheAttacksOfMohsInTheirOrder() {
+        assertThat(AttackCatalog.load().types()).extracting(AttackType::name).containsExactly(
+                "fgsm", "rfgsm", "bim", "pgd", "mifgsm", "nifgsm", "apgd", "apgd_t", "deepfool", "cw", "fab", "fab_t", "square",
+                "spsa", "hopskipjump", "autoattack", "ensemble", "noise");
+    }
+
+    /** Nobody hands them in by another door. */
+    @Test
+    void theAttacksOfMohsComeThroughAProviderLikeAnybodys() {
+        assertThat(ServiceLoader.load(AttackProvider.class)).anyMatch(BuiltInAttacks.class::isInstance);
+        ClassLoader without = new ClassLoader(getClass().getClassLoader()) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                return name.equals(SERVICE_FILE) ? Collections.emptyEnumeration() : super.getResources(name);
+            }
+        };
+
+        AttackCatalog catalog = AttackCatalog.of(without);
+
+        assertThat(catalog.types()).isEmpty();
+        assertThatThrownBy(() -> catalog.create("fgsm")).isInstanceOf(UserException.class)
+                .hasMessageContaining("no attack 'fgsm'").hasMessageContaining(SERVICE_FILE + " does not name them");
+    }
+
+    /** An impostor whose jar stands before that of Mohs on the class path takes no name, and gets no place before it. */
+    @Test
+    void theAttacksOfMohsAreFirstWhereverTheyStand() throws IOException {
+        URL impostors = new URL("jar:" + jar("first", Impostor.class.getName(), Sound.class.getName()).toUri() + "!/" + SERVICE_FILE);
+        ClassLoader reversed = new ClassLoader(getClass().getClassLoader()) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                List<URL> all = new ArrayList<>(Collections.list(super.getResources(name)));
+                if (name.equals(SERVICE_FILE)) {
+                    all.add(0, impostors);
+                }
+                return Collections.enumeration(all);
+            }
+        };
+
+        AttackCatalog catalog = AttackCatalog.of(reversed);
+
+        assertThat(catalog.types()).extracting(AttackType::name).startsWith("fgsm").endsWith("noise", "shift");
+        assertThat(catalog.create("fgsm")).isInstanceOf(Fgsm.class);
+        assertThat(catalog.problems()).singleElement().asString().contains("Impostor", "name is taken");
     }
 
     @Test
