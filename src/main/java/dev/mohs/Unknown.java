@@ -32,6 +32,16 @@ public final class Unknown {
         return UserException.usage(rule + " '" + typed + "'" + hint(typed, valid) + "; there are " + listed(valid));
     }
 
+    /**
+     * The exception for a choice that is none of {@code valid}.
+     *
+     * @param what  what was chosen, the subject of a sentence
+     * @param typed the choice
+     */
+    public static UserException choice(String what, String typed, Collection<String> valid) {
+        return UserException.usage(what + " must be one of " + listed(valid) + ", not '" + typed + "'" + hint(typed, valid));
+    }
+
     /** The names with commas between. */
     public static String listed(Collection<String> valid) {
         return valid.isEmpty() ? "none" : String.join(", ", valid);

@@ -34,8 +34,9 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             entry("junit", Set.of("assertions", "evaluation", "data", "model")),
             entry("assertions", Set.of("gate", "evaluation", "data", "model", "attack", "analysis", "result", "statistics")),
-            entry("cli", Set.of("gate", "report", "wording", "evaluation", "training", "data", "model", "attack",
+            entry("cli", Set.of("gate", "report", "wording", "pilot", "evaluation", "training", "data", "model", "attack",
                     "analysis", "result", "statistics")),
+            entry("pilot", Set.of("evaluation", "training", "data", "model", "attack", "result")),
             entry("gate", Set.of("page", "wording", "analysis", "result", "statistics")),
             entry("evaluation", Set.of("attack", "model", "data", "analysis", "result", "statistics")),
             entry("training", Set.of("model", "nn", "data", "attack")),

@@ -87,8 +87,7 @@ final class Arguments {
     /** One of some words. */
     static void requireOneOf(String option, String text, List<String> words) {
         if (!words.contains(text)) {
-            throw UserException.usage(option + " must be one of " + String.join(", ", words) + ", not '" + text + "'"
-                    + Unknown.hint(text, words));
+            throw Unknown.choice(option, text, words);
         }
     }
 

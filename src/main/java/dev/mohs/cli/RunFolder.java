@@ -197,11 +197,6 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Removes a folder that is no part of the report. */
-    void discardFolder(String name) {
-        TemporaryFolder.remove(working.resolve(name));
-    }
-
     @Override
     public void close() {
         if (!stays && Files.exists(working)) {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Images that are easy to learn: three classes, each with its own bright stripe in noise. */
-final class Stripes {
+public final class Stripes {
 
     private static final int SIDE = 8;
 
     private Stripes() {}
 
-    static LabeledImages images(String split, int count, long seed) {
+    public static LabeledImages images(String split, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] pixels = new float[count * SIDE * SIDE];
         int[] labels = new int[count];

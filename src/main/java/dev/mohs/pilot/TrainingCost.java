@@ -1,6 +1,9 @@
-package dev.mohs.training;
+package dev.mohs.pilot;
 
 import dev.mohs.data.LabeledImages;
+import dev.mohs.training.TrainingListener;
+import dev.mohs.training.TrainingPlan;
+import dev.mohs.training.TrainingRun;
 import java.nio.file.Path;
 
 /**
@@ -9,7 +12,7 @@ import java.nio.file.Path;
  * @param secondsPerImage seconds per image and epoch
  * @param secondsPerEpoch seconds at the end of every epoch, to save and measure the model
  */
-public record TrainingCost(double secondsPerImage, double secondsPerEpoch) {
+record TrainingCost(double secondsPerImage, double secondsPerEpoch) {
 
     /** The first batches are slower: the engine chooses its kernels and Java compiles. */
     private static final int WARM_UP = 10;
@@ -17,7 +20,7 @@ public record TrainingCost(double secondsPerImage, double secondsPerEpoch) {
     private static final int MEASURED = 6;
 
     /** Nothing. */
-    public static final TrainingCost NONE = new TrainingCost(0, 0);
+    static final TrainingCost NONE = new TrainingCost(0, 0);
 
     /**
      * Trains for some batches by {@code plan} and takes the time. Batches count by their images, so that a last, smaller one
@@ -25,7 +28,7 @@ public record TrainingCost(double secondsPerImage, double secondsPerEpoch) {
      *
      * @param folder where the model of this attempt goes; it is of no use
      */
-    public static TrainingCost measure(TrainingPlan plan, LabeledImages images, LabeledImages testImages, Path folder) {
+    static TrainingCost measure(TrainingPlan plan, LabeledImages images, LabeledImages testImages, Path folder) {
         LabeledImages some = images.first((WARM_UP + MEASURED) * plan.batchSize());
         int batches = (some.count() + plan.batchSize() - 1) / plan.batchSize();
         int epochs = (WARM_UP + MEASURED + batches - 1) / batches;
@@ -35,17 +38,17 @@ public record TrainingCost(double secondsPerImage, double secondsPerEpoch) {
     }
 
     /** Both, one after the other. */
-    public TrainingCost plus(TrainingCost other) {
+    TrainingCost plus(TrainingCost other) {
         return new TrainingCost(secondsPerImage + other.secondsPerImage, secondsPerEpoch + other.secondsPerEpoch);
     }
 
     /** The seconds of {@code epochs} passes over {@code images} images. */
-    public double seconds(int epochs, int images) {
+    double seconds(int epochs, int images) {
         return epochs * secondsPerEpoch(images);
     }
 
     /** The seconds of one pass over {@code images} images, its end included. */
-    public double secondsPerEpoch(int images) {
+    double secondsPerEpoch(int images) {
         return images * secondsPerImage + secondsPerEpoch;
     }
 

@@ -1,9 +1,11 @@
-package dev.mohs.cli;
+package dev.mohs.pilot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mohs.UserException;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +35,17 @@ class TimeBudgetTest {
     }
 
     @Test
+    void takesADurationAboveZero() {
+        assertThat(TimeBudget.of(Duration.ofMillis(90_500)).seconds()).isEqualTo(90.5);
+        for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+            assertThatThrownBy(() -> TimeBudget.of(none)).isInstanceOf(UserException.class)
+                    .hasMessage("a budget must be a time above 0, not " + none);
+        }
+    }
+
+    @Test
     void runsDown() throws InterruptedException {
-        TimeBudget budget = new TimeBudget(60);
+        TimeBudget budget = TimeBudget.of(Duration.ofMinutes(1));
         Thread.sleep(5);
         assertThat(budget.spent()).isBetween(0.005, 60.0);
         assertThat(budget.left()).isBetween(0.0, 59.995);

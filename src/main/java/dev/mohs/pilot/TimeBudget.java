@@ -1,26 +1,45 @@
-package dev.mohs.cli;
+package dev.mohs.pilot;
 
 import dev.mohs.UserException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The time that some work may take, running since this was made. */
-final class TimeBudget {
+public final class TimeBudget {
 
     private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})(s|m|h)");
+    private static final double NANOSECONDS = 1e9;
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
 
     private final long started = System.nanoTime();
     private final double seconds;
 
-    TimeBudget(double seconds) {
+    private TimeBudget(double seconds) {
         this.seconds = seconds;
     }
 
-    /** Reads {@code 90s}, {@code 10m} or {@code 1h}. */
-    static TimeBudget parse(String option, String text) {
+    /**
+     * Begins to run.
+     *
+     * @throws UserException if {@code time} is not above 0
+     */
+    public static TimeBudget of(Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw UserException.usage("a budget must be a time above 0, not " + time);
+        }
+        return new TimeBudget(time.toNanos() / NANOSECONDS);
+    }
+
+    /**
+     * Reads {@code 90s}, {@code 10m} or {@code 1h}, and begins to run.
+     *
+     * @param option what messages call it
+     * @throws UserException if {@code text} is of another form
+     */
+    public static TimeBudget parse(String option, String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw UserException.usage(option + " must be a time above 0 as 90s, 10m or 1h, not '" + text + "'");
@@ -34,17 +53,17 @@ final class TimeBudget {
     }
 
     /** The whole time in seconds. */
-    double seconds() {
+    public double seconds() {
         return seconds;
     }
 
     /** The seconds that have passed. */
-    double spent() {
-        return (System.nanoTime() - started) / 1e9;
+    public double spent() {
+        return (System.nanoTime() - started) / NANOSECONDS;
     }
 
     /** The seconds that are left; below 0 when there are none. */
-    double left() {
+    public double left() {
         return seconds - spent();
     }
 

@@ -1,9 +1,9 @@
-package dev.mohs.training;
+package dev.mohs.pilot;
 
 import java.util.Optional;
 
 /**
- * How much training fits into a time.
+ * How much a pilot trains.
  *
  * @param epochs passes over the images
  * @param images how many training images
@@ -31,7 +31,7 @@ public record TrainingSchedule(int epochs, int images, int seeds) {
      * @param batchSize images per step
      * @return empty when not even {@link #least} fits
      */
-    public static Optional<TrainingSchedule> fitting(
+    static Optional<TrainingSchedule> fitting(
             TrainingCost cost, double seconds, int images, int seeds, int batchSize) {
         double perSeed = seconds / seeds;
         int epochs = (int) Math.min(perSeed / cost.secondsPerEpoch(images), enoughEpochs(images, batchSize));
@@ -50,13 +50,13 @@ public record TrainingSchedule(int epochs, int images, int seeds) {
     }
 
     /** The least that tells anything, with one seed. */
-    public static TrainingSchedule least(int images, int batchSize) {
+    static TrainingSchedule least(int images, int batchSize) {
         int fewest = Math.min(images, FEWEST_IMAGES);
         return new TrainingSchedule(fewestEpochs(fewest, batchSize), fewest, 1);
     }
 
     /** How many passes are enough over {@code images} images. */
-    public static int enoughEpochs(int images, int batchSize) {
+    static int enoughEpochs(int images, int batchSize) {
         return epochs(ENOUGH_EPOCHS, ENOUGH_STEPS, images, batchSize);
     }
 
@@ -70,7 +70,7 @@ public record TrainingSchedule(int epochs, int images, int seeds) {
     }
 
     /** What it takes. */
-    public double seconds(TrainingCost cost) {
+    double seconds(TrainingCost cost) {
         return seeds * cost.seconds(epochs, images);
     }
 }

@@ -1,4 +1,4 @@
-package dev.mohs.training;
+package dev.mohs.pilot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,15 +1,19 @@
-package dev.mohs.cli;
+package dev.mohs.pilot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mohs.UserException;
 import dev.mohs.data.DataDescription;
+import dev.mohs.data.DatasetRepository;
 import dev.mohs.data.LabeledImages;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PilotImagesTest {
 
@@ -49,6 +53,22 @@ class PilotImagesTest {
                 + " keeping its share.");
         assertThat(of("test", "train").testingOn(100)).extracting(images -> images.test().count(), PilotImages::origin)
                 .containsExactly(20, of("test", "train").origin());
+    }
+
+    @Test
+    void readsADataSetThatIsKnownByItsName(@TempDir Path cache) {
+        PilotImages images = PilotImages.of(new DatasetRepository(Path.of("datasets"), cache), "fashion-mnist");
+
+        assertThat(images.training().split()).isEqualTo("train-10k");
+        assertThat(images.test().count()).isEqualTo(10_000);
+    }
+
+    @Test
+    void takesSplitsThatAreReadAlready() {
+        assertThat(PilotImages.of(Map.of("train", images("train", 20), "test", images("test", 10))).test().count()).isEqualTo(10);
+        assertThat(PilotImages.of(Map.of("train-10k", images("train-10k", 20))).test().count()).isEqualTo(4);
+        assertThatThrownBy(() -> PilotImages.of(Map.of("valid", images("valid", 20)))).isInstanceOf(UserException.class)
+                .hasMessage("a pilot needs a split of the name train, train-10k or test; there are valid");
     }
 
     @Test

@@ -1,12 +1,15 @@
-package dev.mohs.cli;
+package dev.mohs.pilot;
 
+import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.data.DatasetRepository;
 import dev.mohs.data.Drawing;
 import dev.mohs.data.LabeledImages;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -17,7 +20,7 @@ import java.util.function.Predicate;
  * @param test     the images to attack
  * @param origin   where they come from, a sentence
  */
-record PilotImages(LabeledImages training, LabeledImages test, String origin) {
+public record PilotImages(LabeledImages training, LabeledImages test, String origin) {
 
     /** Of every drawing of images. */
     static final long SEED = DatasetRepository.SEED;
@@ -25,6 +28,39 @@ record PilotImages(LabeledImages training, LabeledImages test, String origin) {
     private static final String TEST = "test";
     private static final List<String> TRAINING = List.of("train", "train-10k");
     private static final int HELD_OUT = 5;
+
+    /** @throws UserException if there are none to train on, or none to attack */
+    public PilotImages {
+        if (training.count() == 0 || test.count() == 0) {
+            throw UserException.failure("a pilot needs images to train on and others to attack, but data set "
+                    + test.name() + " has " + training.count() + " and " + test.count());
+        }
+    }
+
+    /**
+     * Those of a data set, as {@link #of(Predicate, Function)} takes them.
+     *
+     * @param name that of the data set
+     * @throws UserException if there is no such data set, it is not sound or too small
+     */
+    public static PilotImages of(DatasetRepository datasets, String name) {
+        Set<String> splits = datasets.manifest(name).splits().keySet();
+        return of(split -> splits.contains(split) && datasets.isAvailable(name, split), split -> datasets.load(name, split));
+    }
+
+    /**
+     * Those of some splits, as {@link #of(Predicate, Function)} takes them.
+     *
+     * @param splits by name, as {@link dev.mohs.data.own.OwnData#read()} gives them
+     * @throws UserException if there is neither {@code test} nor one to train on, or there are too few images
+     */
+    public static PilotImages of(Map<String, LabeledImages> splits) {
+        if (!splits.containsKey(TEST) && TRAINING.stream().noneMatch(splits::containsKey)) {
+            throw UserException.usage("a pilot needs a split of the name " + String.join(", ", TRAINING) + " or " + TEST
+                    + "; there are " + Unknown.listed(splits.keySet()));
+        }
+        return of(splits::containsKey, splits::get);
+    }
 
     /**
      * The split {@code test} and the first of {@code train} and {@code train-10k} that is there. Where one of the two is missing, a
@@ -34,16 +70,11 @@ record PilotImages(LabeledImages training, LabeledImages test, String origin) {
      * @param load    loads it
      * @throws UserException if there are too few images
      */
-    static PilotImages of(Predicate<String> isThere, Function<String, LabeledImages> load) {
+    public static PilotImages of(Predicate<String> isThere, Function<String, LabeledImages> load) {
         Optional<String> training = TRAINING.stream().filter(isThere).findFirst();
-        PilotImages images = training.isPresent() && isThere.test(TEST)
+        return training.isPresent() && isThere.test(TEST)
                 ? apart(load.apply(training.get()), load.apply(TEST))
                 : heldOut(load.apply(training.orElse(TEST)));
-        if (images.training.count() == 0 || images.test.count() == 0) {
-            throw UserException.failure("a pilot needs images to train on and others to attack, but data set "
-                    + images.test.name() + " has " + images.training.count() + " and " + images.test.count());
-        }
-        return images;
     }
 
     private static PilotImages apart(LabeledImages training, LabeledImages test) {
@@ -60,7 +91,7 @@ record PilotImages(LabeledImages training, LabeledImages test, String origin) {
     }
 
     /** At most {@code limit} images to attack, drawn so that every class keeps its share. */
-    PilotImages testingOn(int limit) {
+    public PilotImages testingOn(int limit) {
         String drawing = limit >= test.count() ? "" : String.format(Locale.ROOT,
                 " Of its %,d images %,d were drawn with seed %d, each class keeping its share.", test.count(), limit, SEED);
         return new PilotImages(training, atMost(limit, test), origin + drawing);

@@ -1,0 +1,96 @@
+package dev.mohs.cli;
+
+import dev.mohs.evaluation.unit.BrokenExample;
+import dev.mohs.pilot.Pilot;
+import dev.mohs.pilot.PilotListener;
+import dev.mohs.pilot.TrainingSchedule;
+import dev.mohs.result.Failure;
+import dev.mohs.training.TrainingPlan;
+import java.util.List;
+
+/** Shows how a pilot goes, with a bar for every model and one for the attacks; once models are trained, its folder stays. */
+final class PilotProgress implements PilotListener, AutoCloseable {
+
+    private final Console console;
+    private final RunFolder folder;
+    private TrainingProgress training;
+    private SweepProgress sweep;
+
+    PilotProgress(Console console, RunFolder folder) {
+        this.console = console;
+        this.folder = folder;
+    }
+
+    @Override
+    public void onMeasuring() {
+        console.note("Measuring what training takes on this machine.");
+    }
+
+    @Override
+    public void onSchedule(TrainingSchedule schedule, List<String> choices, List<String> warnings) {
+        choices.forEach(console::note);
+        warnings.forEach(console::warn);
+        console.note("Finished models lie in " + Home.shown(folder.working().resolve(Pilot.MODELS))
+                + " until the report is written.");
+        folder.keep();
+    }
+
+    @Override
+    public void onTraining(TrainingPlan plan) {
+        training = new TrainingProgress(console, plan);
+    }
+
+    @Override
+    public void onBatch(int epoch, int done, int total, double loss, double accuracy) {
+        training.onBatch(epoch, done, total, loss, accuracy);
+    }
+
+    @Override
+    public void onEpoch(int epoch, double loss, double accuracy) {
+        training.onEpoch(epoch, loss, accuracy);
+    }
+
+    @Override
+    public void onTrained(TrainingPlan plan) {
+        training.close();
+        training = null;
+        console.note("Trained " + plan.modelName() + ".");
+    }
+
+    @Override
+    public void onAttack(int models, int images) {
+        String title = "Attacking " + models + " models on " + images + " images.";
+        sweep = new SweepProgress(console, "sweep", title, example -> {});
+    }
+
+    @Override
+    public void onStart(long total) {
+        sweep.onStart(total);
+    }
+
+    @Override
+    public void onProgress(String model, String attack, long done, long total) {
+        sweep.onProgress(model, attack, done, total);
+    }
+
+    @Override
+    public void onFailure(Failure failure) {
+        sweep.onFailure(failure);
+    }
+
+    @Override
+    public void onBroken(BrokenExample example) {
+        sweep.onBroken(example);
+    }
+
+    /** Ends the bar in hand, should the work end in the middle of it. */
+    @Override
+    public void close() {
+        if (training != null) {
+            training.close();
+        }
+        if (sweep != null) {
+            sweep.close();
+        }
+    }
+}
