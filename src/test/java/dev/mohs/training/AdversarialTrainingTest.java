@@ -2,6 +2,7 @@ package dev.mohs.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -52,6 +53,22 @@ class AdversarialTrainingTest {
             });
         }
         return losses;
+    }
+
+    /** Of one batch, before any step: the loss is linear in β, and its slope is a divergence, which is above 0. */
+    @Test
+    void tradesAddsBetaTimesTheDivergence() {
+        double none = lossOfOneBatch(0);
+        double some = lossOfOneBatch(100);
+
+        assertThat(some).isGreaterThan(none);
+        // Float32 losses of about 1 differ by rounding from 1e-7 on.
+        assertThat((lossOfOneBatch(200) - none) / (some - none)).isCloseTo(2, within(1e-3));
+    }
+
+    private static double lossOfOneBatch(double beta) {
+        AdversarialPlan trades = new AdversarialPlan(AdversarialPlan.Method.TRADES, Norm.LINF, EPSILON, 3, beta, 0);
+        return losses(TrainingPlan.of("mlp", "relu", 1, 1, IMAGES.count(), 0.003, 0).against(trades)).get(0);
     }
 
     /** What training is shown is harder than the clean images, in the ball and in the bounds. */

@@ -69,4 +69,15 @@ class DjlImagesTest {
         assertThatThrownBy(() -> read(dataset(DataType.FLOAT32, 3), 1))
                 .isInstanceOf(UserException.class).hasMessageContainingAll("label 3", "3 classes");
     }
+
+    @Test
+    void imagesBecomeArraysInTheOrderThatIsAskedFor() {
+        LabeledImages images = read(dataset(DataType.FLOAT32, 0), 1);
+
+        NDArray chosen = ImageArrays.of(images, new int[] {3, 1}, manager);
+
+        assertThat(chosen.getShape()).isEqualTo(new Shape(2, 1, 1, 2));
+        assertThat(chosen.toFloatArray()).containsExactly(3f / COUNT, 0, 1f / COUNT, 0);
+        assertThat(ImageArrays.of(images, 1, 3, manager).toFloatArray()).containsExactly(1f / COUNT, 0, 2f / COUNT, 0);
+    }
 }
