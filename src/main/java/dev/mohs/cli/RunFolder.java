@@ -43,7 +43,7 @@ final class RunFolder implements AutoCloseable {
      */
     static RunFolder create(Path wanted, String name) {
         if (wanted == null) {
-            return firstFree(Home.folder().resolve("reports").toAbsolutePath().normalize(), name);
+            return firstFree(Home.reports().toAbsolutePath().normalize(), name);
         }
         Path path = absolute(wanted);
         RunFolder folder = take(path).orElseThrow(() -> busy(path));

@@ -56,6 +56,8 @@ class LauncherTest {
     void makeHome() throws IOException {
         Files.copy(Path.of("mohs"), home.resolve("mohs"));
         executable("mohs");
+        Files.createDirectories(home.resolve("src/launcher"));
+        Files.copy(Path.of("src/launcher/java.sh"), home.resolve("src/launcher/java.sh"));
         Files.writeString(home.resolve("mvnw"), MAVEN);
         executable("mvnw");
         Files.writeString(Files.createDirectories(home.resolve("jdk/bin")).resolve("java"), JAVA);

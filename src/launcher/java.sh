@@ -1,0 +1,59 @@
+# What both launchers do: the one of the sources, ./mohs, and that of an installation, bin/mohs. To be sourced.
+
+# Engines load native libraries and use memory outside the heap; from JDK 24 on Java warns of it unless it is told. The
+# second is a property here, as JDK 17 does not know the option.
+native='--enable-native-access=ALL-UNNAMED -Dsun.misc.unsafe.memory.access=allow'
+
+oldest=17
+
+refuse() {
+    echo "mohs: $1" >&2
+    exit 1
+}
+
+# Sets java, or ends with what is wrong in one line.
+find_java() {
+    if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; else java=$(command -v java || :); fi
+    command -v "$java" >/dev/null 2>&1 ||
+        refuse "no Java found${JAVA_HOME:+ in JAVA_HOME, $JAVA_HOME}; install JDK $oldest or newer and put it on the PATH, or set JAVA_HOME"
+    version=$(java_version)
+    feature=${version#1.}
+    feature=${feature%%[!0-9]*}
+    [ "${feature:-$oldest}" -ge "$oldest" ] ||
+        refuse "$java is Java $version; install JDK $oldest or newer and put it on the PATH, or set JAVA_HOME"
+}
+
+# 17.0.15, from the file that JDKs have beside their folder bin, which saves the start of a Java; or else from Java itself.
+java_version() {
+    binary=$(readlink -f -- "$java" 2>/dev/null || echo "$java")
+    if [ -f "${binary%/bin/*}/release" ]; then
+        sed -n 's/^JAVA_VERSION="\(.*\)".*/\1/p' "${binary%/bin/*}/release"
+    else
+        "$java" -version 2>&1 </dev/null | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1
+    fi
+}
+
+# Becomes Java with the jar $jar and the $libraries beside it. Without a folder for $reports they go to that of $home.
+run_mohs() {
+    class_path=$jar
+    for library in "$libraries"/*.jar; do
+        [ "$library" = "$jar" ] || class_path=$class_path:$library
+    done
+
+    # One thread gives the same bits on every machine; more are faster on idle cores. It has to be set before Java starts.
+    OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
+    OPT_OUT_TRACKING=true
+    GLIBC_TUNABLES=${GLIBC_TUNABLES:-glibc.malloc.hugetlb=1}
+    export OMP_NUM_THREADS OPT_OUT_TRACKING GLIBC_TUNABLES
+
+    # Without a locale, as in containers, Java could not open a file whose name has a letter beyond ASCII.
+    case $(locale charmap 2>/dev/null || true) in
+        ANSI_X3.4-1968 | US-ASCII | 646 | '') LC_ALL=C.UTF-8 && export LC_ALL ;;
+    esac
+
+    # jdk.console: from JDK 22 on, the other one takes a file or a pipe for a terminal.
+    # shellcheck disable=SC2086 # native and MOHS_JAVA_OPTS hold several options
+    exec "$java" $native ${MOHS_JAVA_OPTS:-} -Dmohs.home="$home" ${reports:+"-Dmohs.reports=$reports"} \
+        -Djava.awt.headless=true -Djdk.console=java.base -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
+        -cp "$class_path" dev.mohs.cli.Mohs "$@"
+}

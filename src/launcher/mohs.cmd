@@ -1,0 +1,33 @@
+@echo off
+rem Runs Mohs from the folder that it was unpacked in, whatever the working folder; reports go to reports\ there.
+rem No blocks in parentheses: a path may hold some, as "Program Files (x86)" does.
+setlocal EnableExtensions DisableDelayedExpansion
+
+for %%I in ("%~dp0..") do set "MOHS_HOME=%%~fI"
+
+set "MOHS_JAVA=java.exe"
+if not defined JAVA_HOME goto path
+set "MOHS_JAVA=%JAVA_HOME:"=%\bin\java.exe"
+if exist "%MOHS_JAVA%" goto version
+goto missing
+:path
+for %%I in (java.exe) do if "%%~$PATH:I"=="" goto missing
+
+:version
+set "MOHS_JAVA_VERSION="
+for /f "tokens=3" %%V in ('^""%MOHS_JAVA%" -version 2^>^&1 ^| findstr /r /c:" version .[0-9]"^"') do set "MOHS_JAVA_VERSION=%%~V"
+if not defined MOHS_JAVA_VERSION goto run
+for /f "delims=.-+" %%V in ("%MOHS_JAVA_VERSION%") do set "MOHS_JAVA_FEATURE=%%V"
+if %MOHS_JAVA_FEATURE% GEQ 17 goto run
+echo mohs: "%MOHS_JAVA%" is Java %MOHS_JAVA_VERSION%; install JDK 17 or newer and put it on the PATH, or set JAVA_HOME>&2
+exit /b 1
+
+:missing
+echo mohs: no Java found; install JDK 17 or newer and put it on the PATH, or set JAVA_HOME>&2
+exit /b 1
+
+:run
+if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
+set "OPT_OUT_TRACKING=true"
+"%MOHS_JAVA%" --enable-native-access=ALL-UNNAMED -Dsun.misc.unsafe.memory.access=allow %MOHS_JAVA_OPTS% "-Dmohs.home=%MOHS_HOME%" -Dmohs.reports=reports -Djava.awt.headless=true -Djdk.console=java.base -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "%MOHS_HOME%\lib\*" dev.mohs.cli.Mohs %*
+exit /b %ERRORLEVEL%
