@@ -3,20 +3,22 @@ rem Runs Mohs from the folder that it was unpacked in, whatever the working fold
 rem No blocks in parentheses: a path may hold some, as "Program Files (x86)" does.
 setlocal EnableExtensions DisableDelayedExpansion
 
+set "MOHS_JAVA_FEATURE=17"
 for %%I in ("%~dp0..") do set "MOHS_HOME=%%~fI"
 
-set "MOHS_JAVA=java.exe"
 if not defined JAVA_HOME goto path
 set "MOHS_JAVA=%JAVA_HOME:"=%\bin\java.exe"
-if exist "%MOHS_JAVA%" goto version
-goto missing
+goto found
 :path
-for %%I in (java.exe) do if "%%~$PATH:I"=="" goto missing
+for %%I in (java.exe) do set "MOHS_JAVA=%%~$PATH:I"
+:found
+if not defined MOHS_JAVA goto missing
+if not exist "%MOHS_JAVA%" goto missing
 
-:version
-set "MOHS_JAVA_VERSION="
-for /f "tokens=3" %%V in ('^""%MOHS_JAVA%" -version 2^>^&1 ^| findstr /r /c:" version .[0-9]"^"') do set "MOHS_JAVA_VERSION=%%~V"
-if not defined MOHS_JAVA_VERSION goto run
+rem JDKs have a file with their version beside their folder bin.
+for %%I in ("%MOHS_JAVA%\..\..\release") do set "MOHS_RELEASE=%%~fI"
+if not exist "%MOHS_RELEASE%" goto run
+for /f "usebackq tokens=1,2 delims==" %%K in ("%MOHS_RELEASE%") do if "%%K"=="JAVA_VERSION" set "MOHS_JAVA_VERSION=%%~L"
 for /f "delims=.-+" %%V in ("%MOHS_JAVA_VERSION%") do set "MOHS_JAVA_FEATURE=%%V"
 if %MOHS_JAVA_FEATURE% GEQ 17 goto run
 echo mohs: "%MOHS_JAVA%" is Java %MOHS_JAVA_VERSION%; install JDK 17 or newer and put it on the PATH, or set JAVA_HOME>&2
