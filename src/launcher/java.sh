@@ -16,6 +16,7 @@ find_java() {
     if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; else java=$(command -v java || :); fi
     command -v "$java" >/dev/null 2>&1 ||
         refuse "no Java found${JAVA_HOME:+ in JAVA_HOME, $JAVA_HOME}; install JDK $oldest or newer and put it on the PATH, or set JAVA_HOME"
+    binary=$(readlink -f -- "$java" 2>/dev/null || echo "$java")
     version=$(java_version)
     feature=${version#1.}
     feature=${feature%%[!0-9]*}
@@ -25,7 +26,6 @@ find_java() {
 
 # 17.0.15, from the file that JDKs have beside their folder bin, which saves the start of a Java; or else from Java itself.
 java_version() {
-    binary=$(readlink -f -- "$java" 2>/dev/null || echo "$java")
     if [ -f "${binary%/bin/*}/release" ]; then
         sed -n 's/^JAVA_VERSION="\(.*\)".*/\1/p' "${binary%/bin/*}/release"
     else
@@ -33,7 +33,54 @@ java_version() {
     fi
 }
 
-# Becomes Java with the jar $jar and the $libraries beside it. Without a folder for $reports they go to that of $home.
+# Commands that take a second, which compiling for speed and collecting garbage in parallel would only make longer.
+is_short() {
+    case " $* " in *' --help '* | *' -h '*) return 0 ;; esac
+    case ${1:-} in '' | -* | report | gate | compare | models | attacks | completion) return 0 ;; *) return 1 ;; esac
+}
+
+# Sets quick, the options of Java for a short command.
+be_quick() {
+    quick='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3'
+    # A second choice of a collector would be an error.
+    case "${MOHS_JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
+        *GC*) ;;
+        *) quick="$quick -XX:+UseSerialGC" ;;
+    esac
+    name=$(ls -ilLc -- "$binary" "$jar" "$libraries" 2>/dev/null | cksum)
+    archive=$archives/${name%% *}.jsa
+    if [ -f "$archive" ]; then
+        # With a word about an archive that does not fit, Java would go before the output of the command.
+        quick="$quick -Xlog:disable -Xlog:all=error:stderr"
+    else
+        [ -n "${CI:-}" ] || archive_classes
+        archive=
+    fi
+}
+
+# Has another Java keep its classes, ready for use, in a file for the next commands. That belongs to one Java and one set of jars,
+# which its name stands for. Whatever is in the way, the commands just go on without.
+archive_classes() {
+    sample=$home/reports/sample/results.json
+    [ -f "$sample" ] && mkdir -p "$archives" 2>/dev/null && [ -w "$archives" ] || return 0
+    for new in "$archive".*; do
+        [ ! -d "$new" ] || ! kill -0 "${new##*.}" 2>/dev/null || return 0
+    done
+    (
+        rm -rf "$archive".*
+        new=$archive.$(sh -c 'echo $PPID')
+        mkdir "$new" || exit
+        # shellcheck disable=SC2086 # native holds several options
+        nice -n 19 "$java" $native -XX:ArchiveClassesAtExit="$new/classes" -Djava.io.tmpdir="$new" $settings -cp "$class_path" \
+            dev.mohs.cli.Mohs report "$sample" --output "$new/report" && mv -f "$new/classes" "$archive"
+        rm -rf "$new"
+    ) </dev/null >/dev/null 2>&1 &
+}
+
+settings='-Djava.awt.headless=true -Djdk.console=java.base -Dorg.slf4j.simpleLogger.defaultLogLevel=error'
+
+# Becomes Java with the jar $jar and the $libraries beside it, and archives of classes in the folder $archives. Without a folder
+# for $reports they go to that of $home.
 run_mohs() {
     class_path=$jar
     for library in "$libraries"/*.jar; do
@@ -51,9 +98,12 @@ run_mohs() {
         ANSI_X3.4-1968 | US-ASCII | 646 | '') LC_ALL=C.UTF-8 && export LC_ALL ;;
     esac
 
+    quick=
+    archive=
+    ! is_short "$@" || be_quick
+
     # jdk.console: from JDK 22 on, the other one takes a file or a pipe for a terminal.
-    # shellcheck disable=SC2086 # native and MOHS_JAVA_OPTS hold several options
-    exec "$java" $native ${MOHS_JAVA_OPTS:-} -Dmohs.home="$home" ${reports:+"-Dmohs.reports=$reports"} \
-        -Djava.awt.headless=true -Djdk.console=java.base -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
-        -cp "$class_path" dev.mohs.cli.Mohs "$@"
+    # shellcheck disable=SC2086 # native, quick, settings and MOHS_JAVA_OPTS hold several options
+    exec "$java" $native $quick ${archive:+"-XX:SharedArchiveFile=$archive"} ${MOHS_JAVA_OPTS:-} -Dmohs.home="$home" \
+        ${reports:+"-Dmohs.reports=$reports"} $settings -cp "$class_path" dev.mohs.cli.Mohs "$@"
 }

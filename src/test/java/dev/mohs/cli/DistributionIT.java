@@ -49,6 +49,7 @@ class DistributionIT {
     private MohsProcess mohs(Path launcher) {
         return MohsProcess.of(launcher, work)
                 .with("MOHS_CACHE", folder.resolve("cache").toString())
+                .with("CI", "true")
                 .with("JAVA_HOME", System.getProperty("java.home"));
     }
 
@@ -95,6 +96,21 @@ class DistributionIT {
         ObjectNode result = (ObjectNode) new ObjectMapper().readTree(run.resolve("results.json").toFile());
         assertThat(result.remove("provenance")).isNotNull();
         return result;
+    }
+
+    /** The first short command has its classes kept for those that follow, which say the same and start with them. */
+    @Test
+    void commandsStartWithClassesThatWereKept() throws IOException, InterruptedException {
+        top = Distribution.unpack("tar.gz", place);
+        Path launcher = top.resolve("bin/mohs");
+        String help = mohs(launcher).with("CI", "").run("--help").succeeds().out();
+        Path kept = KeptClasses.await(folder.resolve("cache/java"));
+
+        CommandRun logged = mohs(launcher).with("MOHS_JAVA_OPTS", "-Xshare:on -Xlog:class+load").run("--help").succeeds();
+        assertThat(logged.out()).contains("dev.mohs.cli.ReportCommand source: shared objects file (top)");
+        assertThat(mohs(launcher).run("--help").succeeds()).isEqualTo(new CommandRun(0, help, ""));
+        Files.write(kept, new byte[] {1, 2, 3});
+        assertThat(mohs(launcher).run("--help").succeeds()).isEqualTo(new CommandRun(0, help, ""));
     }
 
     @Test

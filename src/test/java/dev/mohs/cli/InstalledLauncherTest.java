@@ -21,6 +21,12 @@ class InstalledLauncherTest {
     private static final String JAVA = """
             #!/bin/sh
             [ "$1" != -version ] || { echo "openjdk version \\"$(cat "$0.version")\\" 2020-01-01" >&2; exit; }
+            case " $* " in *ArchiveClassesAtExit=*)
+                for word; do
+                    case $word in -XX:ArchiveClassesAtExit=*) echo classes >"${word#*=}" ;; esac
+                done
+                exit ;;
+            esac
             printf '%s\\n' "$@"
             exit 3
             """;
@@ -53,7 +59,8 @@ class InstalledLauncherTest {
     }
 
     private CommandRun run(Path launcher, String... arguments) throws IOException, InterruptedException {
-        return MohsProcess.of(launcher, folder).with("JAVA_HOME", folder.resolve("jdk").toString()).run(arguments);
+        return MohsProcess.of(launcher, folder).with("JAVA_HOME", folder.resolve("jdk").toString())
+                .with("MOHS_CACHE", folder.resolve("cache").toString()).with("CI", "").run(arguments);
     }
 
     @Test
@@ -80,7 +87,8 @@ class InstalledLauncherTest {
     @Test
     void takesNoneOfItsSettingsFromTheEnvironment() throws IOException, InterruptedException {
         MohsProcess mohs = MohsProcess.of(home.resolve("bin/mohs"), folder).with("JAVA_HOME", folder.resolve("jdk").toString());
-        for (String name : List.of("home", "jar", "libraries", "reports", "java", "native", "class_path", "oldest", "version")) {
+        for (String name : List.of("home", "jar", "libraries", "reports", "java", "native", "class_path", "oldest", "version", "quick",
+                "archive", "archives", "settings", "binary", "name")) {
             mohs.with(name, "leaked");
         }
 
@@ -101,6 +109,49 @@ class InstalledLauncherTest {
         run(home.resolve("bin/mohs")).isRefused(Mohs.FAILED, "is Java 11.0.3");
         Files.delete(java);
         run(home.resolve("bin/mohs")).isRefused(Mohs.FAILED, "no Java found in JAVA_HOME, " + folder.resolve("jdk"));
+    }
+
+    /** Classes are kept once, for short commands alone: the others compile for speed and start as they always have. */
+    @Test
+    void shortCommandsStartWithClassesThatWereKept() throws IOException, InterruptedException {
+        Path mohs = home.resolve("bin/mohs");
+        assertThat(run(mohs, "--help").out()).contains("TieredStopAtLevel=1").doesNotContain("-XX:SharedArchiveFile");
+        assertThat(folder.resolve("cache")).as("nothing to make them with").doesNotExist();
+        Files.createFile(Files.createDirectories(home.resolve("reports/sample")).resolve("results.json"));
+        assertThat(run(mohs, "sweep").out()).doesNotContain("TieredStopAtLevel", "-XX:+UseSerialGC");
+        assertThat(folder.resolve("cache")).doesNotExist();
+
+        run(mohs, "--help");
+        String option = "-XX:SharedArchiveFile=" + KeptClasses.await(folder.resolve("cache/java"));
+
+        for (String command : List.of("--help", "report", "gate", "compare")) {
+            assertThat(run(mohs, command).out()).contains(option, "TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        }
+        for (String command : List.of("sweep", "train", "transfer", "pilot", "datasets")) {
+            assertThat(run(mohs, command).out()).doesNotContain("-XX:", "-Xlog");
+        }
+        Files.writeString(home.resolve("lib/alpha.jar"), "another");
+        assertThat(run(mohs, "gate").out()).as("classes of other jars").doesNotContain("-XX:SharedArchiveFile");
+    }
+
+    @Test
+    void classesThatCannotBeKeptAreNoMatter() throws IOException, InterruptedException {
+        Files.createFile(Files.createDirectories(home.resolve("reports/sample")).resolve("results.json"));
+        Files.createFile(folder.resolve("cache"));
+
+        CommandRun run = run(home.resolve("bin/mohs"), "gate");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).isEmpty();
+    }
+
+    /** Two collectors are an error of Java's. */
+    @Test
+    void theCollectorThatSomebodyChoseIsKept() throws IOException, InterruptedException {
+        for (String variable : List.of("MOHS_JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")) {
+            assertThat(MohsProcess.of(home.resolve("bin/mohs"), folder).with("JAVA_HOME", folder.resolve("jdk").toString())
+                    .with(variable, "-XX:+UseParallelGC").with("CI", "true").run("gate").out()).doesNotContain("UseSerialGC");
+        }
     }
 
     /** The launcher for Windows is read, as there is no Windows here to run it; it asks for what the other one asks for. */

@@ -75,6 +75,7 @@ class LauncherTest {
         Path out = Files.createDirectory(home.resolve("out" + ++runs));
         return MohsProcess.of(home.resolve("mohs"), home)
                 .with("JAVA_HOME", home.resolve("jdk").toString())
+                .with("CI", "true")
                 .startIn(out, "--version");
     }
 
