@@ -24,25 +24,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Mohs.VersionText.class,
         scope = ScopeType.INHERIT,
-        subcommands = {
-            SweepCommand.class,
-            ReportCommand.class,
-            CompareCommand.class,
-            GateCommand.class,
-            TransferCommand.class,
-            TrainCommand.class,
-            PilotCommand.class,
-            ModelsCommand.class,
-            AttacksCommand.class,
-            DatasetsCommand.class,
-            CompletionCommand.class
-        },
         footer = {"", "Example: mohs sweep --models cnn-sqish-s1,cnn-relu-s1 --epsilons 0.05,0.1"})
 public final class Mohs {
 
     static final int FAILED = 1;
     static final int USAGE = 2;
     static final int LIMIT_NOT_MET = 3;
+
+    private static final List<Class<?>> COMMANDS = List.of(SweepCommand.class, ReportCommand.class, CompareCommand.class,
+            GateCommand.class, TransferCommand.class, TrainCommand.class, PilotCommand.class, ModelsCommand.class,
+            AttacksCommand.class, DatasetsCommand.class, CompletionCommand.class);
 
     Mohs() {}
 
@@ -59,9 +50,23 @@ public final class Mohs {
 
     /** All commands, with what reads their arguments. */
     static CommandLine commandLine() {
+        return commandLine(COMMANDS);
+    }
+
+    private static CommandLine commandLine(List<Class<?>> subcommands) {
         CommandLine command = new CommandLine(new Mohs());
+        subcommands.forEach(command::addSubcommand);
         Arguments.registerConverters(command);
         return command;
+    }
+
+    /** The command that was asked for alone, where there is one, as making all takes longer than most of them run. */
+    private static List<Class<?>> needed(String... args) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(type -> args.length > 0 && type.getAnnotation(Command.class).name().equals(args[0])
+                        && type != CompletionCommand.class)
+                .toList();
+        return named.isEmpty() ? COMMANDS : named;
     }
 
     /** Runs one command and returns its exit code. */
@@ -78,7 +83,7 @@ public final class Mohs {
     }
 
     private static int execute(PrintWriter out, PrintWriter err, String... args) {
-        return commandLine()
+        return commandLine(needed(args))
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Console.usesColour() ? Ansi.ON : Ansi.OFF))

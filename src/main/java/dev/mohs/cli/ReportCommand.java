@@ -1,6 +1,7 @@
 package dev.mohs.cli;
 
 import dev.mohs.UserException;
+import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.report.ReportWriter;
 import dev.mohs.report.TransferReport;
 import dev.mohs.report.terminal.TerminalTable;
@@ -69,11 +70,12 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private String renderSweep(SweepResult result, Path folder) {
-        ReportWriter.render(result, folder);
+        SweepAnalysis analysis = SweepAnalysis.of(result);
+        ReportWriter.render(analysis, folder);
         if (examples) {
             ReportWriter.writeExamples(result, folder);
         }
-        return TerminalTable.of(result, Console.usesColour()) + "\n" + TerminalVerdict.of(result).stripTrailing();
+        return TerminalTable.of(analysis, Console.usesColour()) + "\n" + TerminalVerdict.of(result).stripTrailing();
     }
 
     private String renderTransfer(TransferResult result, Path folder) {

@@ -35,7 +35,12 @@ public final class ReportWriter {
      * @throws UserException if a file cannot be written
      */
     public static void render(SweepResult result, Path folder) {
-        SweepAnalysis analysis = SweepAnalysis.of(result);
+        render(SweepAnalysis.of(result), folder);
+    }
+
+    /** The same for a result that has been analysed already. */
+    public static void render(SweepAnalysis analysis, Path folder) {
+        SweepResult result = analysis.result();
         AtomicFiles.write(folder.resolve("sweep.csv"), CsvReport.of(result));
         AtomicFiles.write(folder.resolve("index.html"), HtmlReport.of(analysis));
         AtomicFiles.write(folder.resolve("report.md"), MarkdownReport.of(analysis));

@@ -1,8 +1,7 @@
 package dev.mohs.statistics;
 
 import dev.mohs.spec.Require;
-import org.apache.commons.math3.stat.interval.ConfidenceInterval;
-import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * How many of how many examples were answered correctly.
@@ -11,6 +10,8 @@ import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
  * @param total   the number of examples, at least 1
  */
 public record Tally(int correct, int total) {
+
+    private static final double QUANTILE = quantile(Interval.LEVEL);
 
     public Tally {
         Require.that(total >= 1, "an accuracy needs at least one example: %s of %s", correct, total);
@@ -41,9 +42,19 @@ public record Tally(int correct, int total) {
 
     /** The same of another level. */
     public Interval interval(double level) {
-        ConfidenceInterval wilson = new WilsonScoreInterval().createInterval(total, correct, level);
-        double lower = correct == 0 ? 0 : wilson.getLowerBound();
-        double upper = correct == total ? 1 : wilson.getUpperBound();
+        double p = accuracy();
+        double z = level == Interval.LEVEL ? QUANTILE : quantile(level);
+        double n = total;
+        double factor = 1 / (1 + 1 / n * (z * z));
+        double middle = p + 1 / (2 * n) * (z * z);
+        double half = z * Math.sqrt(1 / n * p * (1 - p) + 1 / (4 * n * n) * (z * z));
+        double lower = correct == 0 ? 0 : factor * (middle - half);
+        double upper = correct == total ? 1 : factor * (middle + half);
         return new Interval(lower, upper, level);
+    }
+
+    /** Without the generator that a distribution otherwise brings for draws, and which takes longer to make than all the rest. */
+    private static double quantile(double level) {
+        return new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - (1 - level) / 2);
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.mohs.result.Sweeps;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.commons.math3.stat.interval.ConfidenceInterval;
+import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,18 @@ class TallyTest {
         assertThat(interval.contains(tally.accuracy())).isTrue();
         assertThat(interval.lower()).isBetween(0.0, 1.0);
         assertThat(interval.upper()).isBetween(0.0, 1.0);
+    }
+
+    /** To the last bit, as {@code sweep.csv} has all digits and is to be the same whoever computes them. */
+    @ParameterizedTest
+    @MethodSource("tallies")
+    void agreesWithCommonsMath(Tally tally) {
+        for (double level : new double[] {0.95, 0.9, 0.99}) {
+            ConfidenceInterval other = new WilsonScoreInterval().createInterval(tally.total(), tally.correct(), level);
+            assertThat(tally.interval(level)).isEqualTo(new Interval(
+                    tally.correct() == 0 ? 0 : other.getLowerBound(), tally.correct() == tally.total() ? 1 : other.getUpperBound(),
+                    level));
+        }
     }
 
     @ParameterizedTest

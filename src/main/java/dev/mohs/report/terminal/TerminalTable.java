@@ -44,7 +44,12 @@ public final class TerminalTable {
      * @param colour whether the best figure of every column that can be believed stands out by ANSI escape sequences
      */
     public static String of(SweepResult result, boolean colour) {
-        return new TerminalTable(result, colour).text(SweepAnalysis.of(result));
+        return of(SweepAnalysis.of(result), colour);
+    }
+
+    /** The same for a result that has been analysed already. */
+    public static String of(SweepAnalysis analysis, boolean colour) {
+        return new TerminalTable(analysis.result(), colour).text(analysis);
     }
 
     private String text(SweepAnalysis analysis) {
