@@ -77,7 +77,7 @@ archive_classes() {
     ) </dev/null >/dev/null 2>&1 &
 }
 
-settings='-Djava.awt.headless=true -Djdk.console=java.base -Dorg.slf4j.simpleLogger.defaultLogLevel=error'
+settings='-Djava.awt.headless=true -Djdk.console=java.base'
 
 # Becomes Java with the jar $jar and the $libraries beside it, and archives of classes in the folder $archives. Without a folder
 # for $reports they go to that of $home.

@@ -31,5 +31,13 @@ exit /b 1
 :run
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
 set "OPT_OUT_TRACKING=true"
-"%MOHS_JAVA%" --enable-native-access=ALL-UNNAMED -Dsun.misc.unsafe.memory.access=allow %MOHS_JAVA_OPTS% "-Dmohs.home=%MOHS_HOME%" -Dmohs.reports=reports -Djava.awt.headless=true -Djdk.console=java.base -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "%MOHS_HOME%\lib\*" dev.mohs.cli.Mohs %*
+
+rem Commands that take a second, which compiling for speed would only make longer. A second choice of a collector would be an error.
+set "MOHS_QUICK="
+if defined MOHS_JAVA_OPTS goto start
+if defined JDK_JAVA_OPTIONS goto start
+if defined JAVA_TOOL_OPTIONS goto start
+for %%C in (report gate compare models attacks completion -h --help -V --version) do if "%~1"=="%%C" set "MOHS_QUICK=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:+UseSerialGC"
+:start
+"%MOHS_JAVA%" --enable-native-access=ALL-UNNAMED -Dsun.misc.unsafe.memory.access=allow %MOHS_QUICK% %MOHS_JAVA_OPTS% "-Dmohs.home=%MOHS_HOME%" -Dmohs.reports=reports -Djava.awt.headless=true -Djdk.console=java.base -cp "%MOHS_HOME%\lib\*" dev.mohs.cli.Mohs %*
 exit /b %ERRORLEVEL%

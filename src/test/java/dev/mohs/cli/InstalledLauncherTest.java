@@ -160,7 +160,7 @@ class InstalledLauncherTest {
         String line = Files.readString(Path.of("src/launcher/mohs.cmd")).lines()
                 .filter(text -> text.startsWith("\"%MOHS_JAVA%\" ")).findFirst().orElseThrow();
         List<String> windows = Arrays.stream(line.split(" ")).skip(1)
-                .filter(word -> !word.equals("%MOHS_JAVA_OPTS%"))
+                .filter(word -> !word.matches("%MOHS_(QUICK|JAVA_OPTS)%"))
                 .map(word -> word.replace("\"", "").replace("%MOHS_HOME%", home.toString()).replace('\\', '/'))
                 .toList();
 
