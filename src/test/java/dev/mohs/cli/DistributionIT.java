@@ -107,8 +107,9 @@ class DistributionIT {
         Path kept = KeptClasses.await(folder.resolve("cache/java"));
 
         Path log = folder.resolve("classes.log");
-        mohs(launcher).with("MOHS_JAVA_OPTS", "-Xshare:on -Xlog:class+load:file=" + log).run("--help").succeeds();
-        assertThat(log).content().contains("dev.mohs.Version source: shared objects file (top)");
+        mohs(launcher).with("MOHS_JAVA_OPTS", "-Xshare:on -Xlog:class+load:file=" + log)
+                .run("report", top.resolve("reports/sample/results.json").toString(), "--output", "again").succeeds();
+        assertThat(log).content().contains("dev.mohs.result.SweepResult source: shared objects file (top)");
         assertThat(mohs(launcher).run("--help").succeeds()).isEqualTo(new CommandRun(0, help, ""));
         Files.write(kept, new byte[] {1, 2, 3});
         assertThat(mohs(launcher).run("--help").succeeds()).isEqualTo(new CommandRun(0, help, ""));
