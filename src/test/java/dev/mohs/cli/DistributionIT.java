@@ -98,10 +98,13 @@ class DistributionIT {
         return result;
     }
 
-    /** The first short command has its classes kept for those that follow, which say the same and start with them. */
+    /**
+     * The first short command has its classes kept for those that follow, which say the same and start with them. JDK 17 keeps
+     * classes of jars only where their path needs no escapes in an address.
+     */
     @Test
     void commandsStartWithClassesThatWereKept() throws IOException, InterruptedException {
-        top = Distribution.unpack("tar.gz", place);
+        top = Distribution.unpack("tar.gz", Files.createDirectory(folder.resolve("plain")));
         Path launcher = top.resolve("bin/mohs");
         String help = mohs(launcher).with("CI", "").run("--help").succeeds().out();
         Path kept = KeptClasses.await(folder.resolve("cache/java"));
@@ -109,7 +112,8 @@ class DistributionIT {
         Path log = folder.resolve("classes.log");
         mohs(launcher).with("MOHS_JAVA_OPTS", "-Xshare:on -Xlog:class+load:file=" + log)
                 .run("report", top.resolve("reports/sample/results.json").toString(), "--output", "again").succeeds();
-        assertThat(log).content().contains("dev.mohs.result.SweepResult source: shared objects file (top)");
+        assertThat(Files.readString(log).lines())
+                .anyMatch(line -> line.endsWith("dev.mohs.result.SweepResult source: shared objects file (top)"));
         assertThat(mohs(launcher).run("--help").succeeds()).isEqualTo(new CommandRun(0, help, ""));
         Files.write(kept, new byte[] {1, 2, 3});
         assertThat(mohs(launcher).run("--help").succeeds()).isEqualTo(new CommandRun(0, help, ""));
