@@ -23,7 +23,12 @@ public final class Queries {
     private final Classifier classifier;
     private final NDManager manager;
 
-    /** @param manager owns the scopes of the questions */
+    /**
+     * Questions to a classifier.
+     *
+     * @param classifier whom to ask; for {@linkplain #slopes slopes} a {@link DifferentiableClassifier}
+     * @param manager    owns the scopes of the questions
+     */
     public Queries(Classifier classifier, NDManager manager) {
         this.classifier = classifier;
         this.manager = manager;

@@ -47,7 +47,11 @@ public final class Ranking {
         return order;
     }
 
-    /** Each row's class at {@code rank}, 0 the most likely. */
+    /**
+     * Each row's class at a rank, [N].
+     *
+     * @param rank in [0, K), 0 the most likely
+     */
     public int[] classes(int rank) {
         int[] ranked = new int[classes.length];
         for (int i = 0; i < ranked.length; i++) {
@@ -56,17 +60,22 @@ public final class Ranking {
         return ranked;
     }
 
-    /** Each row's most likely class other than the given one. */
+    /** Each row's most likely class other than the given one, [N]. */
     public int[] bestOther(int[] excluded) {
         return other(0, excluded);
     }
 
-    /** Each row's classes other than the given one, the most likely first: as many as there are, up to {@code most}. */
+    /** Each row's classes other than the given one, [N] each, the most likely first: as many as there are, up to {@code most}. */
     public List<int[]> others(int most, int[] excluded) {
         return IntStream.range(0, Math.min(most, classes[0].length - 1)).mapToObj(rank -> other(rank, excluded)).toList();
     }
 
-    /** Each row's class at {@code rank} among those other than the given one, 0 the most likely. */
+    /**
+     * Each row's class at a rank among those other than the given one, [N].
+     *
+     * @param rank     in [0, K − 1), 0 the most likely
+     * @param excluded the class to pass over in each row, [N]
+     */
     public int[] other(int rank, int[] excluded) {
         int[] ranked = new int[classes.length];
         for (int i = 0; i < ranked.length; i++) {

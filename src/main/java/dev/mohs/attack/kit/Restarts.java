@@ -19,9 +19,14 @@ public interface Restarts {
     void run(Survivors survivors, int run, NDManager scope);
 
     /**
-     * Does {@code count} runs. Where the last one ends is not looked at, as whoever asked for the inputs will do that.
+     * Does {@code count} runs. Between two of them the model is asked where the first ended, one forward pass for each survivor;
+     * where the last one ends is not looked at, as whoever asked for the inputs will do that.
      *
-     * @return one input per example, owned by the manager of the batch
+     * @param count      at least 1
+     * @param classifier what is attacked
+     * @param batch      the examples, at least one
+     * @param body       one run
+     * @return one input per example, (N, …), owned by the manager of the batch
      */
     static NDArray of(int count, Classifier classifier, Batch batch, Restarts body) {
         Survivors survivors = new Survivors(batch);

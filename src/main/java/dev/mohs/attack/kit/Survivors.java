@@ -19,7 +19,11 @@ public final class Survivors {
     private final float[][] found;
     private int[] rows;
 
-    /** All examples of the batch, with nothing found yet but their clean inputs. */
+    /**
+     * All examples of the batch, with nothing found yet but their clean inputs.
+     *
+     * @param batch at least one example
+     */
     public Survivors(Batch batch) {
         this.batch = batch;
         this.clean = Rows.unpacked(batch.inputs());
@@ -101,8 +105,8 @@ public final class Survivors {
         }
     }
 
-    /** For every example of the batch what broke it, or what was last settled. */
-    NDArray found() {
+    /** For every example of the batch what broke it, or what was last settled, (N, …), a new array of the batch's manager. */
+    public NDArray found() {
         return packed(batch.inputs().getManager(), found);
     }
 }

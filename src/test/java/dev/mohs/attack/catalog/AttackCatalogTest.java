@@ -149,7 +149,8 @@ class AttackCatalogTest {
     /** An impostor whose jar stands before that of Mohs on the class path takes no name, and gets no place before it. */
     @Test
     void theAttacksOfMohsAreFirstWhereverTheyStand() throws IOException {
-        URL impostors = new URL("jar:" + jar("first", Impostor.class.getName(), Sound.class.getName()).toUri() + "!/" + SERVICE_FILE);
+        Path first = jar("first", Impostor.class.getName(), Sound.class.getName());
+        URL impostors = new URL("jar:" + first.toUri() + "!/" + SERVICE_FILE);
         ClassLoader reversed = new ClassLoader(getClass().getClassLoader()) {
             @Override
             public Enumeration<URL> getResources(String name) throws IOException {
