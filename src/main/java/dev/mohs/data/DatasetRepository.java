@@ -8,9 +8,7 @@ import dev.mohs.io.CacheFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -176,27 +174,7 @@ public final class DatasetRepository {
         Shelf shelf = shelf(manifest.name(), where);
         DataFile file = manifest.file(path);
         Source source = shelf.find(manifest.name(), file)
-                .orElseThrow(() -> absent(manifest, split, shelf.place(manifest.name(), file)));
-        return new StoredFile(source, file, remedy(manifest, where));
-    }
-
-    private static UserException absent(DatasetManifest manifest, String split, String file) {
-        Location where = manifest.splits().get(split).where();
-        String others = manifest.splits().entrySet().stream()
-                .filter(other -> other.getValue().where() == Location.BUNDLED)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining(", "));
-        return UserException.failure("the split " + split + " of " + manifest.name() + " needs the file " + file
-                + " (or .gz), which is not there; " + remedy(manifest, where)
-                + (where == Location.BUNDLED || others.isEmpty() ? "" : ", or use what comes with Mohs: " + others));
-    }
-
-    private static String remedy(DatasetManifest manifest, Location where) {
-        return switch (where) {
-            case BUNDLED -> "restore it from the repository of Mohs or from " + manifest.source();
-            case CACHE -> "run: mohs datasets import " + manifest.name() + " "
-                    + (manifest.archive() == null ? "<folder or archive>" : "<folder>/" + manifest.archive().name())
-                    + ", with the original files (" + manifest.source() + ")";
-        };
+                .orElseThrow(() -> FileAdvice.absent(manifest, split, shelf.place(manifest.name(), file)));
+        return new StoredFile(source, file, FileAdvice.remedy(manifest, where));
     }
 }
