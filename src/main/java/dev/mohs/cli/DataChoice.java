@@ -3,8 +3,8 @@ package dev.mohs.cli;
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.data.DatasetRepository;
-import dev.mohs.data.Drawing;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.data.StratifiedSample;
 import dev.mohs.data.own.OwnData;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -66,7 +66,7 @@ final class DataChoice {
     LabeledImages load(String split, int limit) {
         LabeledImages images = load(split);
         LabeledImages chosen = OwnData.isMeantBy(text)
-                ? Drawing.atMost(images, limit, DatasetRepository.SEED)
+                ? StratifiedSample.atMost(images, limit, DatasetRepository.SEED)
                 : repository.atMost(limit, images);
         if (chosen.presentClasses() < images.presentClasses()) {
             notes.accept("mohs: warning: of the " + images.presentClasses() + " classes of " + images.name() + ", split " + split

@@ -143,7 +143,7 @@ public final class DatasetRepository {
      * its literature counts them; of one that was imported, and may lie class by class, so many drawn by class.
      */
     public LabeledImages atMost(int limit, LabeledImages images) {
-        return isBundled(images.name()) ? images.first(limit) : Drawing.atMost(images, limit, SEED);
+        return isBundled(images.name()) ? images.first(limit) : StratifiedSample.atMost(images, limit, SEED);
     }
 
     /** Where an import puts the files of a data set; the folder need not exist. */

@@ -3,8 +3,8 @@ package dev.mohs.pilot;
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.data.DatasetRepository;
-import dev.mohs.data.Drawing;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.data.StratifiedSample;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,8 +83,8 @@ public record PilotImages(LabeledImages training, LabeledImages test, String ori
     }
 
     private static PilotImages heldOut(LabeledImages all) {
-        Drawing drawing = Drawing.of(all, all.count() / HELD_OUT, SEED);
-        return new PilotImages(drawing.rest("train"), drawing.drawn(TEST), String.format(Locale.ROOT,
+        StratifiedSample sample = StratifiedSample.of(all, all.count() / HELD_OUT, SEED);
+        return new PilotImages(sample.rest("train"), sample.drawn(TEST), String.format(Locale.ROOT,
                 "Data set %s has the split %s alone: a fifth of it, %,d images drawn with seed %d, each class keeping its share,"
                         + " was held out to be attacked.",
                 all.name(), all.split(), all.count() / HELD_OUT, SEED));
@@ -99,6 +99,6 @@ public record PilotImages(LabeledImages training, LabeledImages test, String ori
 
     /** {@code images} when there are no more than {@code count} of them, so many drawn ones otherwise. */
     static LabeledImages atMost(int count, LabeledImages images) {
-        return Drawing.atMost(images, count, SEED);
+        return StratifiedSample.atMost(images, count, SEED);
     }
 }

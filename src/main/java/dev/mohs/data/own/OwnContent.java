@@ -39,11 +39,11 @@ record OwnContent(Map<String, Examples> splits, List<String> classNames, float l
     }
 
     private static Map<String, Examples> divided(Examples all, OwnOptions options) {
-        Division division = Division.of(all.labels(), options.testShare(), options.seed());
+        StratifiedSplit split = StratifiedSplit.of(all.labels(), options.testShare(), options.seed());
         Map<String, Examples> splits = new LinkedHashMap<>();
-        splits.put(OwnData.TEST, all.select(division.test()));
-        if (division.train().length > 0) {
-            splits.put(OwnData.TRAIN, all.select(division.train()));
+        splits.put(OwnData.TEST, all.select(split.test()));
+        if (split.train().length > 0) {
+            splits.put(OwnData.TRAIN, all.select(split.train()));
         }
         return splits;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DrawingTest {
+class StratifiedSampleTest {
 
     /** 20 examples in the order of their classes, 10, 6 and 4 of them; the pixel tells them apart. */
     private static final LabeledImages IMAGES = LabeledImages.ofFloats(
@@ -37,7 +37,7 @@ class DrawingTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void everyClassKeepsItsShare(long seed) {
-        LabeledImages drawn = Drawing.of(IMAGES, 10, seed).drawn("some");
+        LabeledImages drawn = StratifiedSample.of(IMAGES, 10, seed).drawn("some");
 
         assertThat(IntStream.range(0, 3).mapToLong(c -> Arrays.stream(drawn.labels()).filter(label -> label == c).count()))
                 .containsExactly(5L, 3L, 2L);
@@ -48,14 +48,14 @@ class DrawingTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 19, 20})
     void whatIsDrawnAndTheRestAreTheWholeInOrder(int count) {
-        Drawing drawing = Drawing.of(IMAGES, count, 1);
-        Set<Integer> drawn = examples(drawing.drawn("drawn"));
-        Set<Integer> rest = examples(drawing.rest("rest"));
+        StratifiedSample sample = StratifiedSample.of(IMAGES, count, 1);
+        Set<Integer> drawn = examples(sample.drawn("drawn"));
+        Set<Integer> rest = examples(sample.rest("rest"));
 
         assertThat(drawn).hasSize(count);
         assertThat(Collections.disjoint(drawn, rest)).isTrue();
         assertThat(rest).hasSize(20 - count);
-        assertThat(drawing.rest("rest").labels()).isSorted();
+        assertThat(sample.rest("rest").labels()).isSorted();
     }
 
     @Test
@@ -69,14 +69,14 @@ class DrawingTest {
 
     @Test
     void theSeedDecides() {
-        assertThat(examples(Drawing.of(IMAGES, 6, 1).drawn(""))).isEqualTo(examples(Drawing.of(IMAGES, 6, 1).drawn("")));
-        assertThat(IntStream.range(1, 9).mapToObj(seed -> examples(Drawing.of(IMAGES, 6, seed).drawn("")))
+        assertThat(examples(StratifiedSample.of(IMAGES, 6, 1).drawn(""))).isEqualTo(examples(StratifiedSample.of(IMAGES, 6, 1).drawn("")));
+        assertThat(IntStream.range(1, 9).mapToObj(seed -> examples(StratifiedSample.of(IMAGES, 6, seed).drawn("")))
                 .distinct()).hasSizeGreaterThan(1);
     }
 
     @Test
     void refusesToDrawMoreThanThereAre() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Drawing.of(IMAGES, 21, 1)).withMessage(
+        assertThatIllegalArgumentException().isThrownBy(() -> StratifiedSample.of(IMAGES, 21, 1)).withMessage(
                 "cannot draw 21 of 20 examples");
     }
 }

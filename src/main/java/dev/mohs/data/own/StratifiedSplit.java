@@ -5,19 +5,20 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Examples divided by chance so that every class keeps its share.
+ * Examples divided by chance so that every class keeps its share. Each class is rounded by itself here, where no number of examples
+ * is asked for; {@link dev.mohs.data.StratifiedSample} draws a number of them.
  *
  * @param test  the indices drawn for testing, rising
  * @param train the others, rising
  */
-record Division(int[] test, int[] train) {
+record StratifiedSplit(int[] test, int[] train) {
 
     /**
      * Draws the share {@code testShare} of every class, rounded, at least one.
      *
      * @param testShare above 0, at most 1
      */
-    static Division of(int[] labels, double testShare, long seed) {
+    static StratifiedSplit of(int[] labels, double testShare, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         boolean[] isTest = new boolean[labels.length];
         int classes = Arrays.stream(labels).max().orElse(-1) + 1;
@@ -31,7 +32,7 @@ record Division(int[] test, int[] train) {
                 members[other] = members[i];
             }
         }
-        return new Division(
+        return new StratifiedSplit(
                 IntStream.range(0, labels.length).filter(i -> isTest[i]).toArray(),
                 IntStream.range(0, labels.length).filter(i -> !isTest[i]).toArray());
     }

@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
  * shuffled and then sorted by class (W. G. Cochran, Sampling Techniques, 3rd edition, 1977, chapter 8). The same seed draws
  * the same ones.
  */
-public final class Drawing {
+public final class StratifiedSample {
 
     private final LabeledImages images;
     private final boolean[] isDrawn;
     private final long seed;
 
-    private Drawing(LabeledImages images, boolean[] isDrawn, long seed) {
+    private StratifiedSample(LabeledImages images, boolean[] isDrawn, long seed) {
         this.images = images;
         this.isDrawn = isDrawn;
         this.seed = seed;
@@ -28,7 +28,7 @@ public final class Drawing {
      *
      * @throws IllegalArgumentException if there are fewer than that
      */
-    public static Drawing of(LabeledImages images, int count, long seed) {
+    public static StratifiedSample of(LabeledImages images, int count, long seed) {
         if (count < 0 || count > images.count()) {
             throw new IllegalArgumentException("cannot draw " + count + " of " + images.count() + " examples");
         }
@@ -40,7 +40,7 @@ public final class Drawing {
         if (count >= images.presentClasses()) {
             giveEveryClassOne(images, byClass, isDrawn);
         }
-        return new Drawing(images, isDrawn, seed);
+        return new StratifiedSample(images, isDrawn, seed);
     }
 
     private static void giveEveryClassOne(LabeledImages images, int[] byClass, boolean[] isDrawn) {
