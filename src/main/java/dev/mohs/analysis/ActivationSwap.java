@@ -1,7 +1,5 @@
 package dev.mohs.analysis;
 
-import dev.mohs.analysis.Comparison.Row;
-import dev.mohs.analysis.Verdict.Difference;
 import dev.mohs.result.ModelSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +16,7 @@ import java.util.Optional;
  * @param within the difference in accuracy within the declared ε, as the verdict has it; empty where a warning touches one of the
  *               two
  */
-public record ActivationSwap(Standing from, Standing to, Row clean, Optional<Difference> within) {
+public record ActivationSwap(Standing from, Standing to, GroupDifference clean, Optional<DeclaredDifference> within) {
 
     /**
      * The swaps of one activation for each of the others, in the order of the models.

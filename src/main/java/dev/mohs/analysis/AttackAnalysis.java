@@ -60,6 +60,11 @@ public record AttackAnalysis(AttackCurves under, List<GroupCurve> groups, Compar
                 .toList();
     }
 
+    /** The differences at the declared ε between groups that can be believed, of all architectures. */
+    public List<DeclaredDifference> declaredDifferences() {
+        return verdicts.stream().flatMap(verdict -> verdict.differences().stream()).toList();
+    }
+
     /** Whether a warning touches the figures of the group with this {@link ModelGroup#label()}, under this attack. */
     public boolean isDoubted(String label) {
         return doubted(verdicts).contains(label);

@@ -1,8 +1,5 @@
 package dev.mohs.analysis;
 
-import dev.mohs.analysis.Comparison.Row;
-import dev.mohs.analysis.Comparison.SeedTest;
-import dev.mohs.analysis.Comparison.Test;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.statistics.Equivalence;
@@ -36,7 +33,7 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
     record Pair(Long seed, ModelCurve first, ModelCurve second) {}
 
     /** The unadjusted difference between two groups. */
-    private record Tested(Test test, Optional<Interval> interval, double pValue) {}
+    private record Tested(TestOfDifference test, Optional<Interval> interval, double pValue) {}
 
     /** Every two groups of one architecture that can be paired, in the order of the groups. */
     static List<PairedGroups> of(List<ModelSummary> models, List<ModelCurve> curves) {
@@ -88,7 +85,7 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
     }
 
     /** The difference between accuracies within the ε of point {@code index}. */
-    Row withinRow(int index) {
+    GroupDifference withinRow(int index) {
         Function<ModelCurve, Outcomes> within = curve -> curve.points().get(index).within();
         double[] first = over(Pair::first, curve -> Tally.of(within.apply(curve)).accuracy());
         double[] second = over(Pair::second, curve -> Tally.of(within.apply(curve)).accuracy());
@@ -96,8 +93,8 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
         Tested tested = pairs.size() > 1
                 ? overSeeds(first, second)
                 : overExamples(within.apply(pair.first()), within.apply(pair.second()));
-        List<SeedTest> seedTests = pairs.stream()
-                .map(p -> new SeedTest(p.seed(), McNemar.of(within.apply(p.first()), within.apply(p.second()))))
+        List<SeedComparison> seedTests = pairs.stream()
+                .map(p -> new SeedComparison(p.seed(), McNemar.of(within.apply(p.first()), within.apply(p.second()))))
                 .toList();
         return row(epsilon(index), first, second, tested, seedTests);
     }
@@ -126,14 +123,14 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
     }
 
     /** The difference between areas under the curves. */
-    Row areaRow() {
+    GroupDifference areaRow() {
         double[] first = over(Pair::first, AreaUnderCurve::value);
         double[] second = over(Pair::second, AreaUnderCurve::value);
         Pair pair = pairs.get(0);
         Tested tested = pairs.size() > 1
                 ? overSeeds(first, second)
                 : tested(
-                        Test.PAIRED_T_OVER_EXAMPLES,
+                        TestOfDifference.PAIRED_T_OVER_EXAMPLES,
                         PairedT.of(AreaUnderCurve.perExample(pair.first()), AreaUnderCurve.perExample(pair.second())));
         return row(null, first, second, tested, List.of());
     }
@@ -148,25 +145,25 @@ record PairedGroups(String groupA, String groupB, List<Pair> pairs) {
     }
 
     private static Tested overSeeds(double[] first, double[] second) {
-        return tested(Test.PAIRED_T_OVER_SEEDS, PairedT.of(first, second));
+        return tested(TestOfDifference.PAIRED_T_OVER_SEEDS, PairedT.of(first, second));
     }
 
     /** With two seeds, t is 12.7 and the interval often wider than what a difference of shares can be. */
-    private static Tested tested(Test test, PairedT t) {
+    private static Tested tested(TestOfDifference test, PairedT t) {
         return t.pValue().isPresent()
                 ? new Tested(test, t.interval().map(limits -> limits.clippedTo(-1, 1)), t.pValue().getAsDouble())
-                : new Tested(Test.NONE, Optional.empty(), 1);
+                : new Tested(TestOfDifference.NONE, Optional.empty(), 1);
     }
 
     private static Tested overExamples(Outcomes first, Outcomes second) {
         Interval interval = PairedDifference.of(first, second).interval();
-        return new Tested(Test.EXACT_MCNEMAR, Optional.of(interval), McNemar.of(first, second).pValue());
+        return new Tested(TestOfDifference.EXACT_MCNEMAR, Optional.of(interval), McNemar.of(first, second).pValue());
     }
 
-    private Row row(Double epsilon, double[] first, double[] second, Tested tested, List<SeedTest> seedTests) {
+    private GroupDifference row(Double epsilon, double[] first, double[] second, Tested tested, List<SeedComparison> seedTests) {
         double meanA = StatUtils.mean(first);
         double meanB = StatUtils.mean(second);
-        return new Row(
+        return new GroupDifference(
                 groupA,
                 groupB,
                 pairs.get(0).first().attack(),

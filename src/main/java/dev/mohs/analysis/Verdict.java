@@ -1,13 +1,10 @@
 package dev.mohs.analysis;
 
-import dev.mohs.analysis.Comparison.Row;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Require;
-import dev.mohs.statistics.Equivalence;
 import dev.mohs.statistics.Holm;
-import dev.mohs.statistics.Precision;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +34,7 @@ public record Verdict(
         double epsilon,
         List<Standing> believed,
         List<Standing> doubted,
-        List<Difference> differences) {
+        List<DeclaredDifference> differences) {
 
     /** The kinds of verdict. */
     public enum Kind {
@@ -55,37 +52,6 @@ public record Verdict(
         NO_ATTACK
     }
 
-    /**
-     * The difference of two groups within the declared ε.
-     *
-     * @param row       its interval and test, the more accurate group first
-     * @param precision how exactly it is known; empty where the seeds show no spread
-     * @param tests     how many differences were tested together, this one among them
-     * @param equivalence the test of equivalence; empty where no margin was named or the seeds show no spread
-     */
-    public record Difference(Row row, Optional<Precision> precision, int tests, Optional<Equivalence> equivalence) {
-
-        /** A difference that was not tested for equivalence. */
-        public Difference(Row row, Optional<Precision> precision, int tests) {
-            this(row, precision, tests, Optional.empty());
-        }
-
-        /** Whether it is shown to be smaller than the margin that was named. */
-        public boolean isEquivalent() {
-            return equivalence.filter(Equivalence::isShown).isPresent();
-        }
-
-        /** Whether it is more than chance. */
-        public boolean isShown() {
-            return row.isSignificant();
-        }
-
-        /** The same seen from the other group. */
-        Difference reversed() {
-            return new Difference(row.reversed(), precision, tests, equivalence.map(Equivalence::reversed));
-        }
-    }
-
     public Verdict {
         Require.text(architecture, "architecture of a verdict");
         Require.text(attack, "attack of a verdict");
@@ -100,7 +66,7 @@ public record Verdict(
     /** One verdict for each architecture, in the order of the models. */
     public static List<Verdict> of(SweepResult result, AttackCurves under) {
         List<Standing> standings = Standing.all(result, under);
-        List<Difference> differences = differences(result, under, standings);
+        List<DeclaredDifference> differences = differences(result, under, standings);
         return standings.stream().map(standing -> standing.group().architecture()).distinct()
                 .sorted(Comparator.comparingInt(architectures(result)::indexOf))
                 .map(architecture -> of(architecture, under.name(), result.primaryEpsilon(), standings, differences))
@@ -112,7 +78,7 @@ public record Verdict(
     }
 
     private static Verdict of(
-            String architecture, String attack, double epsilon, List<Standing> standings, List<Difference> differences) {
+            String architecture, String attack, double epsilon, List<Standing> standings, List<DeclaredDifference> differences) {
         List<Standing> own =
                 standings.stream().filter(standing -> standing.group().architecture().equals(architecture)).toList();
         List<String> labels = own.stream().map(Standing::label).toList();
@@ -125,7 +91,7 @@ public record Verdict(
                 differences.stream().filter(difference -> labels.contains(difference.row().groupA())).toList());
     }
 
-    private static List<Difference> differences(SweepResult result, AttackCurves under, List<Standing> standings) {
+    private static List<DeclaredDifference> differences(SweepResult result, AttackCurves under, List<Standing> standings) {
         List<String> believed = standings.stream()
                 .filter(Standing::isBelieved)
                 .flatMap(standing -> standing.group().models().stream())
@@ -134,11 +100,11 @@ public record Verdict(
         List<ModelCurve> curves = under.curves().stream().filter(curve -> believed.contains(curve.model())).toList();
         int point = result.epsilons().indexOf(result.primaryEpsilon());
         List<PairedGroups> pairs = PairedGroups.of(result.models(), curves);
-        List<Row> rows = Comparison.adjust(pairs.stream().map(pair -> pair.withinRow(point)).toList());
-        List<Difference> differences = new ArrayList<>();
+        List<GroupDifference> rows = Comparison.adjust(pairs.stream().map(pair -> pair.withinRow(point)).toList());
+        List<DeclaredDifference> differences = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             PairedGroups pair = pairs.get(i);
-            Difference found = new Difference(rows.get(i), pair.precisionWithin(point), rows.size(),
+            DeclaredDifference found = new DeclaredDifference(rows.get(i), pair.precisionWithin(point), rows.size(),
                     Optional.ofNullable(result.equivalenceMargin())
                             .flatMap(margin -> pair.equivalenceWithin(point, margin, rows.size())));
             differences.add(found.row().difference() < 0 ? found.reversed() : found);
@@ -159,7 +125,7 @@ public record Verdict(
         };
     }
 
-    private static Kind kind(Difference lead) {
+    private static Kind kind(DeclaredDifference lead) {
         if (lead.isShown()) {
             return Kind.DIFFERENCE_SHOWN;
         }
@@ -172,12 +138,12 @@ public record Verdict(
     }
 
     /** The difference between the two most accurate believed groups; empty where there are none or they cannot be compared. */
-    public Optional<Difference> lead() {
+    public Optional<DeclaredDifference> lead() {
         return believed.size() < 2 ? Optional.empty() : between(believed.get(0), believed.get(1));
     }
 
     /** The difference between two groups, whichever is ahead; empty where they were not compared. */
-    public Optional<Difference> between(Standing one, Standing other) {
+    public Optional<DeclaredDifference> between(Standing one, Standing other) {
         List<String> labels = List.of(one.label(), other.label());
         return differences.stream()
                 .filter(difference -> labels.contains(difference.row().groupA()) && labels.contains(difference.row().groupB()))

@@ -58,8 +58,8 @@ public final class WorstCase {
         return List.copyOf(joined);
     }
 
-    /** Those of {@code attacks} that are joined in {@code norm}. */
-    static List<AttackSummary> attacks(List<AttackSummary> attacks, String norm) {
+    /** Those of {@code attacks} that are joined in {@code norm}: all but the controls. */
+    public static List<AttackSummary> attacks(List<AttackSummary> attacks, String norm) {
         return attacks.stream().filter(attack -> attack.norm().equals(norm) && !attack.isControl()).toList();
     }
 

@@ -13,13 +13,13 @@ final class MeasuredQuantity {
 
     private final SweepResult result;
     private final Quantity quantity;
-    private final Source source;
+    private final QuantitySource source;
 
     /** @throws UserException if the sweep has not tried the attack or the ε; the message lists those it has */
     MeasuredQuantity(SweepResult result, Quantity quantity) {
         this.result = result;
         this.quantity = quantity;
-        source = Source.of(result, quantity);
+        source = QuantitySource.of(result, quantity);
     }
 
     /** How many of how many examples of {@code model}; empty when that was not measured. */
@@ -30,7 +30,7 @@ final class MeasuredQuantity {
     /** What the figure of {@code model} rests on. */
     Backing backing(String model) {
         boolean isClean = quantity.kind() == Quantity.Kind.CLEAN;
-        return Backing.of(result, model, isClean ? List.of() : source.attacksIn(result));
+        return Backing.of(result, model, isClean ? List.of() : source.attacks());
     }
 
     private Optional<ModelCurve> curve(String model) {
@@ -58,7 +58,7 @@ final class MeasuredQuantity {
 
     private String failures(String model) {
         String reasons = result.failures().stream()
-                .filter(failure -> failure.model().equals(model) && source.attacks().contains(failure.attack()))
+                .filter(failure -> failure.model().equals(model) && source.names().contains(failure.attack()))
                 .map(failure -> "attack " + failure.attack() + " could not be completed: " + failure.reason())
                 .collect(Collectors.joining("; "));
         return reasons.isEmpty() ? "the results have no curve of it" : reasons;

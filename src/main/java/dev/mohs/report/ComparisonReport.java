@@ -5,20 +5,13 @@ import dev.mohs.analysis.ComparedRun;
 import dev.mohs.analysis.JoinedRuns;
 import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.io.AtomicFiles;
-import dev.mohs.page.Block;
-import dev.mohs.page.Markdown;
 import dev.mohs.report.csv.DifferencesCsv;
 import dev.mohs.report.html.ComparisonPage;
-import dev.mohs.report.section.AnswerSection;
-import dev.mohs.report.section.DifferencesSection;
-import dev.mohs.report.section.MedianTables;
+import dev.mohs.report.markdown.ComparisonMarkdown;
 import dev.mohs.report.section.RunsSection;
-import dev.mohs.report.section.SummaryTables;
 import dev.mohs.report.terminal.TerminalText;
 import dev.mohs.report.terminal.TerminalVerdict;
-import dev.mohs.wording.Titles;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Two or more runs on the same examples side by side: their models under the attacks and at the ε that all runs share. */
@@ -71,12 +64,7 @@ public final class ComparisonReport {
 
     /** The answer and the tables, short enough for a pull-request comment. */
     public String markdown() {
-        List<Block> blocks = new ArrayList<>(AnswerSection.of(analysis).blocks());
-        blocks.addAll(RunsSection.blocks(joined));
-        blocks.addAll(SummaryTables.of(analysis));
-        blocks.addAll(MedianTables.of(analysis));
-        blocks.addAll(DifferencesSection.primary(analysis));
-        return Markdown.document(Titles.of(joined), Titles.subtitle(analysis.result()), blocks);
+        return ComparisonMarkdown.of(joined, analysis);
     }
 
     /** Every difference with its interval and test: one row per attack, pair of groups and ε. */

@@ -8,6 +8,7 @@ import dev.mohs.report.csv.CsvReport;
 import dev.mohs.report.csv.DistancesCsv;
 import dev.mohs.report.csv.ExamplesCsv;
 import dev.mohs.report.html.HtmlReport;
+import dev.mohs.report.markdown.MarkdownReport;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
 import java.nio.file.Path;

@@ -85,64 +85,29 @@ public record SweepResult(
         failures = List.copyOf(failures);
     }
 
-    /** A sweep of models that were there before, summed up at {@link PrimaryEpsilon#middle}. */
-    public SweepResult(
-            String schema,
-            DatasetSummary dataset,
-            List<Double> epsilons,
-            long seed,
-            List<ModelSummary> models,
-            List<AttackSummary> attacks,
-            List<ModelCurve> curves,
-            List<Picture> pictures,
-            List<Check> checks,
-            List<Failure> failures,
-            Provenance provenance) {
-        this(schema, dataset, epsilons, PrimaryEpsilon.middle(epsilons), seed, models, attacks, curves, pictures, checks, failures,
-                provenance, null);
-    }
-
-    /** A sweep of budgets that were given as numbers. */
-    public SweepResult(
-            String schema,
-            DatasetSummary dataset,
-            List<Double> epsilons,
-            double primaryEpsilon,
-            long seed,
-            List<ModelSummary> models,
-            List<AttackSummary> attacks,
-            List<ModelCurve> curves,
-            List<Picture> pictures,
-            List<Check> checks,
-            List<Failure> failures,
-            Provenance provenance,
-            PilotSummary pilot) {
-        this(schema, dataset, epsilons, primaryEpsilon, seed, models, attacks, curves, pictures, checks, failures, provenance,
-                pilot, null, null);
-    }
-
     /** The same result with groups tested for equivalence within a margin; null for no such test. */
     public SweepResult within(Double margin) {
-        return new SweepResult(schema, dataset, epsilons, primaryEpsilon, seed, models, attacks, curves, pictures, checks, failures,
-                provenance, pilot, epsilonTexts, margin);
+        return with(primaryEpsilon, pilot, epsilonTexts, margin);
     }
 
     /** The same result of budgets that were typed as {@code texts}, one for each; null where all were numbers. */
     public SweepResult typedAs(List<String> texts) {
-        return new SweepResult(schema, dataset, epsilons, primaryEpsilon, seed, models, attacks, curves, pictures, checks, failures,
-                provenance, pilot, texts, equivalenceMargin);
+        return with(primaryEpsilon, pilot, texts, equivalenceMargin);
     }
 
     /** The same result as that of a pilot. */
     public SweepResult ofPilot(PilotSummary how) {
-        return new SweepResult(schema, dataset, epsilons, primaryEpsilon, seed, models, attacks, curves, pictures, checks, failures,
-                provenance, how, epsilonTexts, equivalenceMargin);
+        return with(primaryEpsilon, how, epsilonTexts, equivalenceMargin);
     }
 
     /** The same result summed up at another of its ε. */
     public SweepResult at(double primary) {
+        return with(primary, pilot, epsilonTexts, equivalenceMargin);
+    }
+
+    private SweepResult with(double primary, PilotSummary how, List<String> texts, Double margin) {
         return new SweepResult(schema, dataset, epsilons, primary, seed, models, attacks, curves, pictures, checks, failures,
-                provenance, pilot, epsilonTexts, equivalenceMargin);
+                provenance, how, texts, margin);
     }
 
     private static void requireEpsilons(List<Double> epsilons) {

@@ -85,21 +85,6 @@ public record TransferResult(
         return clean.stream().map(Objects::nonNull).toList();
     }
 
-    /** A matrix whose budget was given as a number. */
-    public TransferResult(
-            String schema,
-            DatasetSummary dataset,
-            AttackSummary attack,
-            double epsilon,
-            long seed,
-            List<ModelSummary> models,
-            List<Outcomes> clean,
-            List<List<Outcomes>> outcomes,
-            List<Failure> failures,
-            Provenance provenance) {
-        this(schema, dataset, attack, epsilon, seed, models, clean, outcomes, failures, provenance, null);
-    }
-
     /** The budget with its text. */
     public Epsilon budget() {
         return epsilonText == null ? Epsilon.of(epsilon) : new Epsilon(epsilon, epsilonText);

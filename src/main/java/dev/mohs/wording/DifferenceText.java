@@ -1,8 +1,8 @@
 package dev.mohs.wording;
 
-import dev.mohs.analysis.Comparison;
-import dev.mohs.analysis.Comparison.Row;
-import dev.mohs.analysis.Verdict.Difference;
+import dev.mohs.analysis.DeclaredDifference;
+import dev.mohs.analysis.GroupDifference;
+import dev.mohs.analysis.TestOfDifference;
 import dev.mohs.spec.Percent;
 import dev.mohs.statistics.Equivalence;
 import dev.mohs.statistics.Interval;
@@ -14,17 +14,17 @@ public final class DifferenceText {
     private DifferenceText() {}
 
     /** {@code 4.3 points more than cnn-relu (95 % interval +1.0 to +7.5, adjusted p = 0.008)}. */
-    public static String more(Difference difference, String before) {
-        Row row = difference.row();
+    public static String more(DeclaredDifference difference, String before) {
+        GroupDifference row = difference.row();
         return points(row.difference()) + " more than " + before + row.groupB() + " (" + interval(row) + "adjusted "
                 + Text.pEquation(row.adjustedP()) + ")"
-                + (row.test() == Comparison.Test.PAIRED_T_OVER_SEEDS ? "" : ", for these two trained models")
+                + (row.test() == TestOfDifference.PAIRED_T_OVER_SEEDS ? "" : ", for these two trained models")
                 + (difference.isEquivalent() ? ", though equivalent" + equivalent(difference) : "");
     }
 
     /** What an undecided difference may be, and what would narrow it. */
-    public static String open(Difference difference) {
-        Row row = difference.row();
+    public static String open(DeclaredDifference difference) {
+        GroupDifference row = difference.row();
         if (difference.precision().isEmpty()) {
             return "All seeds differ by the same " + points(row.difference()) + ", so nothing shows how far chance reaches.";
         }
@@ -32,7 +32,7 @@ public final class DifferenceText {
     }
 
     /** {@code  within ±2.0 points (two one-sided tests at 5 %: the 90 % interval is -0.4 to +1.1)}. */
-    public static String equivalent(Difference difference) {
+    public static String equivalent(DeclaredDifference difference) {
         Equivalence equivalence = difference.equivalence().orElseThrow();
         Interval interval = equivalence.interval();
         return " within " + half(equivalence.margin()) + " points (two one-sided tests at "
@@ -41,18 +41,18 @@ public final class DifferenceText {
     }
 
     /** What a test of equivalence did not show, where there was one. */
-    private static String notEquivalent(Difference difference) {
+    private static String notEquivalent(DeclaredDifference difference) {
         return difference.equivalence().filter(test -> !test.isShown())
                 .map(test -> " Nor are they shown to be equivalent" + equivalent(difference) + ".").orElse("");
     }
 
     /** What an interval leaves open; where it leaves out 0, why that is not enough. */
-    public static String anything(Difference difference) {
+    public static String anything(DeclaredDifference difference) {
         return difference.isEquivalent() ? "" : leftOpen(difference) + notEquivalent(difference);
     }
 
-    private static String leftOpen(Difference difference) {
-        Row row = difference.row();
+    private static String leftOpen(DeclaredDifference difference) {
+        GroupDifference row = difference.row();
         boolean leavesOutZero = row.lower() > 0 || row.upper() < 0;
         if (!leavesOutZero) {
             return "It may be anything in that interval.";
@@ -63,7 +63,7 @@ public final class DifferenceText {
     }
 
     /** {@code +4.3 points (95 % interval +1.0 to +7.5, adjusted p = 0.008)}. */
-    public static String tested(Row row) {
+    public static String tested(GroupDifference row) {
         return Percent.points(row.difference()) + " points (" + interval(row) + "adjusted " + Text.pEquation(row.adjustedP()) + ")";
     }
 
@@ -84,7 +84,7 @@ public final class DifferenceText {
         return Percent.points(difference).replaceFirst("^\\+", "") + " points";
     }
 
-    private static String interval(Row row) {
+    private static String interval(GroupDifference row) {
         return row.lower() == null ? "" : "95\u00a0% interval " + Text.points(row.lower(), row.upper()) + ", ";
     }
 }

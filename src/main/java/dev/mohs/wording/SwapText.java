@@ -1,9 +1,9 @@
 package dev.mohs.wording;
 
 import dev.mohs.analysis.ActivationSwap;
-import dev.mohs.analysis.Comparison.Row;
+import dev.mohs.analysis.DeclaredDifference;
+import dev.mohs.analysis.GroupDifference;
 import dev.mohs.analysis.Standing;
-import dev.mohs.analysis.Verdict.Difference;
 import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Percent;
 import dev.mohs.statistics.Precision;
@@ -41,8 +41,8 @@ public final class SwapText {
                 .orElseGet(() -> name + ": nothing can be said, as " + doubts(swap) + "." + clean);
     }
 
-    private String judged(Difference difference) {
-        Row row = difference.row();
+    private String judged(DeclaredDifference difference) {
+        GroupDifference row = difference.row();
         String what = "accuracy " + within + " under " + attack;
         if (difference.isShown()) {
             return "a " + (row.difference() > 0 ? "gain" : "loss") + " of " + what + ", " + DifferenceText.tested(row)
@@ -77,12 +77,12 @@ public final class SwapText {
         return standing.group().shortLabel();
     }
 
-    private static int seeds(Difference difference) {
+    private static int seeds(DeclaredDifference difference) {
         return difference.row().seedTests().size();
     }
 
     /** {@code +4.3 (+1.0 to +7.5)}, without the interval where there is none. */
-    public static String difference(Row row) {
+    public static String difference(GroupDifference row) {
         return Percent.points(row.difference())
                 + (row.lower() == null ? "" : " (" + Text.points(row.lower(), row.upper()) + ")");
     }

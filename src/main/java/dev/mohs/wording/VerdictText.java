@@ -1,11 +1,11 @@
 package dev.mohs.wording;
 
+import dev.mohs.analysis.DeclaredDifference;
 import dev.mohs.analysis.Headline;
 import dev.mohs.analysis.Headline.LeftOut;
 import dev.mohs.analysis.Headline.PartialFigure;
 import dev.mohs.analysis.Standing;
 import dev.mohs.analysis.Verdict;
-import dev.mohs.analysis.Verdict.Difference;
 import dev.mohs.result.SweepResult;
 import java.util.List;
 import java.util.Optional;
@@ -67,13 +67,13 @@ public final class VerdictText {
     /** What would narrow the interval of an undecided verdict; empty for another one. */
     public static Optional<String> narrower(Verdict verdict) {
         return verdict.kind() == Verdict.Kind.UNDECIDED
-                ? verdict.lead().flatMap(Difference::precision).map(DifferenceText::narrower)
+                ? verdict.lead().flatMap(DeclaredDifference::precision).map(DifferenceText::narrower)
                 : Optional.empty();
     }
 
     private static String shown(Verdict verdict) {
         List<String> shown = verdict.differences().stream()
-                .filter(Difference::isShown)
+                .filter(DeclaredDifference::isShown)
                 .map(difference -> difference.row().groupA() + " keeps " + DifferenceText.more(difference, ""))
                 .toList();
         return shown.isEmpty() ? "" : " More than chance: " + some(shown) + ".";

@@ -3,7 +3,6 @@ package dev.mohs.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mohs.analysis.Verdict.Difference;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.Check;
 import dev.mohs.result.ModelCurve;
@@ -66,8 +65,8 @@ class ActivationSwapTest {
     void theTestIsThatOfTheVerdict() {
         SweepResult result =
                 result(curves("sqish", 60, 65, 70), curves("relu", 50, 56, 58), curves("elu", 50, 55, 59));
-        Difference ofVerdict = Headline.of(result).orElseThrow().verdicts().get(0).differences().get(0);
-        Difference found = swaps(result).get(0).within().orElseThrow();
+        DeclaredDifference ofVerdict = Headline.of(result).orElseThrow().verdicts().get(0).differences().get(0);
+        DeclaredDifference found = swaps(result).get(0).within().orElseThrow();
 
         assertThat(found).isEqualTo(ofVerdict);
         assertThat(found.row().adjustedP()).isGreaterThan(found.row().pValue());
@@ -76,7 +75,7 @@ class ActivationSwapTest {
 
     @Test
     void withoutSpreadThereIsNoPrecision() {
-        Difference alike = swaps(result(curves("sqish", 60, 65), curves("relu", 50, 55))).get(0).within().orElseThrow();
+        DeclaredDifference alike = swaps(result(curves("sqish", 60, 65), curves("relu", 50, 55))).get(0).within().orElseThrow();
         assertThat(alike.precision()).isEmpty();
         assertThat(alike.isShown()).isFalse();
     }

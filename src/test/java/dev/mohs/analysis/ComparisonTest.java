@@ -48,8 +48,8 @@ class ComparisonTest {
                 curve("cnn-sqish-s1", 100, 63, 9), curve("cnn-sqish-s2", 100, 75, 8), curve("cnn-sqish-s3", 100, 51, 7),
                 curve("cnn-relu-s1", 100, 60, 6), curve("cnn-relu-s2", 100, 70, 8), curve("cnn-relu-s3", 100, 50, 4)));
         assertThat(comparison.attack()).isEqualTo("fgsm");
-        assertThat(comparison.rows()).extracting(Comparison.Row::epsilon).containsExactly(0.1, 0.2);
-        Comparison.Row row = comparison.rows().get(0);
+        assertThat(comparison.rows()).extracting(GroupDifference::epsilon).containsExactly(0.1, 0.2);
+        GroupDifference row = comparison.rows().get(0);
         double p = 1 - Math.sqrt(27) / 2 / Math.sqrt(27 / 4.0 + 2);
         assertThat(row.groupA()).isEqualTo("cnn-sqish");
         assertThat(row.groupB()).isEqualTo("cnn-relu");
@@ -59,11 +59,11 @@ class ComparisonTest {
         assertThat(row.lower()).isCloseTo(-0.01968275423500662, within(1e-8));
         assertThat(row.upper()).isCloseTo(0.07968275423500662, within(1e-8));
         assertThat(row.pValue()).isCloseTo(p, within(1e-10));
-        assertThat(row.test()).isEqualTo(Comparison.Test.PAIRED_T_OVER_SEEDS);
+        assertThat(row.test()).isEqualTo(TestOfDifference.PAIRED_T_OVER_SEEDS);
         assertThat(row.seedTests()).containsExactly(
-                new Comparison.SeedTest(1L, new McNemar(3, 0)),
-                new Comparison.SeedTest(2L, new McNemar(5, 0)),
-                new Comparison.SeedTest(3L, new McNemar(1, 0)));
+                new SeedComparison(1L, new McNemar(3, 0)),
+                new SeedComparison(2L, new McNemar(5, 0)),
+                new SeedComparison(3L, new McNemar(1, 0)));
         assertThat(row.isSignificant()).isFalse();
     }
 
@@ -73,7 +73,7 @@ class ComparisonTest {
         Comparison comparison = Comparison.of("fgsm", models("sqish", "relu"), List.of(
                 curve("cnn-sqish-s1", 100, 80, 9), curve("cnn-sqish-s2", 100, 52, 9),
                 curve("cnn-relu-s1", 100, 50, 9), curve("cnn-relu-s2", 100, 50, 9)));
-        Comparison.Row row = comparison.rows().get(0);
+        GroupDifference row = comparison.rows().get(0);
         assertThat(row.difference()).isCloseTo(0.16, within(1e-12));
         assertThat(row.lower()).isEqualTo(-1);
         assertThat(row.upper()).isEqualTo(1);
@@ -83,9 +83,9 @@ class ComparisonTest {
     void comparesExamplesWhereThereIsOneSeed() {
         Comparison comparison = Comparison.of("fgsm", models("sqish", "relu"), List.of(
                 curve("cnn-sqish-s1", 100, 63, 9), curve("cnn-relu-s1", 100, 50, 9)));
-        Comparison.Row row = comparison.rows().get(0);
+        GroupDifference row = comparison.rows().get(0);
         Interval newcombe = new PairedDifference(50, 13, 0, 37).interval();
-        assertThat(row.test()).isEqualTo(Comparison.Test.EXACT_MCNEMAR);
+        assertThat(row.test()).isEqualTo(TestOfDifference.EXACT_MCNEMAR);
         assertThat(row.difference()).isCloseTo(0.13, within(1e-15));
         assertThat(row.pValue()).isCloseTo(2 * Math.pow(2, -13), within(1e-15));
         assertThat(row.adjustedP()).isCloseTo(4 * Math.pow(2, -13), within(1e-15));
@@ -93,7 +93,7 @@ class ComparisonTest {
         assertThat(row.lower()).isEqualTo(newcombe.lower());
         assertThat(row.upper()).isEqualTo(newcombe.upper());
         assertThat(comparison.rows().get(1).pValue()).isEqualTo(1);
-        assertThat(comparison.areas().get(0).test()).isEqualTo(Comparison.Test.PAIRED_T_OVER_EXAMPLES);
+        assertThat(comparison.areas().get(0).test()).isEqualTo(TestOfDifference.PAIRED_T_OVER_EXAMPLES);
         assertThat(comparison.areas().get(0).epsilon()).isNull();
     }
 
@@ -102,7 +102,7 @@ class ComparisonTest {
         Comparison comparison = Comparison.of("fgsm", models("sqish", "relu"), List.of(
                 curve("cnn-sqish-s1", 100, 63, 9), curve("cnn-relu-s2", 100, 50, 9)));
         assertThat(comparison.rows().get(0).seedTests())
-                .containsExactly(new Comparison.SeedTest(null, new McNemar(13, 0)));
+                .containsExactly(new SeedComparison(null, new McNemar(13, 0)));
     }
 
     @Test
@@ -126,9 +126,9 @@ class ComparisonTest {
         Comparison comparison = Comparison.of("fgsm", models("sqish", "relu"), List.of(
                 curve("cnn-sqish-s1", 100, 63, 1), curve("cnn-sqish-s2", 100, 75, 1),
                 curve("cnn-relu-s1", 100, 60, 0), curve("cnn-relu-s2", 100, 70, 0)));
-        Comparison.Row row = comparison.rows().get(1);
+        GroupDifference row = comparison.rows().get(1);
         assertThat(row.difference()).isCloseTo(0.01, within(1e-15));
-        assertThat(row.test()).isEqualTo(Comparison.Test.NONE);
+        assertThat(row.test()).isEqualTo(TestOfDifference.NONE);
         assertThat(row.pValue()).isEqualTo(1);
         assertThat(row.lower()).isNull();
         assertThat(row.upper()).isNull();
@@ -140,12 +140,12 @@ class ComparisonTest {
         Comparison comparison = Comparison.of("fgsm", models("sqish", "relu", "elu"), random("fgsm", seed));
         assertThat(comparison.rows()).hasSize(6);
         assertThat(comparison.areas()).hasSize(3);
-        for (List<Comparison.Row> family : List.of(comparison.rows(), comparison.areas())) {
-            double[] adjusted = Holm.adjust(family.stream().mapToDouble(Comparison.Row::pValue).toArray());
-            assertThat(family.stream().mapToDouble(Comparison.Row::adjustedP)).containsExactly(box(adjusted));
+        for (List<GroupDifference> family : List.of(comparison.rows(), comparison.areas())) {
+            double[] adjusted = Holm.adjust(family.stream().mapToDouble(GroupDifference::pValue).toArray());
+            assertThat(family.stream().mapToDouble(GroupDifference::adjustedP)).containsExactly(box(adjusted));
         }
         assertThat(comparison.areas()).allSatisfy(row -> {
-            assertThat(row.test()).isEqualTo(Comparison.Test.PAIRED_T_OVER_SEEDS);
+            assertThat(row.test()).isEqualTo(TestOfDifference.PAIRED_T_OVER_SEEDS);
             assertThat(row.seedTests()).isEmpty();
             assertThat(row.difference()).isBetween(row.lower(), row.upper());
         });
@@ -155,8 +155,8 @@ class ComparisonTest {
     @ValueSource(longs = {1, 2, 3})
     void turnsAroundWhenTheModelsAreListedTheOtherWayRound(long seed) {
         List<ModelCurve> curves = random("fgsm", seed);
-        List<Comparison.Row> rows = Comparison.of("fgsm", models("sqish", "relu"), curves).rows();
-        List<Comparison.Row> turned = Comparison.of("fgsm", models("relu", "sqish"), curves).rows();
+        List<GroupDifference> rows = Comparison.of("fgsm", models("sqish", "relu"), curves).rows();
+        List<GroupDifference> turned = Comparison.of("fgsm", models("relu", "sqish"), curves).rows();
         for (int i = 0; i < rows.size(); i++) {
             assertThat(turned.get(i).groupA()).isEqualTo(rows.get(i).groupB());
             assertThat(turned.get(i).difference()).isCloseTo(-rows.get(i).difference(), within(1e-15));
@@ -178,7 +178,7 @@ class ComparisonTest {
                 .containsExactly("fgsm", "pgd", "worst case (linf)");
         assertThat(comparisons).allSatisfy(comparison -> assertThat(comparison.rows())
                 .hasSize(6)
-                .extracting(Comparison.Row::attack)
+                .extracting(GroupDifference::attack)
                 .containsOnly(comparison.attack()));
     }
 

@@ -6,8 +6,6 @@ import static dev.mohs.result.Sweeps.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mohs.analysis.Comparison.Row;
-import dev.mohs.analysis.Verdict.Difference;
 import dev.mohs.analysis.Verdict.Kind;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.Check;
@@ -97,14 +95,14 @@ class VerdictTest {
         Verdict verdict = only(result);
         AttackCurves under = AttackCurves.headline(result).orElseThrow();
         List<String> believed = verdict.believed().stream().map(Standing::label).toList();
-        List<Row> rows = Comparison.of(under.name(), result.models(), under.curves()).rows().stream()
+        List<GroupDifference> rows = Comparison.of(under.name(), result.models(), under.curves()).rows().stream()
                 .filter(row -> row.epsilon() == result.primaryEpsilon())
                 .filter(row -> believed.contains(row.groupA()) && believed.contains(row.groupB()))
                 .toList();
-        double[] adjusted = Holm.adjust(rows.stream().mapToDouble(Row::pValue).toArray());
+        double[] adjusted = Holm.adjust(rows.stream().mapToDouble(GroupDifference::pValue).toArray());
         assertThat(verdict.differences()).hasSameSizeAs(rows);
         for (int i = 0; i < adjusted.length; i++) {
-            Row found = verdict.differences().get(i).row();
+            GroupDifference found = verdict.differences().get(i).row();
             assertThat(found.adjustedP()).isEqualTo(adjusted[i]);
             assertThat(found.difference()).isEqualTo(Math.abs(rows.get(i).difference())).isEqualTo(found.meanA() - found.meanB());
         }
@@ -149,7 +147,7 @@ class VerdictTest {
         Verdict verdict = only(pair(30, 20));
         assertThat(verdict.kind()).isEqualTo(Kind.DIFFERENCE_SHOWN);
         assertThat(verdict.leader().orElseThrow().label()).isEqualTo("cnn-sqish");
-        Difference lead = verdict.lead().orElseThrow();
+        DeclaredDifference lead = verdict.lead().orElseThrow();
         assertThat(lead.row().adjustedP()).isCloseTo(2.0 / 1024, within(1e-12));
         assertThat(lead.row().groupA()).isEqualTo("cnn-sqish");
         assertThat(lead.row().lower()).isPositive().isLessThan(.25);

@@ -125,7 +125,7 @@ class BaselineTest {
         DatasetSummary data = before.dataset();
         DatasetSummary others = new DatasetSummary(data.name(), data.split(), data.shape(), data.lower(), data.upper(),
                 data.classNames(), data.labels(), "f".repeat(64), data.choice());
-        SweepResult ofOthers = new SweepResult(before.schema(), others, before.epsilons(), before.seed(),
+        SweepResult ofOthers = Sweeps.sweep(before.schema(), others, before.epsilons(), before.seed(),
                 before.models(), before.attacks(), before.curves(), List.of(), before.checks(), List.of(),
                 before.provenance());
 

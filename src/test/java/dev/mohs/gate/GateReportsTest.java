@@ -5,8 +5,8 @@ import static dev.mohs.gate.GateSweeps.curve;
 import static dev.mohs.gate.GateSweeps.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.Locales;
 import dev.mohs.gate.Judgement.Verdict;
-import dev.mohs.report.Locales;
 import dev.mohs.result.Failure;
 import dev.mohs.result.SweepResult;
 import java.io.IOException;

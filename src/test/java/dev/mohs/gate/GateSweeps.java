@@ -57,7 +57,7 @@ final class GateSweeps {
     }
 
     static SweepResult with(SweepResult result, List<Check> checks, List<Failure> failures) {
-        return new SweepResult(result.schema(), result.dataset(), result.epsilons(), result.seed(), result.models(),
+        return Sweeps.sweep(result.schema(), result.dataset(), result.epsilons(), result.seed(), result.models(),
                 result.attacks(), result.curves(), result.pictures(), checks, failures, result.provenance());
     }
 }

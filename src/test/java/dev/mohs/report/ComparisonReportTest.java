@@ -3,13 +3,17 @@ package dev.mohs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mohs.Locales;
 import dev.mohs.UserException;
 import dev.mohs.analysis.ComparedRun;
+import dev.mohs.page.HtmlPage;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
+import dev.mohs.result.Sweeps;
+import dev.mohs.result.SyntheticSweep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +81,7 @@ class ComparisonReportTest {
     }
 
     @ParameterizedTest
-    @FieldSource("dev.mohs.report.Locales#UNUSUAL")
+    @FieldSource("dev.mohs.Locales#UNUSUAL")
     void isTheSameInEveryLocale(String locale) {
         ComparisonReport report = compare(FIRST, SECOND);
         assertThat(Locales.under(locale, () -> compare(FIRST, SECOND).html())).isEqualTo(report.html());
@@ -144,7 +148,7 @@ class ComparisonReportTest {
                         .filter(point -> epsilons.contains(point.epsilon()))
                         .toList()))
                 .toList();
-        return new SweepResult(result.schema(), result.dataset(), epsilons, result.seed(), result.models(),
+        return Sweeps.sweep(result.schema(), result.dataset(), epsilons, result.seed(), result.models(),
                 result.attacks(), curves, List.of(), result.checks(), result.failures(), result.provenance());
     }
 }

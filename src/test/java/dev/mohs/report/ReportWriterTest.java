@@ -7,6 +7,7 @@ import dev.mohs.UserException;
 import dev.mohs.report.csv.DistancesCsv;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
+import dev.mohs.result.SyntheticSweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package dev.mohs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.Golden;
+import dev.mohs.Locales;
+import dev.mohs.page.HtmlPage;
 import dev.mohs.report.csv.TransferCsv;
 import dev.mohs.report.html.TransferPage;
 import dev.mohs.report.terminal.TerminalText;
@@ -24,10 +27,11 @@ class TransferReportTest {
     private Path folder;
 
     @ParameterizedTest
-    @FieldSource("dev.mohs.report.Locales#UNUSUAL")
+    @FieldSource("dev.mohs.Locales#UNUSUAL")
     void isTheSameInEveryLocale(String locale) {
-        assertThat(Locales.under(locale, () -> TransferCsv.of(Transfers.small()))).isEqualTo(Golden.text("transfer.csv"));
-        assertThat(Locales.under(locale, () -> TerminalTransfer.of(Transfers.small()))).isEqualTo(Golden.text("transfer.txt"));
+        assertThat(Locales.under(locale, () -> TransferCsv.of(Transfers.small()))).isEqualTo(Golden.text("report/transfer.csv"));
+        assertThat(Locales.under(locale, () -> TerminalTransfer.of(Transfers.small())))
+                .isEqualTo(Golden.text("report/transfer.txt"));
         assertThat(Locales.under(locale, () -> TransferPage.of(Transfers.small()))).isEqualTo(TransferPage.of(Transfers.small()));
     }
 
@@ -67,7 +71,7 @@ class TransferReportTest {
         TransferResult result = Transfers.masked();
         AttackSummary scores = new AttackSummary(result.attack().name(), "linf", "scores", Map.of(), "made for a test");
         TransferResult black = new TransferResult(result.schema(), result.dataset(), scores, result.epsilon(), result.seed(),
-                result.models(), result.clean(), result.outcomes(), result.failures(), result.provenance());
+                result.models(), result.clean(), result.outcomes(), result.failures(), result.provenance(), null);
 
         assertThat(TransferPage.of(black)).contains("it is too weak.").doesNotContain("masked");
     }
@@ -77,7 +81,7 @@ class TransferReportTest {
         TransferResult result = Transfers.masked();
         TransferResult none = new TransferResult(result.schema(), result.dataset(), result.attack(), result.epsilon(),
                 result.seed(),
-                result.models(), result.clean(), List.of(List.of(), List.of()), result.failures(), result.provenance());
+                result.models(), result.clean(), List.of(List.of(), List.of()), result.failures(), result.provenance(), null);
 
         assertThat(TransferPage.of(none)).contains("No examples could be made, so that nothing was measured.");
         assertThat(TerminalTransfer.of(none)).contains("cnn-relu-s1                   –");
@@ -88,7 +92,7 @@ class TransferReportTest {
         TransferResult result = Transfers.masked();
         List<ModelSummary> models = List.of(named("x".repeat(120)), named("y".repeat(120)));
         TransferResult wide = new TransferResult(result.schema(), result.dataset(), result.attack(), result.epsilon(),
-                result.seed(), models, result.clean(), result.outcomes(), result.failures(), result.provenance());
+                result.seed(), models, result.clean(), result.outcomes(), result.failures(), result.provenance(), null);
 
         assertThat(TerminalTransfer.of(wide).lines().filter(line -> !line.contains(" by those of ")).toList())
                 .filteredOn(line -> line.contains("…"))
@@ -105,6 +109,6 @@ class TransferReportTest {
         TransferReport.write(Transfers.small(), folder);
 
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("transfer.json", "transfer.csv", "index.html");
-        assertThat(folder.resolve("transfer.csv")).hasContent(Golden.text("transfer.csv"));
+        assertThat(folder.resolve("transfer.csv")).hasContent(Golden.text("report/transfer.csv"));
     }
 }

@@ -211,7 +211,7 @@ class RulesTest {
         private final List<Failure> failures = new ArrayList<>(small.failures());
 
         SweepResult build() {
-            return new SweepResult(schema, small.dataset(), epsilons, 7, models, attacks, curves, pictures, checks,
+            return Sweeps.sweep(schema, small.dataset(), epsilons, 7, models, attacks, curves, pictures, checks,
                     failures, small.provenance());
         }
     }

@@ -74,7 +74,7 @@ public final class Sweeps {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("norm", "linf");
         parameters.put("aim", "null");
-        return new SweepResult(
+        return sweep(
                 SweepResult.SCHEMA,
                 dataset(0, 1, 2, 1),
                 EPSILONS,
@@ -118,18 +118,35 @@ public final class Sweeps {
         return Base64.getEncoder().encodeToString(new byte[count * Float.BYTES]);
     }
 
+    /** A sweep of budgets that were given as numbers, summed up at {@link PrimaryEpsilon#middle}. */
+    public static SweepResult sweep(
+            String schema,
+            DatasetSummary dataset,
+            List<Double> epsilons,
+            long seed,
+            List<ModelSummary> models,
+            List<AttackSummary> attacks,
+            List<ModelCurve> curves,
+            List<Picture> pictures,
+            List<Check> checks,
+            List<Failure> failures,
+            Provenance provenance) {
+        return new SweepResult(schema, dataset, epsilons, PrimaryEpsilon.middle(epsilons), seed, models, attacks, curves, pictures,
+                checks, failures, provenance, null, null, null);
+    }
+
     /** {@code result} with other checks. */
     public static SweepResult withChecks(SweepResult result, List<Check> checks) {
         return new SweepResult(result.schema(), result.dataset(), result.epsilons(), result.primaryEpsilon(), result.seed(),
                 result.models(), result.attacks(), result.curves(), result.pictures(), checks, result.failures(),
-                result.provenance(), result.pilot());
+                result.provenance(), result.pilot(), result.epsilonTexts(), result.equivalenceMargin());
     }
 
     /** A result of these models, attacks and curves over examples of one class. */
     public static SweepResult result(List<ModelSummary> models, List<AttackSummary> attacks, List<ModelCurve> curves) {
         ModelCurve first = curves.get(0);
         List<Integer> labels = Collections.nCopies(first.clean().count(), 0);
-        return new SweepResult(
+        return sweep(
                 SweepResult.SCHEMA,
                 dataset(labels.toArray(Integer[]::new)),
                 first.points().stream().map(EpsilonPoint::epsilon).toList(),

@@ -71,7 +71,8 @@ class TransferResultTest {
                 .hasMessageContaining("the attack failed must have no row of outcomes");
         TransferResult sound = Transfers.result(models, row, List.of(List.of(), row), List.of());
         assertThatThrownBy(() -> new TransferResult(sound.schema(), sound.dataset(), Sweeps.attack("square", "linf", "scores"),
-                        sound.epsilon(), sound.seed(), models, sound.clean(), sound.outcomes(), List.of(), sound.provenance()))
+                        sound.epsilon(), sound.seed(), models, sound.clean(), sound.outcomes(), List.of(),
+                        sound.provenance(), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("attack square needs no gradients");
     }

@@ -39,7 +39,8 @@ public final class Transfers {
         Integer[] labels = clean.get(0).chars().mapToObj(c -> 1).toArray(Integer[]::new);
         return new TransferResult(TransferResult.SCHEMA, Sweeps.dataset(labels), Sweeps.attack("pgd(steps=5)", "linf", "white-box"),
                 0.125, 7, models, clean.stream().map(Sweeps::outcomes).toList(),
-                outcomes.stream().map(row -> row.stream().map(Sweeps::outcomes).toList()).toList(), failures, Sweeps.provenance());
+                outcomes.stream().map(row -> row.stream().map(Sweeps::outcomes).toList()).toList(), failures,
+                Sweeps.provenance(), null);
     }
 
     private static ModelSummary unknown(String name) {

@@ -4,16 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mohs.analysis.AttackCurves;
-import dev.mohs.analysis.Verdict;
-import dev.mohs.analysis.Verdict.Kind;
-import dev.mohs.result.AttackSummary;
-import dev.mohs.result.ModelCurve;
-import dev.mohs.result.ModelSummary;
-import dev.mohs.result.SweepResult;
-import dev.mohs.result.Sweeps;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EquivalenceTest {
 
-    private static final List<Double> EPSILONS = List.of(0.0, 0.1);
-    private static final AttackSummary FGSM = Sweeps.attack("fgsm", "linf", "white-box");
 
     private static Equivalence overSeeds(double margin, double... differences) {
         return new Equivalence(margin, PairedT.of(differences, new double[differences.length])
@@ -75,28 +63,6 @@ class EquivalenceTest {
                 new PairedDifference(table[2], table[0], table[1], table[3]).interval(Equivalence.level(1)));
     }
 
-    /** Two models that are right on 100 of 200 examples each, and differ on 4 of them. */
-    private static SweepResult alike() {
-        List<ModelSummary> models = List.of(Sweeps.model("cnn", "relu", 1), Sweeps.model("cnn", "elu", 1));
-        List<ModelCurve> curves = new ArrayList<>();
-        curves.add(Sweeps.curve(models.get(0).name(), "fgsm", EPSILONS, "1".repeat(200), "1".repeat(100) + "0".repeat(100)));
-        curves.add(Sweeps.curve(models.get(1).name(), "fgsm", EPSILONS, "1".repeat(200), "00" + "1".repeat(100) + "0".repeat(98)));
-        return Sweeps.result(models, List.of(FGSM), curves);
-    }
-
-    private static Verdict verdict(SweepResult result) {
-        return Verdict.of(result, AttackCurves.headline(result).orElseThrow()).get(0);
-    }
-
-    @Test
-    void isClaimedAtAMarginThatSomebodyNamesAndNowhereElse() {
-        assertThat(verdict(alike()).kind()).isEqualTo(Kind.UNDECIDED);
-        assertThat(verdict(alike().within(.05)).kind()).isEqualTo(Kind.EQUIVALENT);
-        assertThat(verdict(alike().within(.01)).kind()).isEqualTo(Kind.UNDECIDED);
-        assertThat(verdict(alike().within(.05)).leader()).isEmpty();
-        assertThat(verdict(alike().within(.05).within(null)).kind()).isEqualTo(Kind.UNDECIDED);
-    }
-
     /** With k differences α is 5 % / k, so that the level is 1 − 2·5 % / k. */
     @Test
     void manyTestsMakeItHarder() {
@@ -106,8 +72,9 @@ class EquivalenceTest {
 
     @Test
     void refusesMarginsThatAreNone() {
+        Interval interval = new Interval(-.01, .01, .9);
         for (double margin : new double[] {0, -.1, 1, Double.NaN}) {
-            assertThatThrownBy(() -> alike().within(margin)).isInstanceOf(IllegalArgumentException.class)
+            assertThatThrownBy(() -> new Equivalence(margin, interval)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("equivalence margin");
         }
     }

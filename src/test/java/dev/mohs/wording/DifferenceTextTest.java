@@ -2,8 +2,9 @@ package dev.mohs.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mohs.analysis.Comparison;
-import dev.mohs.analysis.Verdict;
+import dev.mohs.analysis.DeclaredDifference;
+import dev.mohs.analysis.GroupDifference;
+import dev.mohs.analysis.TestOfDifference;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,8 @@ class DifferenceTextTest {
         assertThat(DifferenceText.anything(difference(.002, .036, 1))).startsWith("It is a close call");
     }
 
-    private static Verdict.Difference difference(double lower, double upper, int tests) {
-        return new Verdict.Difference(new Comparison.Row("a", "b", "fgsm", .1, .5, .4, (lower + upper) / 2, lower, upper, .05, .2,
-                Comparison.Test.EXACT_MCNEMAR, List.of()), Optional.empty(), tests);
+    private static DeclaredDifference difference(double lower, double upper, int tests) {
+        return new DeclaredDifference(new GroupDifference("a", "b", "fgsm", .1, .5, .4, (lower + upper) / 2, lower, upper, .05, .2,
+                TestOfDifference.EXACT_MCNEMAR, List.of()), Optional.empty(), tests);
     }
 }

@@ -1,7 +1,7 @@
 package dev.mohs.report.csv;
 
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.Comparison.Row;
+import dev.mohs.analysis.GroupDifference;
 import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.result.SweepResult;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class DifferencesCsv {
     public static String of(SweepAnalysis analysis) {
         CsvText csv = new CsvText(HEADER);
         for (AttackAnalysis attack : analysis.attacks()) {
-            attack.verdicts().stream().flatMap(verdict -> verdict.differences().stream())
+            attack.declaredDifferences()
                     .forEach(difference -> add(csv, analysis.result(), attack, "declared", difference.row()));
             attack.comparison().areas().forEach(row -> add(csv, analysis.result(), attack, "area_under_curve", row));
             attack.comparison().rows().forEach(row -> add(csv, analysis.result(), attack, "accuracy_within", row));
@@ -36,7 +36,7 @@ public final class DifferencesCsv {
         return csv.toString();
     }
 
-    private static void add(CsvText csv, SweepResult result, AttackAnalysis attack, String measure, Row row) {
+    private static void add(CsvText csv, SweepResult result, AttackAnalysis attack, String measure, GroupDifference row) {
         csv.add(SCHEMA, result.dataset().name(), row.attack(), attack.norm(), measure, row.epsilon(), row.groupA(), row.groupB(),
                 row.meanA(), row.meanB(), row.difference(), row.lower(), row.upper(),
                 row.pValue(), row.adjustedP(), row.test().text(),

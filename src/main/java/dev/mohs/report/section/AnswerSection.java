@@ -2,11 +2,11 @@ package dev.mohs.report.section;
 
 import dev.mohs.analysis.AttackAnalysis;
 import dev.mohs.analysis.CheckCounts;
+import dev.mohs.analysis.DeclaredDifference;
 import dev.mohs.analysis.GroupCurve;
 import dev.mohs.analysis.ModelGroup;
 import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.analysis.Verdict;
-import dev.mohs.analysis.Verdict.Difference;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.result.Check;
@@ -78,7 +78,7 @@ public final class AnswerSection {
         return Stream.concat(others, figures).toList();
     }
 
-    private static String sentence(Difference difference) {
+    private static String sentence(DeclaredDifference difference) {
         return difference.isShown()
                 ? difference.row().groupA() + " keeps " + DifferenceText.more(difference, "") + ": more than chance."
                 : DifferenceText.open(difference);

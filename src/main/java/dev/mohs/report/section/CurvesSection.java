@@ -70,7 +70,8 @@ public final class CurvesSection {
                 + Text.epsilon(analysis.result().largestBudget()) + ": "
                 + Text.list(groups.stream().map(group -> fall(attack, group)).toList()) + ".";
         return AccuracyChart.draw(Text.anchor("chart", architecture, attack.name()), title, description, attack.norm(),
-                analysis.result().budgets(), analysis.result().dataset().chance(), groups.stream().map(group -> line(attack, group)).toList(),
+                analysis.result().budgets(), analysis.result().dataset().chance(),
+                groups.stream().map(group -> line(attack, group)).toList(),
                 table(title, attack, groups));
     }
 

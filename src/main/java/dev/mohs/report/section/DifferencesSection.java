@@ -1,10 +1,10 @@
 package dev.mohs.report.section;
 
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.Comparison.Row;
-import dev.mohs.analysis.Comparison.SeedTest;
+import dev.mohs.analysis.DeclaredDifference;
+import dev.mohs.analysis.GroupDifference;
+import dev.mohs.analysis.SeedComparison;
 import dev.mohs.analysis.SweepAnalysis;
-import dev.mohs.analysis.Verdict.Difference;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
@@ -55,7 +55,7 @@ public final class DifferencesSection {
     }
 
     private static List<Table> primary(SweepResult result, AttackAnalysis attack) {
-        List<Difference> differences = attack.verdicts().stream().flatMap(verdict -> verdict.differences().stream()).toList();
+        List<DeclaredDifference> differences = attack.declaredDifferences();
         if (differences.isEmpty()) {
             return List.of();
         }
@@ -65,7 +65,7 @@ public final class DifferencesSection {
                 head, differences.stream().map(difference -> primary(attack, difference)).toList()));
     }
 
-    private static Table.Row primary(AttackAnalysis attack, Difference difference) {
+    private static Table.Row primary(AttackAnalysis attack, DeclaredDifference difference) {
         Stream<String> precision = difference.precision()
                 .map(found -> Stream.of(found.halfWidth(), found.halfWidth(2 * found.count()), found.halfWidth(4 * found.count()))
                         .map(Percent::of))
@@ -97,11 +97,11 @@ public final class DifferencesSection {
         }).toList());
     }
 
-    private static String pair(Row row) {
+    private static String pair(GroupDifference row) {
         return row.groupA() + " − " + row.groupB();
     }
 
-    private static List<String> figures(AttackAnalysis attack, Row row) {
+    private static List<String> figures(AttackAnalysis attack, GroupDifference row) {
         String interval = row.lower() == null ? Text.NOTHING : Text.points(row.lower(), row.upper());
         String beyondChance = attack.isDoubted(row.groupA()) || attack.isDoubted(row.groupB())
                 ? NOT_BELIEVED
@@ -110,7 +110,7 @@ public final class DifferencesSection {
                 Text.pValue(row.pValue()), Text.pValue(row.adjustedP()), beyondChance, row.test().text());
     }
 
-    private static String discordant(SeedTest test) {
+    private static String discordant(SeedComparison test) {
         return test.mcNemar().onlyFirst() + " : " + test.mcNemar().onlySecond();
     }
 }

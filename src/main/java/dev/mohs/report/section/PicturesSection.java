@@ -96,7 +96,8 @@ public final class PicturesSection {
         Adversarial adversarial = picture.adversarial().get(column);
         String where = " for " + picture.model() + " at ε = " + Text.epsilon(result.budget(adversarial.epsilon()));
         return new Gallery.Cell(
-                new Gallery.Image(image(magnification.apply(picture, column, factor)), "Perturbation" + where + ", magnified " + factor + " times"),
+                new Gallery.Image(image(magnification.apply(picture, column, factor)),
+                        "Perturbation" + where + ", magnified " + factor + " times"),
                 new Gallery.Image(image(Pixels.of(adversarial.input())), "Perturbed example" + where),
                 answer(adversarial.prediction(), adversarial.confidence()),
                 adversarial.prediction() != picture.label());

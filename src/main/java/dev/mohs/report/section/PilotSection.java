@@ -2,9 +2,9 @@ package dev.mohs.report.section;
 
 import dev.mohs.analysis.ActivationSwap;
 import dev.mohs.analysis.AttackAnalysis;
+import dev.mohs.analysis.DeclaredDifference;
 import dev.mohs.analysis.GroupCurve;
 import dev.mohs.analysis.SweepAnalysis;
-import dev.mohs.analysis.Verdict.Difference;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
@@ -101,7 +101,7 @@ public final class PilotSection {
 
     private static Table.Row row(ActivationSwap swap) {
         Function<Function<Precision, Double>, String> width = figure -> swap.within()
-                .flatMap(Difference::precision)
+                .flatMap(DeclaredDifference::precision)
                 .map(figure)
                 .map(Percent::of)
                 .orElse(Text.NOTHING);

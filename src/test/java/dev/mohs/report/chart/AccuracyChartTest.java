@@ -6,7 +6,7 @@ import dev.mohs.analysis.SurvivalCurve;
 import dev.mohs.analysis.SurvivalCurve.Step;
 import dev.mohs.page.Chart;
 import dev.mohs.page.Table;
-import dev.mohs.report.SyntheticSweep;
+import dev.mohs.result.SyntheticSweep;
 import dev.mohs.spec.Epsilon;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,14 +2,14 @@ package dev.mohs.report.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mohs.report.Golden;
-import dev.mohs.report.Locales;
-import dev.mohs.report.SyntheticSweep;
+import dev.mohs.Golden;
+import dev.mohs.Locales;
 import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SweepResult;
+import dev.mohs.result.SyntheticSweep;
 import dev.mohs.statistics.Interval;
 import dev.mohs.statistics.Tally;
 import dev.mohs.wording.Text;
@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvReportTest {
 
     @ParameterizedTest
-    @FieldSource("dev.mohs.report.Locales#UNUSUAL")
+    @FieldSource("dev.mohs.Locales#UNUSUAL")
     void isTheSameInEveryLocale(String locale) {
         String csv = Locales.under(locale, () -> CsvReport.of(SyntheticSweep.small()));
-        assertThat(csv).isEqualTo(Golden.text("small.csv"));
+        assertThat(csv).isEqualTo(Golden.text("report/small.csv"));
     }
 
     @Test
@@ -161,7 +161,7 @@ class CsvReportTest {
     }
 
     @ParameterizedTest
-    @FieldSource("dev.mohs.report.Locales#UNUSUAL")
+    @FieldSource("dev.mohs.Locales#UNUSUAL")
     void distancesAreTheSameInEveryLocale(String locale) {
         SweepResult result = SyntheticSweep.withDistances();
         assertThat(Locales.under(locale, () -> DistancesCsv.of(result))).isEqualTo(DistancesCsv.of(result));

@@ -3,15 +3,15 @@ package dev.mohs.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mohs.report.HtmlPage;
-import dev.mohs.report.Locales;
-import dev.mohs.report.MarkdownReport;
-import dev.mohs.report.SyntheticSweep;
+import dev.mohs.Locales;
+import dev.mohs.page.HtmlPage;
+import dev.mohs.report.markdown.MarkdownReport;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SweepResult;
+import dev.mohs.result.SyntheticSweep;
 import dev.mohs.spec.Percent;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class HtmlReportTest {
     private static final HtmlPage PAGE = HtmlPage.parse(HtmlReport.of(STANDARD));
 
     @ParameterizedTest
-    @FieldSource("dev.mohs.report.Locales#UNUSUAL")
+    @FieldSource("dev.mohs.Locales#UNUSUAL")
     void isTheSameInEveryLocale(String locale) {
         assertThat(Locales.under(locale, () -> HtmlReport.of(STANDARD))).isEqualTo(HtmlReport.of(STANDARD));
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.page.Block;
-import dev.mohs.report.SyntheticSweep;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SweepResult;
+import dev.mohs.result.SyntheticSweep;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

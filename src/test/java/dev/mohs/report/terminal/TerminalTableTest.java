@@ -2,11 +2,11 @@ package dev.mohs.report.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.Golden;
+import dev.mohs.Locales;
 import dev.mohs.analysis.MedianDistance;
-import dev.mohs.report.Golden;
-import dev.mohs.report.Locales;
-import dev.mohs.report.SyntheticSweep;
 import dev.mohs.result.ModelSummary;
+import dev.mohs.result.SyntheticSweep;
 import dev.mohs.wording.Text;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 class TerminalTableTest {
 
     @ParameterizedTest
-    @FieldSource("dev.mohs.report.Locales#UNUSUAL")
+    @FieldSource("dev.mohs.Locales#UNUSUAL")
     void isTheSameInEveryLocale(String locale) {
         assertThat(Locales.under(locale, () -> TerminalTable.of(SyntheticSweep.standard(), false)))
-                .isEqualTo(Golden.text("standard.txt"));
+                .isEqualTo(Golden.text("report/standard.txt"));
     }
 
     @Test

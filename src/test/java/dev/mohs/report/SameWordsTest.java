@@ -1,4 +1,4 @@
-package dev.mohs.report.section;
+package dev.mohs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,11 @@ import dev.mohs.analysis.Standing;
 import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.analysis.Verdict;
 import dev.mohs.page.Block;
-import dev.mohs.report.HtmlPage;
-import dev.mohs.report.MarkdownReport;
-import dev.mohs.report.SyntheticSweep;
+import dev.mohs.page.HtmlPage;
 import dev.mohs.report.html.HtmlReport;
+import dev.mohs.report.markdown.MarkdownReport;
+import dev.mohs.report.section.AnswerSection;
+import dev.mohs.report.section.VerdictParagraphs;
 import dev.mohs.report.terminal.TerminalPilot;
 import dev.mohs.report.terminal.TerminalTable;
 import dev.mohs.report.terminal.TerminalVerdict;
@@ -21,6 +22,7 @@ import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SweepResult;
 import dev.mohs.result.Sweeps;
+import dev.mohs.result.SyntheticSweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class VerdictParagraphsTest {
+class SameWordsTest {
 
     private static final List<String> CLASSES = List.of("a", "b", "c");
     private static final AttackSummary SQUARE =
@@ -139,7 +141,7 @@ class VerdictParagraphsTest {
     /** Three pairs are tested together, so each one-sided test is at 5 % / 3. */
     @Test
     void equivalenceIsSaidAtTheMarginThatWasNamed() {
-        SweepResult pilot = PilotSectionTest.pilot(3);
+        SweepResult pilot = PilotReportTest.pilot(3);
         String named = TerminalPilot.of(pilot.within(.3));
         assertThat(named)
                 .contains("leaky_relu instead of elu: equivalent in accuracy within ε = 0.05 under fgsm within ±30.0 points"

@@ -1,4 +1,4 @@
-package dev.mohs.report;
+package dev.mohs.page;
 
 import java.io.StringReader;
 import java.util.ArrayList;

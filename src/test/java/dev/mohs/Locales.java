@@ -1,4 +1,4 @@
-package dev.mohs.report;
+package dev.mohs;
 
 import java.util.Locale;
 import java.util.function.Supplier;

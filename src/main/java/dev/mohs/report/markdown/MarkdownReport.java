@@ -1,4 +1,4 @@
-package dev.mohs.report;
+package dev.mohs.report.markdown;
 
 import dev.mohs.analysis.SweepAnalysis;
 import dev.mohs.page.Block;
@@ -23,7 +23,7 @@ public final class MarkdownReport {
     }
 
     /** The whole text. */
-    static String of(SweepAnalysis analysis) {
+    public static String of(SweepAnalysis analysis) {
         List<Block> blocks = new ArrayList<>();
         PilotSection.of(analysis).ifPresent(section -> blocks.addAll(section.blocks()));
         blocks.addAll(AnswerSection.of(analysis).blocks());

@@ -1,13 +1,13 @@
-package dev.mohs.report.section;
+package dev.mohs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.Golden;
+import dev.mohs.Locales;
 import dev.mohs.analysis.SweepAnalysis;
-import dev.mohs.report.Golden;
-import dev.mohs.report.Locales;
-import dev.mohs.report.MarkdownReport;
-import dev.mohs.report.SyntheticSweep;
 import dev.mohs.report.html.HtmlReport;
+import dev.mohs.report.markdown.MarkdownReport;
+import dev.mohs.report.section.PilotSection;
 import dev.mohs.report.terminal.TerminalPilot;
 import dev.mohs.result.Check;
 import dev.mohs.result.ModelCurve;
@@ -15,6 +15,7 @@ import dev.mohs.result.ModelSummary;
 import dev.mohs.result.PilotSummary;
 import dev.mohs.result.SweepResult;
 import dev.mohs.result.Sweeps;
+import dev.mohs.result.SyntheticSweep;
 import dev.mohs.wording.FewExamples;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-public class PilotSectionTest {
+public class PilotReportTest {
 
     private static final PilotSummary PILOT = new PilotSummary("elu", 600, 412.5,
             List.of("Data set own: trained on split train, attacked on split test.", "10 epochs of 2,000 images."),
@@ -42,11 +43,11 @@ public class PilotSectionTest {
     }
 
     @ParameterizedTest
-    @FieldSource("dev.mohs.report.Locales#UNUSUAL")
+    @FieldSource("dev.mohs.Locales#UNUSUAL")
     void isTheFirstThingOfTheMarkdownReport(String locale) {
         String report = Locales.under(locale, () -> MarkdownReport.of(pilot(3)));
 
-        assertThat(report.substring(0, report.indexOf("\n**Of the cnn models"))).isEqualTo(Golden.text("pilot.md"));
+        assertThat(report.substring(0, report.indexOf("\n**Of the cnn models"))).isEqualTo(Golden.text("report/pilot.md"));
     }
 
     @Test

@@ -1,17 +1,6 @@
-package dev.mohs.report;
+package dev.mohs.result;
 
 import dev.mohs.io.Sha256;
-import dev.mohs.result.AttackSummary;
-import dev.mohs.result.Check;
-import dev.mohs.result.DatasetSummary;
-import dev.mohs.result.EpsilonPoint;
-import dev.mohs.result.Failure;
-import dev.mohs.result.MinimalDistances;
-import dev.mohs.result.ModelCurve;
-import dev.mohs.result.ModelSummary;
-import dev.mohs.result.Picture;
-import dev.mohs.result.Provenance;
-import dev.mohs.result.SweepResult;
 import dev.mohs.statistics.Outcomes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -103,7 +92,7 @@ public final class SyntheticSweep {
 
     /** {@code result} with other curves. */
     public static SweepResult withCurves(SweepResult result, List<ModelCurve> curves) {
-        return new SweepResult(result.schema(), result.dataset(), result.epsilons(), result.seed(), result.models(),
+        return Sweeps.sweep(result.schema(), result.dataset(), result.epsilons(), result.seed(), result.models(),
                 result.attacks(), curves, result.pictures(), result.checks(), result.failures(), result.provenance());
     }
 
@@ -143,7 +132,7 @@ public final class SyntheticSweep {
                 .toList();
         Provenance provenance = new Provenance("0.1.0", "MXNet 1.9.1", "cpu()", "2", "17.0.15 (Eclipse Adoptium)",
                 "Linux amd64", "mohs sweep --models all --limit " + examples, 128, "2026-03-01T12:00:00Z", 41.72);
-        return new SweepResult(SweepResult.SCHEMA, dataset, EPSILONS, 1, models, attacks, curves, pictures, checks,
+        return Sweeps.sweep(SweepResult.SCHEMA, dataset, EPSILONS, 1, models, attacks, curves, pictures, checks,
                 failures, provenance);
     }
 

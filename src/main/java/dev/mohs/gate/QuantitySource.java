@@ -7,23 +7,21 @@ import dev.mohs.result.AttackSummary;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Epsilon;
-import dev.mohs.spec.Spec;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Where in a result the figures of a quantity stand.
  *
- * @param attacks the names of the attacks that make the figures
+ * @param attacks the attacks that make the figures
  * @param curves  one per model on which they could be completed; several alike for {@link Quantity.Kind#CLEAN}
  */
-record Source(List<String> attacks, List<ModelCurve> curves) {
+record QuantitySource(List<AttackSummary> attacks, List<ModelCurve> curves) {
 
     /** @throws UserException if the sweep has not tried the attack or the ε; the message lists those it has */
-    static Source of(SweepResult result, Quantity quantity) {
+    static QuantitySource of(SweepResult result, Quantity quantity) {
         if (quantity.kind() == Quantity.Kind.CLEAN) {
-            return new Source(names(result.attacks()), result.curves());
+            return new QuantitySource(result.attacks(), result.curves());
         }
         if (!result.epsilons().contains(quantity.epsilon().value())) {
             throw unmeasurable(quantity, "the sweep's ε are "
@@ -36,22 +34,16 @@ record Source(List<String> attacks, List<ModelCurve> curves) {
         return norms(result).contains(attack) ? worstCase(result, attack) : single(result, quantity);
     }
 
-    private static Source worstCase(SweepResult result, String norm) {
-        List<AttackSummary> joined = result.attacks().stream()
-                .filter(attack -> attack.norm().equals(norm) && !attack.isControl())
-                .toList();
-        return new Source(names(joined), WorstCase.curves(result, norm));
+    private static QuantitySource worstCase(SweepResult result, String norm) {
+        return new QuantitySource(WorstCase.attacks(result.attacks(), norm), WorstCase.curves(result, norm));
     }
 
-    private static Source single(SweepResult result, Quantity quantity) {
-        String name = result.attacks().stream()
-                .filter(attack -> isMeant(quantity.attack(), attack))
-                .map(AttackSummary::name)
-                .findFirst()
+    private static QuantitySource single(SweepResult result, Quantity quantity) {
+        AttackSummary attack = NamedAttack.find(quantity.attack(), result.attacks())
                 .orElseThrow(() -> unmeasurable(quantity, "the sweep has no attack '" + quantity.attack() + "'"
                         + Unknown.hint(quantity.attack(), names(result.attacks()))
                         + "; its attacks are " + String.join(", ", names(result.attacks()))));
-        return new Source(List.of(name), result.curvesOf(name));
+        return new QuantitySource(List.of(attack), result.curvesOf(attack.name()));
     }
 
     private static String onlyNorm(SweepResult result, Quantity quantity) {
@@ -77,9 +69,9 @@ record Source(List<String> attacks, List<ModelCurve> curves) {
                 .toList();
     }
 
-    /** The attacks that make the figures. */
-    List<AttackSummary> attacksIn(SweepResult result) {
-        return result.attacks().stream().filter(attack -> attacks.contains(attack.name())).toList();
+    /** The names of the attacks. */
+    List<String> names() {
+        return names(attacks);
     }
 
     private static List<String> names(List<AttackSummary> attacks) {
@@ -88,28 +80,5 @@ record Source(List<String> attacks, List<ModelCurve> curves) {
 
     private static UserException unmeasurable(Quantity quantity, String reason) {
         return UserException.usage("cannot measure " + quantity + ": " + reason);
-    }
-
-    /** Whether the text names the attack: as the result does, or with parameters in any order, defaults spelled out. */
-    private static boolean isMeant(String text, AttackSummary attack) {
-        if (text.equals(attack.name())) {
-            return true;
-        }
-        Optional<Spec> typed = spec(text);
-        Optional<Spec> known = spec(attack.name());
-        return typed.isPresent() && known.isPresent()
-                && typed.get().positional().isEmpty()
-                && typed.get().name().equals(known.get().name())
-                && typed.get().named().keySet().containsAll(known.get().named().keySet())
-                && attack.parameters().entrySet().containsAll(typed.get().named().entrySet());
-    }
-
-    /** Empty for names of attacks by other people, which need not be of that form. */
-    private static Optional<Spec> spec(String text) {
-        try {
-            return Optional.of(Spec.parse(text));
-        } catch (UserException e) {
-            return Optional.empty();
-        }
     }
 }

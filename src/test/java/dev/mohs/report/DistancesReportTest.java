@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mohs.analysis.ComparedRun;
 import dev.mohs.analysis.MedianDistance;
 import dev.mohs.analysis.SweepAnalysis;
+import dev.mohs.page.HtmlPage;
 import dev.mohs.report.html.HtmlReport;
+import dev.mohs.report.markdown.MarkdownReport;
 import dev.mohs.report.section.DistancesSection;
 import dev.mohs.report.section.MedianTables;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SweepResult;
+import dev.mohs.result.SyntheticSweep;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.spec.Percent;
 import dev.mohs.wording.Text;
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
-class DistancesSectionTest {
+class DistancesReportTest {
 
     private static final SweepResult RESULT = SyntheticSweep.withDistances();
     private static final HtmlPage PAGE = HtmlPage.parse(HtmlReport.of(RESULT));
