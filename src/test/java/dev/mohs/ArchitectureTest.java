@@ -66,6 +66,10 @@ class ArchitectureTest {
             entry("attack.ensemble", Set.of("attack", "attack.kit", "attack.gradient", "attack.minimal", "attack.query")),
             entry("attack.catalog", Set.of(
                     "attack", "attack.gradient", "attack.minimal", "attack.query", "attack.ensemble")),
+            entry("analysis", Set.of("analysis.curve", "analysis.difference", "analysis.verdict")),
+            entry("analysis.verdict", Set.of("analysis.curve", "analysis.difference")),
+            entry("analysis.difference", Set.of("analysis.curve")),
+            entry("analysis.curve", Set.of()),
             entry("report", Set.of("report.html", "report.markdown", "report.csv", "report.terminal", "report.section")),
             entry("report.html", Set.of("report.section")),
             entry("report.markdown", Set.of("report.section")),

@@ -1,5 +1,12 @@
 package dev.mohs.analysis;
 
+import dev.mohs.analysis.curve.AttackCurves;
+import dev.mohs.analysis.curve.GroupCurve;
+import dev.mohs.analysis.curve.ModelGroup;
+import dev.mohs.analysis.difference.Comparison;
+import dev.mohs.analysis.verdict.DeclaredDifference;
+import dev.mohs.analysis.verdict.Standing;
+import dev.mohs.analysis.verdict.Verdict;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.SweepResult;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package dev.mohs.analysis;
 
 import dev.mohs.SafeText;
+import dev.mohs.analysis.curve.ModelGroup;
 import dev.mohs.result.Check;
 import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.Failure;

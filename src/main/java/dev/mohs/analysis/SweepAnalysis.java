@@ -1,5 +1,7 @@
 package dev.mohs.analysis;
 
+import dev.mohs.analysis.curve.AttackCurves;
+import dev.mohs.analysis.curve.ModelGroup;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SweepResult;
 import java.util.List;

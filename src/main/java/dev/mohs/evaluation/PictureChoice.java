@@ -2,7 +2,7 @@ package dev.mohs.evaluation;
 
 import ai.djl.engine.EngineException;
 import dev.mohs.UserException;
-import dev.mohs.analysis.ModelGroup;
+import dev.mohs.analysis.curve.ModelGroup;
 import dev.mohs.attack.Attack;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.ModelCurve;

@@ -1,7 +1,7 @@
 package dev.mohs.evaluation;
 
 import dev.mohs.UserException;
-import dev.mohs.analysis.AttackCurves;
+import dev.mohs.analysis.curve.AttackCurves;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.catalog.AttackSuite;
 import dev.mohs.data.LabeledImages;

@@ -1,7 +1,7 @@
 package dev.mohs.gate;
 
-import dev.mohs.analysis.EvidenceStrength;
-import dev.mohs.analysis.Trust;
+import dev.mohs.analysis.verdict.EvidenceStrength;
+import dev.mohs.analysis.verdict.Trust;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.Check;
 import dev.mohs.result.SweepResult;

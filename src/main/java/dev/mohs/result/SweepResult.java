@@ -146,6 +146,30 @@ public record SweepResult(
         return budget(epsilons.get(epsilons.size() - 1));
     }
 
+    /**
+     * The model of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public ModelSummary model(String name) {
+        return models.stream()
+                .filter(model -> model.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no model of the result is called '" + name + "'"));
+    }
+
+    /**
+     * The attack of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public AttackSummary attack(String name) {
+        return attacks.stream()
+                .filter(attack -> attack.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no attack of the result is called '" + name + "'"));
+    }
+
     /** The curves of {@code attack}, in the order of the models. */
     public List<ModelCurve> curvesOf(String attack) {
         return curves.stream().filter(curve -> curve.attack().equals(attack)).toList();

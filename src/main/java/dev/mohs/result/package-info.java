@@ -1,4 +1,5 @@
 /**
- * What a sweep found, and its file. Knows nothing of engines: JDK and Jackson only, so that a result can be read anywhere.
+ * What was measured, as records with their rules, and the files that hold them. Nothing is concluded here: that is analysis. No
+ * engine: JDK and Jackson only, so that a result can be read anywhere. Start at {@link dev.mohs.result.SweepResult}.
  */
 package dev.mohs.result;

@@ -1,6 +1,6 @@
 package dev.mohs.wording;
 
-import dev.mohs.analysis.CheckCounts;
+import dev.mohs.analysis.verdict.CheckCounts;
 import dev.mohs.result.Check;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.mohs.wording;
 
-import dev.mohs.analysis.GroupCurve;
+import dev.mohs.analysis.curve.GroupCurve;
 import dev.mohs.result.SweepResult;
 import dev.mohs.statistics.Interval;
 import dev.mohs.statistics.SeedStatistics;

@@ -1,8 +1,8 @@
 package dev.mohs.wording;
 
-import dev.mohs.analysis.DeclaredDifference;
-import dev.mohs.analysis.GroupDifference;
-import dev.mohs.analysis.TestOfDifference;
+import dev.mohs.analysis.difference.GroupDifference;
+import dev.mohs.analysis.difference.TestOfDifference;
+import dev.mohs.analysis.verdict.DeclaredDifference;
 import dev.mohs.spec.Percent;
 import dev.mohs.statistics.Equivalence;
 import dev.mohs.statistics.Interval;

@@ -1,7 +1,7 @@
 package dev.mohs.wording;
 
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.ModelGroup;
+import dev.mohs.analysis.curve.ModelGroup;
 
 /** What models and groups of them are called: marked where a warning touches their figures. */
 public final class GroupName {

@@ -1,6 +1,6 @@
 package dev.mohs.wording;
 
-import dev.mohs.analysis.Standing;
+import dev.mohs.analysis.verdict.Standing;
 import java.util.List;
 
 /** How a group of models stands, in words. */

@@ -1,10 +1,9 @@
 package dev.mohs.wording;
 
-import dev.mohs.analysis.EvidenceStrength;
-import dev.mohs.analysis.Headline;
-import dev.mohs.analysis.Lookup;
-import dev.mohs.analysis.Standing;
-import dev.mohs.analysis.Verdict;
+import dev.mohs.analysis.verdict.EvidenceStrength;
+import dev.mohs.analysis.verdict.Headline;
+import dev.mohs.analysis.verdict.Standing;
+import dev.mohs.analysis.verdict.Verdict;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.SweepResult;
 import java.util.LinkedHashMap;
@@ -37,7 +36,7 @@ public final class StrengthText {
     }
 
     public static String explain(Standing standing, List<String> attacks, SweepResult result) {
-        return explain(standing, attacks.stream().map(name -> Lookup.attack(result, name)).toList());
+        return explain(standing, attacks.stream().map(name -> result.attack(name)).toList());
     }
 
     private static String explain(Standing standing, List<AttackSummary> attacks) {

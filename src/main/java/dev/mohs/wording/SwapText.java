@@ -1,9 +1,9 @@
 package dev.mohs.wording;
 
-import dev.mohs.analysis.ActivationSwap;
-import dev.mohs.analysis.DeclaredDifference;
-import dev.mohs.analysis.GroupDifference;
-import dev.mohs.analysis.Standing;
+import dev.mohs.analysis.difference.GroupDifference;
+import dev.mohs.analysis.verdict.ActivationSwap;
+import dev.mohs.analysis.verdict.DeclaredDifference;
+import dev.mohs.analysis.verdict.Standing;
 import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Percent;
 import dev.mohs.statistics.Precision;

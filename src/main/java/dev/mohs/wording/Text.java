@@ -1,6 +1,6 @@
 package dev.mohs.wording;
 
-import dev.mohs.analysis.MedianDistance;
+import dev.mohs.analysis.curve.MedianDistance;
 import dev.mohs.result.DatasetSummary;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.SweepResult;

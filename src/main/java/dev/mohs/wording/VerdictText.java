@@ -1,11 +1,11 @@
 package dev.mohs.wording;
 
-import dev.mohs.analysis.DeclaredDifference;
-import dev.mohs.analysis.Headline;
-import dev.mohs.analysis.Headline.LeftOut;
-import dev.mohs.analysis.Headline.PartialFigure;
-import dev.mohs.analysis.Standing;
-import dev.mohs.analysis.Verdict;
+import dev.mohs.analysis.verdict.DeclaredDifference;
+import dev.mohs.analysis.verdict.Headline;
+import dev.mohs.analysis.verdict.Headline.LeftOut;
+import dev.mohs.analysis.verdict.Headline.PartialFigure;
+import dev.mohs.analysis.verdict.Standing;
+import dev.mohs.analysis.verdict.Verdict;
 import dev.mohs.result.SweepResult;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.mohs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mohs.analysis.ComparedRun;
-import dev.mohs.analysis.MedianDistance;
 import dev.mohs.analysis.SweepAnalysis;
+import dev.mohs.analysis.curve.MedianDistance;
 import dev.mohs.page.HtmlPage;
 import dev.mohs.report.html.HtmlReport;
 import dev.mohs.report.markdown.MarkdownReport;

@@ -3,10 +3,10 @@ package dev.mohs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.Headline;
-import dev.mohs.analysis.Standing;
 import dev.mohs.analysis.SweepAnalysis;
-import dev.mohs.analysis.Verdict;
+import dev.mohs.analysis.verdict.Headline;
+import dev.mohs.analysis.verdict.Standing;
+import dev.mohs.analysis.verdict.Verdict;
 import dev.mohs.page.Block;
 import dev.mohs.page.HtmlPage;
 import dev.mohs.report.html.HtmlReport;

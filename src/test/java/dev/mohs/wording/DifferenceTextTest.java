@@ -2,9 +2,9 @@ package dev.mohs.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mohs.analysis.DeclaredDifference;
-import dev.mohs.analysis.GroupDifference;
-import dev.mohs.analysis.TestOfDifference;
+import dev.mohs.analysis.difference.GroupDifference;
+import dev.mohs.analysis.difference.TestOfDifference;
+import dev.mohs.analysis.verdict.DeclaredDifference;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.mohs.evaluation.check;
 
-import dev.mohs.analysis.EvidenceStrength;
+import dev.mohs.analysis.verdict.EvidenceStrength;
 import dev.mohs.result.Check;
 import dev.mohs.statistics.Outcomes;
 import java.util.stream.IntStream;

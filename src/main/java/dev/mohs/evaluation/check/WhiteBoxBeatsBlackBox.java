@@ -1,6 +1,6 @@
 package dev.mohs.evaluation.check;
 
-import dev.mohs.analysis.Trust;
+import dev.mohs.analysis.verdict.Trust;
 import dev.mohs.result.Check;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.statistics.Outcomes;

@@ -1,6 +1,6 @@
 package dev.mohs.report.chart;
 
-import dev.mohs.analysis.SurvivalCurve;
+import dev.mohs.analysis.curve.SurvivalCurve;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package dev.mohs.report.csv;
 
-import dev.mohs.analysis.Lookup;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.EpsilonPoint;
 import dev.mohs.result.ModelCurve;
@@ -35,8 +34,8 @@ public final class CsvReport {
     public static String of(SweepResult result) {
         CsvText csv = new CsvText(HEADER);
         for (ModelCurve curve : result.curves()) {
-            ModelSummary model = Lookup.model(result, curve.model());
-            AttackSummary attack = Lookup.attack(result, curve.attack());
+            ModelSummary model = result.model(curve.model());
+            AttackSummary attack = result.attack(curve.attack());
             curve.points().forEach(point -> add(csv, result, model, attack, curve, point));
         }
         return csv.toString();

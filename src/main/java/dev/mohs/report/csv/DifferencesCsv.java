@@ -1,8 +1,8 @@
 package dev.mohs.report.csv;
 
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.GroupDifference;
 import dev.mohs.analysis.SweepAnalysis;
+import dev.mohs.analysis.difference.GroupDifference;
 import dev.mohs.result.SweepResult;
 import java.util.List;
 

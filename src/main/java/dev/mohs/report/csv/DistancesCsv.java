@@ -1,6 +1,5 @@
 package dev.mohs.report.csv;
 
-import dev.mohs.analysis.Lookup;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.SweepResult;
@@ -37,7 +36,7 @@ public final class DistancesCsv {
         int label = result.dataset().labels().get(example);
         double distance = curve.minimalDistances().of(example);
         csv.add(SCHEMA, result.dataset().name(), curve.model(), curve.attack(),
-                Lookup.attack(result, curve.attack()).norm(), example, label, result.dataset().classNames().get(label),
+                result.attack(curve.attack()).norm(), example, label, result.dataset().classNames().get(label),
                 curve.clean().isCorrect(example), distance == MinimalDistances.NEVER ? null : distance);
     }
 }

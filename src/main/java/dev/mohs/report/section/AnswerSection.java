@@ -1,12 +1,12 @@
 package dev.mohs.report.section;
 
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.CheckCounts;
-import dev.mohs.analysis.DeclaredDifference;
-import dev.mohs.analysis.GroupCurve;
-import dev.mohs.analysis.ModelGroup;
 import dev.mohs.analysis.SweepAnalysis;
-import dev.mohs.analysis.Verdict;
+import dev.mohs.analysis.curve.GroupCurve;
+import dev.mohs.analysis.curve.ModelGroup;
+import dev.mohs.analysis.verdict.CheckCounts;
+import dev.mohs.analysis.verdict.DeclaredDifference;
+import dev.mohs.analysis.verdict.Verdict;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.result.Check;

@@ -1,10 +1,10 @@
 package dev.mohs.report.section;
 
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.ClassExamples;
-import dev.mohs.analysis.Confusions;
-import dev.mohs.analysis.GroupCurve;
 import dev.mohs.analysis.SweepAnalysis;
+import dev.mohs.analysis.curve.ClassExamples;
+import dev.mohs.analysis.curve.Confusions;
+import dev.mohs.analysis.curve.GroupCurve;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;

@@ -1,8 +1,8 @@
 package dev.mohs.report.section;
 
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.GroupCurve;
 import dev.mohs.analysis.SweepAnalysis;
+import dev.mohs.analysis.curve.GroupCurve;
 import dev.mohs.page.Block;
 import dev.mohs.page.Chart;
 import dev.mohs.page.Section;

@@ -1,10 +1,10 @@
 package dev.mohs.report.section;
 
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.DeclaredDifference;
-import dev.mohs.analysis.GroupDifference;
-import dev.mohs.analysis.SeedComparison;
 import dev.mohs.analysis.SweepAnalysis;
+import dev.mohs.analysis.difference.GroupDifference;
+import dev.mohs.analysis.difference.SeedComparison;
+import dev.mohs.analysis.verdict.DeclaredDifference;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;

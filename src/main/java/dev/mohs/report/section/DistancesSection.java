@@ -1,10 +1,10 @@
 package dev.mohs.report.section;
 
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.GroupCurve;
-import dev.mohs.analysis.GroupDistances;
-import dev.mohs.analysis.ModelGroup;
 import dev.mohs.analysis.SweepAnalysis;
+import dev.mohs.analysis.curve.GroupCurve;
+import dev.mohs.analysis.curve.GroupDistances;
+import dev.mohs.analysis.curve.ModelGroup;
 import dev.mohs.page.Block;
 import dev.mohs.page.Chart;
 import dev.mohs.page.Section;

@@ -1,6 +1,6 @@
 package dev.mohs.report.section;
 
-import dev.mohs.analysis.ModelGroup;
+import dev.mohs.analysis.curve.ModelGroup;
 import dev.mohs.page.Chart;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.mohs.report.section;
 
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.MedianDistance;
 import dev.mohs.analysis.SweepAnalysis;
-import dev.mohs.analysis.Trust;
+import dev.mohs.analysis.curve.MedianDistance;
+import dev.mohs.analysis.verdict.Trust;
 import dev.mohs.page.Table;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.ModelCurve;

@@ -1,6 +1,6 @@
 package dev.mohs.report.section;
 
-import dev.mohs.analysis.Cost;
+import dev.mohs.analysis.curve.Cost;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;

@@ -1,10 +1,10 @@
 package dev.mohs.report.section;
 
-import dev.mohs.analysis.ActivationSwap;
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.DeclaredDifference;
-import dev.mohs.analysis.GroupCurve;
 import dev.mohs.analysis.SweepAnalysis;
+import dev.mohs.analysis.curve.GroupCurve;
+import dev.mohs.analysis.verdict.ActivationSwap;
+import dev.mohs.analysis.verdict.DeclaredDifference;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;

@@ -1,7 +1,7 @@
 package dev.mohs.report.section;
 
-import dev.mohs.analysis.Headline;
-import dev.mohs.analysis.Verdict;
+import dev.mohs.analysis.verdict.Headline;
+import dev.mohs.analysis.verdict.Verdict;
 import dev.mohs.page.Block;
 import dev.mohs.page.Block.Tone;
 import dev.mohs.result.SweepResult;

@@ -1,6 +1,6 @@
 package dev.mohs.report.terminal;
 
-import dev.mohs.analysis.CheckCounts;
+import dev.mohs.analysis.verdict.CheckCounts;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
 import dev.mohs.wording.CheckText;

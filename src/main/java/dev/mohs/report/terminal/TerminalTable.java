@@ -1,9 +1,9 @@
 package dev.mohs.report.terminal;
 
 import dev.mohs.analysis.AttackAnalysis;
-import dev.mohs.analysis.GroupCurve;
-import dev.mohs.analysis.GroupDistances;
 import dev.mohs.analysis.SweepAnalysis;
+import dev.mohs.analysis.curve.GroupCurve;
+import dev.mohs.analysis.curve.GroupDistances;
 import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Percent;
 import dev.mohs.wording.GroupName;

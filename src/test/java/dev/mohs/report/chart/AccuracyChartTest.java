@@ -2,8 +2,8 @@ package dev.mohs.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mohs.analysis.SurvivalCurve;
-import dev.mohs.analysis.SurvivalCurve.Step;
+import dev.mohs.analysis.curve.SurvivalCurve;
+import dev.mohs.analysis.curve.SurvivalCurve.Step;
 import dev.mohs.page.Chart;
 import dev.mohs.page.Table;
 import dev.mohs.result.SyntheticSweep;

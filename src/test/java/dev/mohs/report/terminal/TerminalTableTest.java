@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mohs.Golden;
 import dev.mohs.Locales;
-import dev.mohs.analysis.MedianDistance;
+import dev.mohs.analysis.curve.MedianDistance;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SyntheticSweep;
 import dev.mohs.wording.Text;
