@@ -46,6 +46,7 @@ public sealed interface Block
     /** One term; {@code link} is an address to read more at, or null. */
     record Fact(String term, String description, String link) {
 
+        /** A term without an address. */
         public Fact(String term, String description) {
             this(term, description, null);
         }

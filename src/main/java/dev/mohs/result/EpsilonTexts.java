@@ -16,7 +16,7 @@ public final class EpsilonTexts {
     }
 
     /** {@code epsilon} as it was typed, where it is one of {@code epsilons}. */
-    public static Epsilon budget(List<Double> epsilons, List<String> texts, double epsilon) {
+    static Epsilon budget(List<Double> epsilons, List<String> texts, double epsilon) {
         int index = epsilons.indexOf(epsilon);
         return index < 0 || texts == null ? Epsilon.of(epsilon) : new Epsilon(epsilon, texts.get(index));
     }

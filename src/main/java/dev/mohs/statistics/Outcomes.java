@@ -32,6 +32,13 @@ public final class Outcomes {
         return new Outcomes(count, bits);
     }
 
+    /**
+     * Reads the written form.
+     *
+     * @param count how many examples
+     * @param bits  Base64 of one bit per example, rounded up to bytes
+     * @throws IllegalArgumentException if {@code bits} is no Base64, or not of so many examples
+     */
     @JsonCreator
     public static Outcomes decode(@JsonProperty("count") int count, @JsonProperty("bits") String bits) {
         Require.that(count >= 0, "the number of examples must not be negative: %s", count);
@@ -50,6 +57,7 @@ public final class Outcomes {
         return count;
     }
 
+    /** The written form: Base64 of one bit per example, rounded up to bytes. */
     @JsonProperty("bits")
     public String bits() {
         return Base64.getEncoder().encodeToString(Arrays.copyOf(correct.toByteArray(), byteCount(count)));

@@ -26,14 +26,17 @@ public record SeedStatistics(List<Double> values) {
         return values.size();
     }
 
+    /** The mean over seeds. */
     public double mean() {
         return StatUtils.mean(toArray());
     }
 
+    /** The figure of the lowest seed. */
     public double minimum() {
         return Collections.min(values);
     }
 
+    /** The figure of the highest seed. */
     public double maximum() {
         return Collections.max(values);
     }

@@ -32,7 +32,7 @@ public final class DifferenceText {
     }
 
     /** {@code  within ±2.0 points (two one-sided tests at 5 %: the 90 % interval is -0.4 to +1.1)}. */
-    public static String equivalent(DeclaredDifference difference) {
+    static String equivalent(DeclaredDifference difference) {
         Equivalence equivalence = difference.equivalence().orElseThrow();
         Interval interval = equivalence.interval();
         return " within " + half(equivalence.margin()) + " points (two one-sided tests at "
@@ -47,7 +47,7 @@ public final class DifferenceText {
     }
 
     /** What an interval leaves open; where it leaves out 0, why that is not enough. */
-    public static String anything(DeclaredDifference difference) {
+    static String anything(DeclaredDifference difference) {
         return difference.isEquivalent() ? "" : leftOpen(difference) + notEquivalent(difference);
     }
 
@@ -63,12 +63,12 @@ public final class DifferenceText {
     }
 
     /** {@code +4.3 points (95 % interval +1.0 to +7.5, adjusted p = 0.008)}. */
-    public static String tested(GroupDifference row) {
+    static String tested(GroupDifference row) {
         return Percent.points(row.difference()) + " points (" + interval(row) + "adjusted " + Text.pEquation(row.adjustedP()) + ")";
     }
 
     /** {@code 3 seeds tell it to ±3.1 points; 6 would to about ±1.5 and 12 to ±0.9, if their spread stayed the same.} */
-    public static String narrower(Precision precision) {
+    static String narrower(Precision precision) {
         int twice = 2 * precision.count();
         int fourTimes = 4 * precision.count();
         return Text.count(precision.count(), precision.unit().text()) + " tell it to " + half(precision.halfWidth()) + " points; "

@@ -9,7 +9,7 @@ public final class StandingText {
     private StandingText() {}
 
     /** {@code 20.1 % (17.5–22.3)}. */
-    public static String figure(Standing standing) {
+    static String figure(Standing standing) {
         return Text.percent(standing.within().mean())
                 + standing.interval().map(limits -> " (" + Text.range(limits) + ")").orElse("");
     }

@@ -31,11 +31,12 @@ public final class StrengthText {
     }
 
     /** The strengths of the standings, the weakest first. */
-    public static String names(List<Standing> standings) {
+    static String names(List<Standing> standings) {
         return Text.list(standings.stream().map(Standing::strength).distinct().sorted().map(EvidenceStrength::text).toList());
     }
 
-    public static String explain(Standing standing, List<String> attacks, SweepResult result) {
+    /** What the strength of a standing means, given the names of the attacks behind it. */
+    static String explain(Standing standing, List<String> attacks, SweepResult result) {
         return explain(standing, attacks.stream().map(name -> result.attack(name)).toList());
     }
 

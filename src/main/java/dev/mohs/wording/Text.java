@@ -35,7 +35,7 @@ public final class Text {
     }
 
     /** A budget of the sweep, in input units, to four digits. */
-    public static String epsilon(double value) {
+    private static String epsilon(double value) {
         return plain(BigDecimal.valueOf(value).round(FOUR_DIGITS));
     }
 
@@ -93,7 +93,7 @@ public final class Text {
     }
 
     /** A p-value in a sentence: {@code p = 0.012}, {@code p < 0.001}. */
-    public static String pEquation(double value) {
+    static String pEquation(double value) {
         return value < .001 ? "p\u00a0<\u00a00.001" : "p\u00a0=\u00a0" + pValue(value);
     }
 

@@ -79,4 +79,15 @@ class TransferMatrixTest {
         assertThat(new TransferMatrix(result).fooled(1, 1)).isEqualTo(new Fooled(10, 10));
         assertThat(new TransferMatrix(result).fooledMoreByOthers()).isEmpty();
     }
+
+    /** Models 2 and 3 made no examples, and model 2 has nothing to break. */
+    @Test
+    void theMostFoolingIsAnotherModel() {
+        TransferMatrix matrix = new TransferMatrix(Transfers.small());
+
+        assertThat(matrix.mostFooling(0)).contains(1);
+        assertThat(matrix.mostFooling(1)).contains(0);
+        assertThat(matrix.mostFooling(2)).isEmpty();
+        assertThat(matrix.mostFooling(3)).as("of 0: breaks none, of 1: breaks two of four").contains(1);
+    }
 }

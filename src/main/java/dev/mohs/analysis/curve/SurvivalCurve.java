@@ -33,7 +33,7 @@ public record SurvivalCurve(List<Step> steps) {
     }
 
     /** The mean of the curves of several models, at least one, over the same examples. */
-    public static SurvivalCurve of(List<MinimalDistances> models) {
+    static SurvivalCurve of(List<MinimalDistances> models) {
         double[] sorted = models.stream().flatMapToDouble(MinimalDistances::stream).sorted().toArray();
         Require.that(sorted.length >= 1, "a survival curve needs at least one distance");
         List<Step> steps = new ArrayList<>();

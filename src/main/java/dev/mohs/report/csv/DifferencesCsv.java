@@ -25,6 +25,7 @@ public final class DifferencesCsv {
 
     private DifferencesCsv() {}
 
+    /** The whole file, header first, attack by attack. */
     public static String of(SweepAnalysis analysis) {
         CsvText csv = new CsvText(HEADER);
         for (AttackAnalysis attack : analysis.attacks()) {

@@ -34,6 +34,7 @@ public final class HtmlReport {
         return of(SweepAnalysis.of(result));
     }
 
+    /** The whole page. */
     public static String of(SweepAnalysis analysis) {
         SweepResult result = analysis.result();
         List<Section> sections = new ArrayList<>();
@@ -51,7 +52,7 @@ public final class HtmlReport {
                 "Written by Mohs " + result.provenance().mohsVersion() + " from results.json alone."));
     }
 
-    public static String render(Page page) {
+    static String render(Page page) {
         StringOutput html = new StringOutput();
         TEMPLATES.render("page.jte", page, html);
         return html.toString();

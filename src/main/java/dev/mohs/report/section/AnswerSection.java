@@ -34,6 +34,7 @@ public final class AnswerSection {
         this.attack = attack;
     }
 
+    /** The section. */
     public static Section of(SweepAnalysis analysis) {
         List<Block> blocks = new ArrayList<>(VerdictParagraphs.of(analysis.result()));
         List<Check> checks = analysis.result().checks();

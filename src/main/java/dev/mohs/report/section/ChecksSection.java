@@ -21,6 +21,7 @@ public final class ChecksSection {
 
     private ChecksSection() {}
 
+    /** The section. */
     public static Section of(SweepResult result) {
         List<Block> blocks = new ArrayList<>();
         addChecks(blocks, result.checks());

@@ -39,6 +39,7 @@ public final class CurvesSection {
         styles = new LineStyles(analysis.groups());
     }
 
+    /** The section. */
     public static Section of(SweepAnalysis analysis) {
         return new Section("curves", "Accuracy against ε", new CurvesSection(analysis).blocks());
     }

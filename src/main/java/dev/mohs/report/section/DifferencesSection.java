@@ -34,6 +34,7 @@ public final class DifferencesSection {
 
     private DifferencesSection() {}
 
+    /** The section; it says so where there is nothing to compare. */
     public static Section of(SweepAnalysis analysis) {
         List<Block> blocks = new ArrayList<>();
         List<AttackAnalysis> compared = analysis.attacks().stream()

@@ -23,6 +23,7 @@ public final class OriginSection {
 
     private OriginSection() {}
 
+    /** The section of a sweep. */
     public static Section of(SweepResult result) {
         Cost cost = Cost.of(result.curves());
         Block.Fact passes = new Block.Fact("Passes",
@@ -35,6 +36,7 @@ public final class OriginSection {
         return new Section("origin", "Cost and origin", blocks);
     }
 
+    /** The section of a transfer matrix. */
     public static Section of(TransferResult result) {
         List<Block> blocks = again("transfer matrix", result.provenance());
         blocks.add(new Block.Facts(facts(result.provenance(), List.of(), result.dataset(), result.seed())));

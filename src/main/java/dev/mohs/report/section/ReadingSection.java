@@ -67,6 +67,7 @@ public final class ReadingSection {
 
     private ReadingSection() {}
 
+    /** The section, the same for every result. */
     public static Section section() {
         return new Section("reading", "How to read this, and what it does not mean", List.of(
                 new Block.Facts(TERMS),

@@ -26,6 +26,7 @@ public final class RunsSection {
 
     private RunsSection() {}
 
+    /** The section. */
     public static Section of(JoinedRuns joined) {
         return new Section("runs", "The runs", blocks(joined));
     }

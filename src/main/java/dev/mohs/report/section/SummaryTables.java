@@ -15,6 +15,7 @@ public final class SummaryTables {
 
     private SummaryTables() {}
 
+    /** The tables, worst cases first. */
     public static List<Table> of(SweepAnalysis analysis) {
         return analysis.attacks().stream().map(attack -> table(analysis.result(), attack)).toList();
     }
