@@ -64,6 +64,7 @@ class ComparisonReportTest {
         assertThat(report.terminal()).contains("within ε = 0.02");
         assertThat(report.markdown()).contains("The runs declared ε = 0.05 and 0.02; compared is ε = 0.02, the middle one");
         assertThat(compare(FIRST.at(.1), SECOND.at(.1)).terminal()).contains("within ε = 0.1");
+        assertThat(compare(FIRST.at(.1), SECOND.at(.2)).terminal()).as("declared are 0.1 and 0.2").contains("within ε = 0.05");
     }
 
     @Test

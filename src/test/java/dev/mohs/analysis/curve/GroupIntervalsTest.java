@@ -61,6 +61,7 @@ class GroupIntervalsTest {
     void halfAccuracyNeedsEverySeedToHaveFallenSoFar() {
         assertThat(intervals(0, 5).halfAccuracy()).contains(new Interval(0, .1, Interval.LEVEL));
         assertThat(intervals(0, 8).halfAccuracy()).isEmpty();
+        assertThat(intervals(0, 5, 8).halfAccuracy()).as("two of three have").isEmpty();
         assertThat(intervals(0).halfAccuracy()).isEmpty();
     }
 }
