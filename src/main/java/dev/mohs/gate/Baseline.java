@@ -2,11 +2,9 @@ package dev.mohs.gate;
 
 import dev.mohs.UserException;
 import dev.mohs.result.AttackSummary;
-import dev.mohs.result.DatasetSummary;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SweepResult;
-import dev.mohs.spec.Epsilon;
 import dev.mohs.spec.Percent;
 import dev.mohs.statistics.Holm;
 import dev.mohs.statistics.Interval;
@@ -18,7 +16,6 @@ import dev.mohs.wording.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -35,51 +32,7 @@ final class Baseline {
     Baseline(SweepResult before, SweepResult now) {
         this.before = before;
         this.now = now;
-        requireSameData();
-        if (!before.epsilons().equals(now.epsilons())) {
-            throw refused("it tried other ε, " + texts(before) + " instead of " + texts(now)
-                    + ", and accuracy within an ε depends on those below it");
-        }
-        requireSameAttacks();
-    }
-
-    private void requireSameData() {
-        DatasetSummary old = before.dataset();
-        DatasetSummary data = now.dataset();
-        if (!old.sha256().equals(data.sha256())) {
-            throw refused("it attacked other examples, " + text(old) + " instead of " + text(data));
-        }
-    }
-
-    private void requireSameAttacks() {
-        if (attacks().isEmpty()) {
-            throw refused("it ran controls only");
-        }
-        for (AttackSummary attack : attacks()) {
-            AttackSummary same = now.attacks().stream().filter(known -> known.name().equals(attack.name())).findFirst()
-                    .orElseThrow(() -> refused("the new results have no attack " + attack.name()));
-            if (!same.norm().equals(attack.norm()) || !same.parameters().equals(attack.parameters())) {
-                throw refused("its attack " + attack.name() + " has other parameters, " + attack.parameters()
-                        + " instead of " + same.parameters());
-            }
-        }
-    }
-
-    private static UserException refused(String reason) {
-        return UserException.failure("the baseline cannot be compared with: " + reason
-                + "; sweep the same data with the same attacks and ε, or write a new baseline");
-    }
-
-    private static String text(DatasetSummary data) {
-        return data.count() + " of " + data.name() + " " + data.split() + " (SHA-256 " + data.sha256() + ")";
-    }
-
-    private static String texts(SweepResult result) {
-        return result.budgets().stream().map(Epsilon::text).collect(Collectors.joining(", "));
-    }
-
-    private List<AttackSummary> attacks() {
-        return before.attacks().stream().filter(attack -> !attack.isControl()).toList();
+        BaselineTerms.require(before, now);
     }
 
     /** The names of the models that it has. */
@@ -119,14 +72,14 @@ final class Baseline {
         }
         judgements.addAll(judgeAll(figures, allowsWarnings));
         if (judgements.isEmpty()) {
-            throw refused("there is nothing in it to compare");
+            throw BaselineTerms.refused("there is nothing in it to compare");
         }
         return judgements;
     }
 
     /** What the baseline has of {@code models}, in their order, but for the controls. */
     private List<ModelCurve> curves(List<String> models) {
-        List<String> attacks = attacks().stream().map(AttackSummary::name).toList();
+        List<String> attacks = BaselineTerms.attacks(before).stream().map(AttackSummary::name).toList();
         return models.stream()
                 .flatMap(model -> before.curves().stream().filter(curve -> curve.model().equals(model)))
                 .filter(curve -> attacks.contains(curve.attack()))
@@ -135,10 +88,10 @@ final class Baseline {
 
     private void requireModel(String model) {
         if (!models().contains(model)) {
-            throw refused("it has no model " + model + ", its models are " + String.join(", ", models()));
+            throw BaselineTerms.refused("it has no model " + model + ", its models are " + String.join(", ", models()));
         }
         if (now.models().stream().noneMatch(known -> known.name().equals(model))) {
-            throw refused("the new results have no model " + model + " (choose models with --model)");
+            throw BaselineTerms.refused("the new results have no model " + model + " (choose models with --model)");
         }
     }
 
