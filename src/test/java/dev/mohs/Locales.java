@@ -1,5 +1,6 @@
 package dev.mohs;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -7,7 +8,7 @@ import java.util.function.Supplier;
 public final class Locales {
 
     /** Decimal commas, Arabic digits, a dotless i, Buddhist years with Thai digits. */
-    public static final String[] UNUSUAL = {"de-DE", "ar-EG-u-nu-arab", "tr-TR", "th-TH-u-nu-thai"};
+    public static final List<String> UNUSUAL = List.of("de-DE", "ar-EG-u-nu-arab", "tr-TR", "th-TH-u-nu-thai");
 
     private Locales() {}
 

@@ -37,6 +37,8 @@ public interface Attack {
     interface Body {
 
         /**
+         * Perturbs a batch within a budget.
+         *
          * @param classifier what to attack
          * @param batch      the clean examples
          * @param epsilon    the budget in input units

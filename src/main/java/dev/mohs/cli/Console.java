@@ -41,6 +41,7 @@ final class Console {
     }
 
     /** Whether colours and moving bars make sense: a terminal, and nobody objects. */
+    @SuppressWarnings("SystemConsoleNull") // jdk.console=java.base, which the launcher sets, keeps it null on newer JDKs too
     static boolean isTerminal() {
         return System.console() != null;
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,8 @@ final class RunFolder implements AutoCloseable {
     }
 
     private static RunFolder firstFree(Path parent, String name) {
-        String stem = name + "-" + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+        String stem = name + "-"
+                + LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
         for (int i = 1; ; i++) {
             Path path = parent.resolve(i == 1 ? stem : stem + "-" + i);
             Optional<RunFolder> folder = take(path);

@@ -43,7 +43,11 @@ public record DataDescription(
         return Shapes.intSize(shape);
     }
 
-    /** @throws IllegalArgumentException if that is not as many values as the images of {@code labels} have, or a label is no class */
+    /**
+     * Asks for data that goes with these labels.
+     *
+     * @throws IllegalArgumentException if that is not as many values as the images of {@code labels} have, or a label is no class
+     */
     void requireFit(int values, int[] labels) {
         if (values != (long) labels.length * imageSize()) {
             throw new IllegalArgumentException(labels.length + " labels, but " + values + " values of images of shape " + shape);

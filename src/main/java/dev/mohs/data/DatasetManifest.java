@@ -117,7 +117,7 @@ public record DatasetManifest(
         format.requireShape(shape);
         ManifestField.that(Float.isFinite(lower) && Float.isFinite(upper) && lower < upper,
                 "lower and upper must be finite and in that order, not " + lower + " and " + upper);
-        ManifestField.that(scale > 0 && (!format.isOfBytes() || lower <= 0 && LARGEST_BYTE / scale <= upper),
+        ManifestField.that(scale > 0 && (!format.isOfBytes() || (lower <= 0 && LARGEST_BYTE / scale <= upper)),
                 "scale must be positive and keep 0/scale and 255/scale between lower and upper, not " + scale);
         classNames = ManifestField.list(classNames, "classNames");
         int mostClasses = format.isOfBytes() ? LARGEST_BYTE + 1 : Labels.MOST_CLASSES;

@@ -15,11 +15,11 @@ final class ImagesDigest {
         ByteBuffer image = littleEndian(images.imageSize() * Float.BYTES);
         for (int example = 0; example < images.count(); example++) {
             image.asFloatBuffer().put(images.pixels(example, example + 1));
-            digest.update(image.array());
+            digest.update(image.duplicate());
         }
         ByteBuffer classes = littleEndian(images.count() * Integer.BYTES);
         classes.asIntBuffer().put(images.labels());
-        digest.update(classes.array());
+        digest.update(classes);
         return Sha256.finish(digest);
     }
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A file of a data set where it lies, in a folder or in a jar, read against what the manifest says about it. Whether it is compressed is told by
- * its first bytes, not by its name.
+ * A file of a data set where it lies, in a folder or in a jar, read against what the manifest says about it. Whether it is
+ * compressed is told by its first bytes, not by its name.
  *
  * @param source   where it lies
  * @param expected what it must hold

@@ -17,7 +17,8 @@ final class UsualBudgets {
     /** @throws IllegalArgumentException unless every norm is one, and every budget a number or fraction above 0 */
     static Map<String, String> checked(Map<String, String> budgets) {
         budgets.forEach((norm, text) -> {
-            ManifestField.that(norm != null && NORM.matcher(norm).matches(), "primaryEpsilon is by norm, linf, l2 or l1, not '" + norm + "'");
+            ManifestField.that(norm != null && NORM.matcher(norm).matches(),
+                    "primaryEpsilon is by norm, linf, l2 or l1, not '" + norm + "'");
             ManifestField.that(text != null && Numbers.ratio(text).stream().anyMatch(value -> value > 0 && Double.isFinite(value)),
                     "primaryEpsilon of " + norm + " must be a number or a fraction above 0, as 0.3 or 8/255, not '" + text + "'");
         });

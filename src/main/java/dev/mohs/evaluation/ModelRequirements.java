@@ -67,8 +67,8 @@ final class ModelRequirements {
     static double largestDistance(Norm norm, double range, long size) {
         return switch (norm) {
             case LINF -> range;
-            case L2 -> range * Math.sqrt(size);
-            case L1 -> range * size;
+            case L2 -> range * Math.sqrt((double) size);
+            case L1 -> range * (double) size;
         };
     }
 }

@@ -46,7 +46,7 @@ public record Quantity(Kind kind, String attack, Epsilon epsilon) {
 
     public Quantity {
         boolean isClean = kind == Kind.CLEAN;
-        if (isClean != (epsilon == null) || isClean && attack != null) {
+        if (isClean != (epsilon == null) || (isClean && attack != null)) {
             throw new IllegalArgumentException(kind + " of attack " + attack + " at ε = " + epsilon);
         }
     }

@@ -116,7 +116,7 @@ enum ElementType {
     private NpyArray longs(List<Integer> shape, int length, IntToLongFunction value, LongPredicate fits)
             throws MalformedFileException {
         long[] values = new long[length / bytes];
-        Arrays.setAll(values, value::applyAsLong);
+        Arrays.setAll(values, value);
         if (!Arrays.stream(values).allMatch(fits)) {
             throw new MalformedFileException("one of its whole numbers is 2^63 or more");
         }

@@ -10,6 +10,8 @@ import ai.djl.ndarray.NDArray;
 public interface Objective {
 
     /**
+     * The values to raise.
+     *
      * @param logits float32, (N, K)
      * @return float32, (N): one value per example
      */

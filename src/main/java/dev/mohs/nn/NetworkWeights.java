@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -92,7 +93,7 @@ public final class NetworkWeights {
         return floats.values();
     }
 
-    private static String difference(TreeSet<String> expected, Map<String, NpyArray> arrays) {
+    private static String difference(SortedSet<String> expected, Map<String, NpyArray> arrays) {
         TreeSet<String> missing = new TreeSet<>(expected);
         missing.removeAll(arrays.keySet());
         TreeSet<String> surplus = new TreeSet<>(arrays.keySet());

@@ -54,6 +54,8 @@ public record Chart(
     public record Tick(String at, String label) {}
 
     /**
+     * One line with its band and markers.
+     *
      * @param style   which colour, dash and marker
      * @param name    what the line stands for
      * @param band    the outline of the interval; empty when there is none

@@ -29,6 +29,8 @@ public record Gallery(String caption, Image original, List<String> columns, List
     }
 
     /**
+     * What one attack made of the example at one budget.
+     *
      * @param perturbation what the attack added, magnified around mid-grey
      * @param adversarial  the result
      * @param answer       the class that the model gives it, and how sure it is

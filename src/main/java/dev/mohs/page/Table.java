@@ -48,6 +48,8 @@ public record Table(String caption, List<String> head, List<Row> rows) implement
     }
 
     /**
+     * One cell.
+     *
      * @param text  what stands in the cell
      * @param style space-separated classes: {@code number}, {@code warning}, {@code h0} … {@code h10} (shading)
      */

@@ -26,6 +26,8 @@ public record Picture(
         List<Adversarial> adversarial) {
 
     /**
+     * The example, perturbed within a budget.
+     *
      * @param epsilon    the budget in input units
      * @param input      the perturbed input, float32 little-endian, Base64
      * @param prediction the class the model gives it

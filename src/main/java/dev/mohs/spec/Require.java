@@ -18,7 +18,11 @@ public final class Require {
 
     private Require() {}
 
-    /** @throws IllegalArgumentException with {@code message}, formatted with {@code arguments}, unless {@code holds} */
+    /**
+     * Asks for something to hold.
+     *
+     * @throws IllegalArgumentException with {@code message}, formatted with {@code arguments}, unless {@code holds}
+     */
     public static void that(boolean holds, String message, Object... arguments) {
         if (!holds) {
             throw new IllegalArgumentException(String.format(Locale.ROOT, message, arguments));

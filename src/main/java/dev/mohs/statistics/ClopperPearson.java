@@ -1,8 +1,7 @@
 package dev.mohs.statistics;
 
 import dev.mohs.spec.Require;
-import org.apache.commons.math3.stat.interval.ClopperPearsonInterval;
-import org.apache.commons.math3.stat.interval.ConfidenceInterval;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 
 /**
  * Limits of a share that hold their level whatever the share is and however few examples there are. The lower one is the share of
@@ -19,25 +18,13 @@ public record ClopperPearson(double lower, double upper) {
     /** The chance that a limit misses the true share. */
     public static final double MISS = (1 - Interval.LEVEL) / 2;
 
-    /** What the library's quantiles may be off by, so that the limits give way to the safe side. */
-    private static final double ROUNDING = 1e-9;
-
     public ClopperPearson {
         Require.that(0 <= lower && lower <= upper && upper <= 1, "limits of a share must lie in [0, 1]: %s, %s", lower, upper);
     }
 
     /** The limits for so many right answers of so many. */
     public static ClopperPearson of(Tally tally) {
-        int n = tally.total();
-        double tail = Math.pow(MISS, 1.0 / n);
-        if (tally.correct() == 0) {
-            return new ClopperPearson(0, 1 - tail);
-        }
-        if (tally.correct() == n) {
-            return new ClopperPearson(tail, 1);
-        }
-        ConfidenceInterval exact = new ClopperPearsonInterval().createInterval(n, tally.correct(), Interval.LEVEL);
-        return new ClopperPearson(
-                Math.max(0, exact.getLowerBound() - ROUNDING), Math.min(1, exact.getUpperBound() + ROUNDING));
+        var exact = BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(tally.total(), tally.correct(), 2 * MISS);
+        return new ClopperPearson(exact.getLowerBound(), exact.getUpperBound());
     }
 }

@@ -1,7 +1,7 @@
 package dev.mohs.statistics;
 
 import dev.mohs.spec.Require;
-import org.apache.commons.math3.special.Beta;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * McNemar's exact test of whether two models are equally accurate on the same examples. Only the examples on which the
@@ -34,9 +34,7 @@ public record McNemar(int onlyFirst, int onlySecond) {
         if (discordant == 0) {
             return 1;
         }
-        int smaller = Math.min(onlyFirst, onlySecond);
-        // P(X ≤ k) = P(X ≥ n − k) = I_½(n − k, k + 1) keeps its digits; BinomialDistribution takes 1 − (nearly 1).
-        double tail = Beta.regularizedBeta(0.5, discordant - smaller, smaller + 1.0);
+        double tail = BinomialDistribution.of(discordant, 0.5).cumulativeProbability(Math.min(onlyFirst, onlySecond));
         return Math.min(1, 2 * tail);
     }
 

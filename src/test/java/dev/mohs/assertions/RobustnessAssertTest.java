@@ -152,7 +152,7 @@ class RobustnessAssertTest {
         RobustnessAssertionError error = failureOf(() -> doubted.keepsAccuracyAbove(0.49));
         assertThat(error)
                 .hasMessageContainingAll("robust(up, 0.125) > 0.49 is met by a figure that cannot be believed: 50.0 % (2/4)",
-                "against it: outputs are logits (");
+                        "against it: outputs are logits (");
         assertThat(error.counterexamples()).isEmpty();
         assertThat(folder).isEmptyDirectory();
         doubted.allowingWarnings().keepsAccuracyAbove(0.49).confidently().keepsAccuracyAbove(0.06);

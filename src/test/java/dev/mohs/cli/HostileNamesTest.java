@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,11 +41,12 @@ class HostileNamesTest {
     @ValueSource(strings = {"mine", "fgsm", "tiny", "bag", "Goodfellow et al. 2015", "unknown", "cnn", "test"})
     void areShownAndNotObeyed(String word) throws IOException {
         String file = results(word).toString();
-        for (CommandRun run : new CommandRun[] {
-            CommandRun.of("report", file),
-            CommandRun.of("compare", RESULTS.toString(), file, "--output", folder.resolve("compared").toString()),
-            CommandRun.of("gate", file, "--require", "clean >= 1", "--require", "robust(0.1) >= 1", "--markdown",
-                    folder.resolve("gate.md").toString(), "--junit", folder.resolve("gate.xml").toString())}) {
+        List<CommandRun> runs = List.of(
+                CommandRun.of("report", file),
+                CommandRun.of("compare", RESULTS.toString(), file, "--output", folder.resolve("compared").toString()),
+                CommandRun.of("gate", file, "--require", "clean >= 1", "--require", "robust(0.1) >= 1", "--markdown",
+                        folder.resolve("gate.md").toString(), "--junit", folder.resolve("gate.xml").toString()));
+        for (CommandRun run : runs) {
             isSafe(run.out());
             isSafe(run.err());
             assertThat(run.err()).doesNotContain("\tat ");

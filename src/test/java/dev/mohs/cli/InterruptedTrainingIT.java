@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ctrl-C during {@code mohs train}. */
 class InterruptedTrainingIT {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     /**
      * 128 + 15, what a shell expects of a process that SIGTERM has ended. Not SIGINT, which takes the same way through the Java

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,8 @@ class JarIT {
 
     @Test
     void theDataCarriesItsTermsToo() throws IOException {
-        assertThat(new String(bytes("dev/mohs/data/datasets/fashion-mnist/LICENSE"))).contains("MIT", "Zalando");
+        assertThat(new String(bytes("dev/mohs/data/datasets/fashion-mnist/LICENSE"), StandardCharsets.UTF_8))
+                .contains("MIT", "Zalando");
     }
 
     @Test

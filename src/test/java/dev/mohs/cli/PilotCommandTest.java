@@ -65,7 +65,7 @@ class PilotCommandTest {
                 .anySatisfy(choice -> assertThat(choice).contains("60 of 60 test images"));
         assertThat(run.out())
                 .contains("sqish instead of relu: undecided. The difference in accuracy within ε = 0.05 under fgsm is ",
-                "Report: ");
+                        "Report: ");
         assertThat(folder.resolve("run/index.html")).content().contains("Would the swap pay?");
         assertThat(folder.resolve("run/models")).isDirectoryContaining("glob:**mlp-relu-s2.npz");
         assertThat(folder.resolve("run")).isDirectoryNotContaining("glob:**attempts");

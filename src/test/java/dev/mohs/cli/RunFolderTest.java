@@ -21,6 +21,7 @@ class RunFolderTest {
 
     /** So that Ctrl-C during the work leaves no half report; the lock goes with the process. */
     @Test
+    @SuppressWarnings("try") // the folder is there and is left alone
     void thereIsNothingButTheLockBeforeSomethingIsWritten() {
         try (RunFolder run = RunFolder.create(folder.resolve("run"), "name")) {
             assertThat(folder.toFile().list()).containsExactly(".run.lock");

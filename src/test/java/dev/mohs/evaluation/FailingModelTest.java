@@ -163,6 +163,7 @@ class FailingModelTest {
                 throw new EngineException("no gradients today");
             }
         }
+
         SweepPlan plan = new SweepPlan(IMAGES, attacks(), List.of(0.0, 0.06, 0.25), 2, 1, 0);
 
         SweepResult result = new RobustnessEvaluator(plan).evaluate(List.of(ModelUnderTest.of(new Shy())));

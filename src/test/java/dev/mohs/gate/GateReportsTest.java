@@ -113,7 +113,7 @@ class GateReportsTest {
     }
 
     static Stream<String> locales() {
-        return Stream.concat(Stream.of("en-US"), Stream.of(Locales.UNUSUAL));
+        return Stream.concat(Stream.of("en-US"), Locales.UNUSUAL.stream());
     }
 
     @ParameterizedTest

@@ -122,10 +122,9 @@ class AtomicFilesTest {
         Path file = Files.writeString(folder.resolve("file"), "old");
 
         assertThatThrownBy(() -> AtomicFiles.write(file, out -> {
-                    out.write(new byte[100_000]);
-                    throw new IOException("the source has run dry");
-                }))
-                .isInstanceOf(UserException.class);
+            out.write(new byte[100_000]);
+            throw new IOException("the source has run dry");
+        })).isInstanceOf(UserException.class);
         assertThat(file).hasContent("old");
         assertThat(folder.toFile().list()).containsExactly("file");
     }

@@ -17,6 +17,7 @@ class LockFileTest {
     private Path folder;
 
     @Test
+    @SuppressWarnings("try") // what matters is that it is held
     void isHeldByOneAtATimeAndLeavesNothing() throws IOException {
         Path file = folder.resolve("lock");
         try (LockFile first = LockFile.take(file).orElseThrow()) {

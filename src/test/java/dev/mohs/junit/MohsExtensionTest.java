@@ -45,16 +45,16 @@ class MohsExtensionTest {
     void testsGetModelsDataAndManagers() {
         run(Resolved.class).testEvents().assertStatistics(statistics -> statistics.started(3).succeeded(3));
 
-        assertThat(Resolved.managers).hasSize(2).doesNotHaveDuplicates().noneMatch(NDManager::isOpen);
+        assertThat(Resolved.MANAGERS).hasSize(2).doesNotHaveDuplicates().noneMatch(NDManager::isOpen);
         assertThat(Resolved.ofClass.isOpen()).isFalse();
-        assertThat(Resolved.models).hasSize(1);
+        assertThat(Resolved.MODELS).hasSize(1);
     }
 
     @ExtendWith(MohsExtension.class)
     static class Resolved {
 
-        private static final List<NDManager> managers = new ArrayList<>();
-        private static final Set<Classifier> models = new HashSet<>();
+        private static final List<NDManager> MANAGERS = new ArrayList<>();
+        private static final Set<Classifier> MODELS = new HashSet<>();
         private static NDManager ofClass;
 
         @BeforeAll
@@ -69,7 +69,7 @@ class MohsExtensionTest {
                 @BundledModel("cnn-relu-s1") BlockClassifier block,
                 @BundledModel("cnn-relu-s1") ModelUnderTest described) {
             assertThat(described.summary().activation()).isEqualTo("relu");
-            models.addAll(List.of(model, differentiable, block, described.classifier()));
+            MODELS.addAll(List.of(model, differentiable, block, described.classifier()));
         }
 
         @RobustnessTest
@@ -83,13 +83,13 @@ class MohsExtensionTest {
         void managers(NDManager manager, NDManager same, @BundledModel("cnn-relu-s1") Classifier model) {
             assertThat(same).isSameAs(manager);
             assertThat(model.logits(manager.zeros(new Shape(1, 1, 28, 28))).getShape()).isEqualTo(new Shape(1, 10));
-            models.add(model);
+            MODELS.add(model);
             remember(List.of(manager));
         }
 
         private static void remember(List<NDManager> used) {
             assertThat(used).allMatch(NDManager::isOpen).doesNotContain(ofClass);
-            managers.addAll(used);
+            MANAGERS.addAll(used);
         }
     }
 

@@ -113,7 +113,7 @@ public class PilotReportTest {
     @Test
     void oneSeedIsNoEvidence() {
         assertThat(TerminalPilot.of(pilot(1))).contains("With one seed,", "Train at least 3 seeds");
-            }
+    }
 
     @Test
     void modelsThatAreAlikeShowNoSpread() {

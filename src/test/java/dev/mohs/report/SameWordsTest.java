@@ -152,6 +152,7 @@ class SameWordsTest {
         assertThat(TerminalPilot.of(pilot)).doesNotContain("equivalent");
     }
 
+    /** An interval is of one pair, a p-value may be of many, and Newcombe's interval is not the inverse of McNemar's test. */
     @Test
     void aBlackBoxSaysWhatItCouldNotBeAskedAndWhatItWas() {
         SweepResult result = with(SyntheticSweep.of(List.of(SyntheticSweep.model("cnn", "relu", 1)), List.of(SQUARE), CLASSES),

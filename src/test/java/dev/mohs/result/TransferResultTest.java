@@ -2,7 +2,6 @@ package dev.mohs.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.mohs.UserException;
 import java.io.IOException;

@@ -22,8 +22,8 @@ class ClopperPearsonTest {
     void agreesWithScipy(int correct, int total, double lower, double upper) {
         ClopperPearson exact = ClopperPearson.of(new Tally(correct, total));
 
-        assertThat(exact.lower()).isCloseTo(lower, within(3e-9));
-        assertThat(exact.upper()).isCloseTo(upper, within(3e-9));
+        assertThat(exact.lower()).isCloseTo(lower, within(1e-12));
+        assertThat(exact.upper()).isCloseTo(upper, within(1e-12));
     }
 
     /** The chance that a limit misses, summed over all samples by the binomial distribution: never above 2.5 %. */

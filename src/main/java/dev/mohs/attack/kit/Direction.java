@@ -41,8 +41,8 @@ public interface Direction {
      */
     static Direction momentum(double decay) {
         return (gathered, gradient) -> {
-            float size = gradient.size() / gradient.getShape().get(0);
-            return gathered.mul((float) decay).add(Norm.L1.steepest(gradient).mul(size));
+            long size = gradient.size() / gradient.getShape().get(0);
+            return gathered.mul((float) decay).add(Norm.L1.steepest(gradient).mul((float) size));
         };
     }
 

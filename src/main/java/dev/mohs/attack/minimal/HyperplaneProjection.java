@@ -23,6 +23,8 @@ final class HyperplaneProjection {
     }
 
     /**
+     * The smallest move onto the hyperplane.
+     *
      * @param point      x, within the bounds
      * @param difference f, what w·d must make up for
      * @param normal     w

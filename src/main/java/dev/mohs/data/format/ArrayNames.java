@@ -76,7 +76,7 @@ public record ArrayNames(Map<String, Pair> pairs, List<String> others) {
                 others.add(found.remove(SplitNames.VALIDATION));
             }
         }
-        if (images.isEmpty() || !images.keySet().equals(labels.keySet()) || images.containsKey(WHOLE) && images.size() > 1) {
+        if (images.isEmpty() || !images.keySet().equals(labels.keySet()) || (images.containsKey(WHOLE) && images.size() > 1)) {
             throw new MalformedFileException("it must hold the arrays x and y, or x_train, y_train, x_test and y_test, not "
                     + names);
         }

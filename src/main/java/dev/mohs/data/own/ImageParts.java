@@ -30,7 +30,7 @@ final class ImageParts {
             read.put(split, folder.read(preparation, notes));
             folder.passedOver().ifPresent(notes);
         });
-        if (channels == 1 || channels == 0 && read.values().stream().allMatch(Grey::isGrey)) {
+        if (channels == 1 || (channels == 0 && read.values().stream().allMatch(Grey::isGrey))) {
             read.replaceAll((split, examples) -> Grey.of(examples));
         }
         return OwnContent.of(path, read, classNames, new float[] {0, 1}, 255, options);

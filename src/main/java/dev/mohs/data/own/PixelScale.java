@@ -51,10 +51,10 @@ record PixelScale(float divisor, float lower, float upper, float least, float mo
     private static float told(Path path, Numbers numbers, float least, float most, boolean hasBounds) {
         boolean unit = least >= 0 && most <= 1;
         boolean like8Bits = least >= 0 && most >= LEAST_OF_BYTES && most <= LARGEST_BYTE;
-        if (numbers == Numbers.FLOATS && (unit || hasBounds) || numbers == Numbers.DECIMALS && unit && !hasBounds) {
+        if ((numbers == Numbers.FLOATS && (unit || hasBounds)) || (numbers == Numbers.DECIMALS && unit && !hasBounds)) {
             return 1;
         }
-        if (!hasBounds && (numbers == Numbers.BYTES && most > 1 || numbers != Numbers.FLOATS && like8Bits)) {
+        if (!hasBounds && ((numbers == Numbers.BYTES && most > 1) || (numbers != Numbers.FLOATS && like8Bits))) {
             return LARGEST_BYTE;
         }
         throw UserException.usage("cannot use " + path + ": its pixels go from " + shown(least) + " to " + shown(most)

@@ -93,7 +93,8 @@ final class JournalScan {
 
     static boolean hasTwoLines(Path file) throws IOException {
         try (Lines lines = new Lines(file)) {
-            return lines.next().isPresent() && lines.next().isPresent();
+            boolean holdsHead = lines.next().isPresent();
+            return holdsHead && lines.next().isPresent();
         }
     }
 

@@ -53,7 +53,7 @@ public record UnitRecord(
             return examples.equals(tried)
                     && predictions.size() == tried.size()
                     && distances.size() == tried.size()
-                    && predictions.stream().allMatch(p -> p == NO_CLASS || p >= 0 && p < classes)
+                    && predictions.stream().allMatch(p -> p == NO_CLASS || (p >= 0 && p < classes))
                     && distances.stream().allMatch(distance -> Double.isFinite(distance) && distance >= 0)
                     && forwardPasses >= 0
                     && backwardPasses >= 0;
@@ -77,7 +77,7 @@ public record UnitRecord(
      */
     public boolean fits(WorkUnit unit, boolean sparesBroken, int classes, IntUnaryOperator label) {
         List<Integer> tried = unit.examples();
-        if (!examples.equals(tried) || nearest != null && nearest.count() != tried.size()) {
+        if (!examples.equals(tried) || (nearest != null && nearest.count() != tried.size())) {
             return false;
         }
         Iterator<Try> outcomes = tries.iterator();

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -108,7 +109,8 @@ final class EndpointClient {
             return retryAfter.matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(retryAfter))
                     : Duration.between(
-                            ZonedDateTime.now(), ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME));
+                            ZonedDateTime.now(ZoneOffset.UTC),
+                            ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME));
         } catch (DateTimeException e) {
             return Duration.ZERO;
         }

@@ -64,7 +64,7 @@ final class NativeAllocator {
     private static boolean configuredByUser() {
         return System.getenv().entrySet().stream()
                 .anyMatch(variable -> variable.getKey().startsWith("MALLOC_")
-                        || variable.getKey().equals("GLIBC_TUNABLES") && variable.getValue().contains("trim_threshold"));
+                        || (variable.getKey().equals("GLIBC_TUNABLES") && variable.getValue().contains("trim_threshold")));
     }
 
     private static boolean set(Function mallopt, int parameter, int value) {

@@ -8,7 +8,11 @@ public final class OptionalEngines {
 
     private OptionalEngines() {}
 
-    /** @throws UserException if {@code engine}, which {@code file} needs, is not on the classpath */
+    /**
+     * Asks for the engine that a file needs.
+     *
+     * @throws UserException if {@code engine}, which {@code file} needs, is not on the classpath
+     */
     public static void require(String engine, Path file, String profile) {
         if (!Engines.has(engine)) {
             throw UserException.failure(file + " needs DJL's engine " + engine + ", which does not come with Mohs: build with"

@@ -37,7 +37,7 @@ final class EvaluationGraph {
      */
     static String read(Path file) {
         JsonNode graph = Json.readTree(file);
-        if (!(graph instanceof ObjectNode) || !graph.path("nodes").isArray() || !graph.path("heads").isArray()) {
+        if (!(graph instanceof ObjectNode root) || !graph.path("nodes").isArray() || !graph.path("heads").isArray()) {
             throw UserException.failure(file + " is no MXNet symbol: it has no lists of nodes and heads");
         }
         for (JsonNode node : graph.get("nodes")) {
@@ -51,7 +51,7 @@ final class EvaluationGraph {
             rewrite(operator);
         }
         // It counts outputs, of which a copy has fewer than a dropout; MXNet can do without.
-        ((ObjectNode) graph).remove("node_row_ptr");
+        root.remove("node_row_ptr");
         return graph.toString();
     }
 

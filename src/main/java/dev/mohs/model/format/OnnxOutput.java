@@ -68,7 +68,8 @@ record OnnxOutput(List<String> candidates, String place) {
     OnnxOutput settled(NDList answers, int count, int classes) {
         List<NDArray> fitting = answers.stream()
                 .filter(array -> candidates.contains(array.getName()))
-                .filter(array -> scores(array.getShape(), count) == classes || classes == 0 && scores(array.getShape(), count) > 1)
+                .filter(array -> scores(array.getShape(), count) == classes
+                        || (classes == 0 && scores(array.getShape(), count) > 1))
                 .toList();
         if (fitting.size() > 1) {
             throw UserException.usage(place + " has several outputs that may be the scores: "

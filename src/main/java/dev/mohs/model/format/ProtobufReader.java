@@ -16,6 +16,8 @@ final class ProtobufReader {
     @FunctionalInterface
     interface Field {
         /**
+         * Takes a field, or leaves it.
+         *
          * @param number which field it is
          * @param value  its value; of what has a length, the length, and {@link #text} or {@link #message} may read it
          */

@@ -28,7 +28,7 @@ final class AdaptedBlock extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> options) {
         NDArray input = inputs.singletonOrThrow();
-        boolean told = training || recordsOnlyInTraining && input.hasGradient();
+        boolean told = training || (recordsOnlyInTraining && input.hasGradient());
         NDList answers = network.forward(store, new NDList(preprocessing.apply(input)), told, options);
         // Some networks return more beside their logits, which come first.
         return new NDList(outputs.logits(answers.head()));

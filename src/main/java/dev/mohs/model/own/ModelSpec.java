@@ -40,7 +40,7 @@ public record ModelSpec(String source, Map<String, String> options) {
      * @throws UserException if a key is unknown or stands twice
      */
     public static ModelSpec parse(String text) {
-        String[] parts = text.strip().split(OPTION_START);
+        String[] parts = text.strip().split(OPTION_START, 0);
         Map<String, String> options = new LinkedHashMap<>();
         for (int i = 1; i < parts.length; i++) {
             String[] option = parts[i].split("=", 2);

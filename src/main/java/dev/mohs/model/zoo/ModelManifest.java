@@ -46,6 +46,8 @@ public record ModelManifest(
     private static final int MOST_CLASSES = 10_000;
 
     /**
+     * How the model was trained.
+     *
      * @param objective      what was minimised, on which inputs
      * @param optimizer      the optimiser and its schedule, in words
      * @param learningRate   the first step size
@@ -66,6 +68,8 @@ public record ModelManifest(
             @JsonInclude(JsonInclude.Include.NON_NULL) String adversarial) {}
 
     /**
+     * How many unperturbed images the model classifies correctly.
+     *
      * @param split   the part of the data set
      * @param correct how many of its images are classified correctly
      * @param total   how many there are

@@ -58,11 +58,12 @@ public final class TransferPage {
             return new Block.Text(Block.Tone.WARNING, "Fooled more by another model's examples than by its own, " + chance + ": "
                     + suspects + ". " + TransferText.doubt(result));
         }
-        return new Block.Text(Block.Tone.PLAIN, switch (result.sources().size()) {
+        String text = switch (result.sources().size()) {
             case 0 -> "No examples could be made, so that nothing was measured.";
             case 1 -> "Examples were made for one model only, so that there is nothing to hold its own against.";
             default -> "No model is fooled more by another model's examples than by its own, " + chance + ".";
-        });
+        };
+        return new Block.Text(Block.Tone.PLAIN, text);
     }
 
     /** The models that no examples were made for, and why. */

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /** The integrity checks for a terminal of 100 columns: each kind of check once, with every warning that it raised. */
 public final class TerminalChecks {
 
-    private static final String VERDICT_WIDTH = "  %-8s";
     private static final String INDENT = " ".repeat(10);
 
     private TerminalChecks() {}
@@ -32,7 +31,7 @@ public final class TerminalChecks {
         String verdict = counts.warnings() > 0 ? "warning"
                 : counts.skipped() == counts.total() ? "skipped"
                 : counts.impossible() == counts.total() ? "unknown" : "pass";
-        String start = String.format(Locale.ROOT, VERDICT_WIDTH, verdict);
+        String start = String.format(Locale.ROOT, "  %-8s", verdict);
         return TerminalText.wrapped(start, first.name() + ": " + found(checks, counts))
                 + TerminalText.wrapped(INDENT, "warns when: " + first.threshold() + " (" + first.source() + ")")
                 + checks.stream()

@@ -17,7 +17,7 @@ public final class TerminalText {
     public static String wrapped(String start, String text) {
         StringBuilder lines = new StringBuilder(start);
         int column = start.length();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", 0)) {
             if (column + word.length() > WIDTH && column > start.length()) {
                 lines.append('\n').append(" ".repeat(start.length()));
                 column = start.length();

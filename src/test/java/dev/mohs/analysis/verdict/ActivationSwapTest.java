@@ -12,7 +12,6 @@ import dev.mohs.result.SweepResult;
 import dev.mohs.result.Sweeps;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ActivationSwapTest {
@@ -35,7 +34,10 @@ class ActivationSwapTest {
 
     @SafeVarargs
     private static SweepResult result(List<ModelCurve>... groups) {
-        List<ModelCurve> curves = Stream.of(groups).flatMap(List::stream).toList();
+        List<ModelCurve> curves = new ArrayList<>();
+        for (List<ModelCurve> group : groups) {
+            curves.addAll(group);
+        }
         List<ModelSummary> models = curves.stream().map(curve -> curve.model().split("-"))
                 .map(name -> Sweeps.model(name[0], name[1], Long.parseLong(name[2].substring(1)))).toList();
         return Sweeps.result(models, List.of(FGSM), curves);

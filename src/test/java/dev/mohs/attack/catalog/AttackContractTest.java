@@ -271,7 +271,7 @@ class AttackContractTest {
         long[] indices = new long[to - from];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (from + i) % CLASSES;
-            indices[i] = 100 + from + i;
+            indices[i] = 100L + from + i;
         }
         return new Batch(inputs, labels, indices);
     }

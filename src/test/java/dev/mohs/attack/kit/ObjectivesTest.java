@@ -64,7 +64,7 @@ class ObjectivesTest {
     /** Leads of thousands, and a rival far behind another: ln Σ is the difference itself, and the slopes are 1 and −1. */
     @Test
     void logOddsNeverFade() {
-        check(at(Objectives.logOdds(new int[] {1}), 1000, 31000, -2000, 990.5f), -30000, 0.99992515f, -1, 0, 7.4846226e-5f);
+        check(at(Objectives.logOdds(new int[] {1}), 1000, 31000, -2000, 990.5f), -30000, 0.99992514f, -1, 0, 7.4846226e-5f);
         check(at(Objectives.logOdds(new int[] {1}), 0.5f, 1e20f), -1e20f, 1, -1);
     }
 

@@ -114,6 +114,7 @@ class IdxReaderTest {
     }
 
     /** Zeros without end after a start; counts what was taken. */
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // it counts each byte
     private static final class CountingStream extends InputStream {
         private final byte[] start;
         private int read;

@@ -134,6 +134,7 @@ class DearChecksTest {
                 return new Differentiated(objective.of(logits), logits, inputs.zerosLike());
             }
         }
+
         Attack shy = Attack.of("shy", Norm.LINF, Knowledge.WHITE_BOX, (classifier, batch, epsilon, random) -> {
             if (classifier instanceof WitnessClassifier) {
                 throw new IllegalStateException("I am watched");

@@ -111,7 +111,7 @@ class HttpEndpointTest {
     void takesTheLogarithmsOfProbabilities() {
         serve(200, "{\"probabilities\": [[0.25, 0.75], [0, 1]], \"version\": 3}");
         float[][] scores = endpoint().build().apply(TWO_INPUTS);
-        assertThat(scores[0]).containsExactly(new float[] {-1.3862944f, -0.28768207f}, within(1e-6f));
+        assertThat(scores[0]).containsExactly(new float[] {-1.3862944f, -0.28768206f}, within(1e-6f));
         assertThat(scores[1]).containsExactly(new float[] {-87.33655f, 0}, within(1e-4f));
     }
 

@@ -142,7 +142,7 @@ final class OnnxExport {
         private void number(long value) {
             long rest = value;
             while (rest > 127) {
-                out.write((int) (rest & 127 | 128));
+                out.write((int) ((rest & 127) | 128));
                 rest >>>= 7;
             }
             out.write((int) rest);

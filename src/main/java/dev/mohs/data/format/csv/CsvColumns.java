@@ -41,10 +41,10 @@ record CsvColumns(int count, boolean hasHeader, int label, BitSet leftOut, boole
     private static boolean isHeader(CsvStart start) throws MalformedFileException {
         boolean counted = start.isCounted() && start.numbers() >= PERHAPS_COUNTED - 1;
         if (start.words() > 0 || start.hasUnnamedFirst()) {
-            if (counted || start.words() >= 2 && 2 * start.words() >= start.count()) {
+            if (counted || (start.words() >= 2 && 2 * start.words() >= start.count())) {
                 return true;
             }
-            if (start.wordColumn() != 0 && start.wordColumn() != start.count() - 1 || start.hasWordAgain()) {
+            if ((start.wordColumn() != 0 && start.wordColumn() != start.count() - 1) || start.hasWordAgain()) {
                 return false;
             }
             throw asked("its first line has words and numbers and may name the columns or be an image", "header=yes or header=no");
@@ -67,7 +67,7 @@ record CsvColumns(int count, boolean hasHeader, int label, BitSet leftOut, boole
         }
         int last = start.count() - 1;
         boolean wordLast = start.words() > 0 && start.hasWordAgain() && start.wordColumn() == last;
-        int label = LAST.equals(wanted) || wanted == null && wordLast ? last : 0;
+        int label = LAST.equals(wanted) || (wanted == null && wordLast) ? last : 0;
         return new CsvColumns(start.count(), false, label, new BitSet(), wanted != null || wordLast,
                 "no header, label in column " + (label + 1));
     }

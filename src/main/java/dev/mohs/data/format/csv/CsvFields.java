@@ -97,7 +97,7 @@ final class CsvFields {
     private String quoted(int start) throws MalformedFileException {
         StringBuilder field = new StringBuilder();
         int at = start;
-        while (at < line.length() && (line.charAt(at) != '"' || at + 1 < line.length() && line.charAt(at + 1) == '"')) {
+        while (at < line.length() && (line.charAt(at) != '"' || (at + 1 < line.length() && line.charAt(at + 1) == '"'))) {
             field.append(line.charAt(at));
             at += line.charAt(at) == '"' ? 2 : 1;
         }

@@ -55,7 +55,7 @@ final class CsvLines implements Closeable {
     }
 
     private static void requireNotUtf16(byte[] start) throws MalformedFileException {
-        int mark = start.length < 2 ? 0 : (start[0] & 0xff) << Byte.SIZE | start[1] & 0xff;
+        int mark = start.length < 2 ? 0 : ((start[0] & 0xff) << Byte.SIZE) | (start[1] & 0xff);
         if (mark == 0xfeff || mark == 0xfffe) {
             throw new MalformedFileException("it is in UTF-16; save it in UTF-8");
         }

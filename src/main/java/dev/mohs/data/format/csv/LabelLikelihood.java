@@ -35,7 +35,7 @@ final class LabelLikelihood {
             throw new MalformedFileException("its column " + (column + 1) + " has " + classes + " values in " + count
                     + " rows, too many for classes" + ask);
         }
-        boolean lastIsLike = lastValues.size() >= 2 && 2 * lastValues.size() <= classes
+        boolean lastIsLike = lastValues.size() >= 2 && 2L * lastValues.size() <= classes
                 && lastValues.stream().allMatch(value -> value >= 0 && value == Math.rint(value));
         if (lastIsLike) {
             throw new MalformedFileException("its column " + (column + 1) + " has " + classes + " values and its last one "

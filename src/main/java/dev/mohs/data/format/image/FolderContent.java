@@ -62,8 +62,8 @@ public record FolderContent(List<Path> folders, List<Path> files, List<Path> pas
     }
 
     private static boolean isPassedOver(String name, boolean isFolder) {
-        return name.startsWith(".") || OF_SYSTEMS.contains(name) || !isFolder && TEXTS.matcher(name).matches()
-                && !name.endsWith(".png") && !name.endsWith(".jpg") && !name.endsWith(".jpeg");
+        return name.startsWith(".") || OF_SYSTEMS.contains(name) || (!isFolder && TEXTS.matcher(name).matches()
+                && !name.endsWith(".png") && !name.endsWith(".jpg") && !name.endsWith(".jpeg"));
     }
 
     /** The name in Unicode's composed form: systems write {@code é} as one character or as two. */

@@ -124,7 +124,7 @@ final class ImageFile {
     private static int[] paletteRow(BufferedImage image, int y, int channel) {
         int[] row = image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth());
         for (int x = 0; x < row.length; x++) {
-            row[x] = row[x] >> (2 - channel) * Byte.SIZE & 0xff;
+            row[x] = (row[x] >> ((2 - channel) * Byte.SIZE)) & 0xff;
         }
         return row;
     }

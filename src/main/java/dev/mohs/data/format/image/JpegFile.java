@@ -26,7 +26,7 @@ final class JpegFile {
 
     private static final byte[] END = {(byte) 0xff, (byte) 0xd9};
     private static final int BITS = 16;
-    private static final int HALF = 1 << BITS - 1;
+    private static final int HALF = 1 << (BITS - 1);
 
     private JpegFile() {}
 
@@ -106,9 +106,9 @@ final class JpegFile {
                 int cb = blue[x] - 128;
                 int cr = red[x] - 128;
                 int at = y * width + x;
-                values[at] = limited(luma[x] + (fixed(1.402) * cr + HALF >> BITS));
-                values[at + plane] = limited(luma[x] + (-fixed(0.34414) * cb - fixed(0.71414) * cr + HALF >> BITS));
-                values[at + 2 * plane] = limited(luma[x] + (fixed(1.772) * cb + HALF >> BITS));
+                values[at] = limited(luma[x] + ((fixed(1.402) * cr + HALF) >> BITS));
+                values[at + plane] = limited(luma[x] + ((-fixed(0.34414) * cb - fixed(0.71414) * cr + HALF) >> BITS));
+                values[at + 2 * plane] = limited(luma[x] + ((fixed(1.772) * cb + HALF) >> BITS));
             }
         }
         return new PixelImage(raster.getHeight(), width, values);

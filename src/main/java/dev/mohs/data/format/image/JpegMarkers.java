@@ -41,10 +41,10 @@ record JpegMarkers(boolean isYCbCr, boolean isProgressive, int orientation, bool
         int marker = 0;
         while (marker != SCAN && marker != END && (at = nextMarker(file, at)) >= 0) {
             marker = file[at++] & 0xff;
-            if (marker == START || marker < 0xc0 || marker >= 0xd0 && marker <= 0xd7 || at + 2 > file.length) {
+            if (marker == START || marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd7) || at + 2 > file.length) {
                 continue;
             }
-            int length = Math.min((file[at] & 0xff) << Byte.SIZE | file[at + 1] & 0xff, file.length - at);
+            int length = Math.min(((file[at] & 0xff) << Byte.SIZE) | (file[at + 1] & 0xff), file.length - at);
             byte[] segment = Arrays.copyOfRange(file, at + Math.min(2, length), at + length);
             jfif |= marker == APP0 && startsWith(segment, "JFIF\0");
             adobe = marker == APP14 && startsWith(segment, "Adobe") && segment.length > ADOBE_TRANSFORM

@@ -65,8 +65,8 @@ final class PngChunks {
             throw new EOFException();
         }
         int colour = header.get(9);
-        int samples = 1 + ((colour & 3) == 2 ? 2 : 0) + (colour >> 2 & 1);
-        long bytes = Math.max(1, header.get(8) / Byte.SIZE) * samples;
+        int samples = 1 + ((colour & 3) == 2 ? 2 : 0) + ((colour >> 2) & 1);
+        long bytes = Math.max(1L, header.get(8) / Byte.SIZE) * samples;
         ImageFile.requireBearable(
                 Integer.toUnsignedLong(header.getInt(0)), Integer.toUnsignedLong(header.getInt(4)), bytes, fileSize);
     }
