@@ -66,9 +66,9 @@ public final class Trust {
 
     private boolean touches(Check check, AttackSummary attack) {
         return check.attack().equals(attack.name())
-                || check.name().equals(WHITE_BOX_BEATS_BLACK_BOX)
+                || (check.name().equals(WHITE_BOX_BEATS_BLACK_BOX)
                         && attack.isWhiteBox()
-                        && attack.norm().equals(result.attack(check.attack()).norm());
+                        && attack.norm().equals(result.attack(check.attack()).norm()));
     }
 
     /** Whether checks of a model were impossible, as it gives no gradients. */
