@@ -32,7 +32,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ComparisonReport comparison = ComparisonReport.read(results).within(Arguments.margin(margin));
-        try (RunFolder folder = RunFolder.create(output, "compare")) {
+        try (RunFolder folder = RunFolders.create(output, "compare")) {
             comparison.write(folder.working());
             folder.finish();
             console.print(comparison.terminal().stripTrailing());

@@ -105,7 +105,7 @@ final class PilotCommand implements Callable<Integer> {
         Pilot pilot = new Pilot(design, images, chosenAttacks,
                 SweepDefaults.orElse(epsilons, images.test(), chosenAttacks, console), primaryEpsilon);
         FewExamples.warning(images.test().count()).ifPresent(console::warn);
-        try (RunFolder folder = RunFolder.create(output, images.test().name() + "-pilot")) {
+        try (RunFolder folder = RunFolders.create(output, images.test().name() + "-pilot")) {
             SweepResult result = run(pilot, time, folder).within(equivalence);
             ReportWriter.write(result, folder.working());
             folder.finish();

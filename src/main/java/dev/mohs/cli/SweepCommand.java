@@ -97,7 +97,7 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         // A run to go on with is looked for first: whatever is wrong with what was typed, it says how to go on.
-        try (RunFolder folder = resume ? RunFolder.resume(output) : RunFolder.create(output, options.images(console).name());
+        try (RunFolder folder = resume ? RunFolders.resume(output) : RunFolders.create(output, options.images(console).name());
                 Unfinished unfinished = new Unfinished(console, folder)) {
             int code = sweep(folder);
             unfinished.finished();
@@ -120,10 +120,13 @@ final class SweepCommand implements Callable<Integer> {
         try (NDManager manager = Engines.newManager()) {
             List<ModelUnderTest> chosen = ModelChoice.load(models, options.batch(), manager);
             ExampleFiles examples = new ExampleFiles(images);
-            SweepProgress progress = new SweepProgress(
-                    console, "sweep", title(plan, chosen), saveExamples ? examples::onBroken : example -> {});
-            SweepResult result = run(new RobustnessEvaluator(plan, progress), plan, chosen, catalog, folder, progress)
-                    .within(equivalence);
+            SweepResult result;
+            try (SweepProgress progress = new SweepProgress(
+                    console, "sweep", title(plan, chosen), saveExamples ? examples::onBroken : example -> {})) {
+                RobustnessEvaluator evaluator = new RobustnessEvaluator(plan, progress);
+                result = run(checks.equals(FULL) ? evaluator.checkingFully(catalog) : evaluator, plan, chosen, folder)
+                        .within(equivalence);
+            }
             if (result.curves().isEmpty()) {
                 throw UserException.failure("no attack could be completed, so there is nothing to report");
             }
@@ -150,29 +153,12 @@ final class SweepCommand implements Callable<Integer> {
                 + ", images: " + plan.images().count() + " of " + plan.images().name() + ".";
     }
 
-    private SweepResult run(
-            RobustnessEvaluator evaluator,
-            SweepPlan plan,
-            List<ModelUnderTest> chosen,
-            AttackCatalog catalog,
-            RunFolder folder,
-            SweepProgress progress) {
+    private SweepResult run(RobustnessEvaluator evaluator, SweepPlan plan, List<ModelUnderTest> chosen, RunFolder folder) {
         SweepIdentity identity = plan.identity(chosen)
                 .with("checks", checks)
                 .with("attack jars", options.attackJarDigests());
-        try (SweepJournal journal = SweepJournal.open(
-                        folder.working().resolve(SweepJournal.FILE_NAME), identity, commandToGoOn(folder));
-                progress) {
-            journal.damaged().forEach(line -> console.warn("line " + line + " of the journal is damaged; its batch is run again"));
-            RobustnessEvaluator remembering = evaluator.remembering(journal);
-            SweepResult result = (checks.equals(FULL) ? remembering.checkingFully(catalog) : remembering)
-                    .evaluate(chosen, Arguments.commandLine(command));
-            if (journal.misfits() > 0) {
-                console.warn(journal.misfits() + " batches of the journal did not fit the examples that the models get right now,"
-                        + " and were run again");
-            }
-            return result;
-        }
+        return new JournaledSweep(console, folder, identity, commandToGoOn(folder))
+                .run(evaluator, chosen, Arguments.commandLine(command));
     }
 
     /** What was typed, less what a resumed run cannot have, and with the folder that it got. */

@@ -1,26 +1,16 @@
 package dev.mohs.cli;
 
-import dev.mohs.UserException;
-import dev.mohs.attack.Norm;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.own.OwnData;
-import dev.mohs.evaluation.DefaultBudgets;
-import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.LockFile;
 import dev.mohs.model.engine.Engines;
 import dev.mohs.model.zoo.ModelManifest;
-import dev.mohs.spec.Epsilon;
-import dev.mohs.training.AdversarialPlan;
 import dev.mohs.training.TrainingPlan;
 import dev.mohs.training.TrainingRun;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,59 +34,8 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private Console console;
 
-    @Option(names = "--architecture", paramLabel = "NAME", defaultValue = "cnn",
-            description = "mlp, cnn or resnet. Default: ${DEFAULT-VALUE}.")
-    private String architecture;
-
-    @Option(names = "--activation", paramLabel = "SPEC",
-            description = "An activation, as relu, 'leaky_relu(0.01)' or 'sqish(alpha=0.01,beta=~1)' (~ marks a trainable"
-                    + " number); may be repeated. Default: sqish, relu and leaky_relu.")
-    private List<String> activations = List.of("sqish", "relu", "leaky_relu");
-
-    @Option(names = "--seeds", split = ",", paramLabel = "N", defaultValue = "1",
-            description = "Training seeds. Default: ${DEFAULT-VALUE}.")
-    private List<Long> seeds;
-
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "6",
-            description = "Passes over the training images; free replays batches in as many times fewer."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private int epochs;
-
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "128",
-            description = "Examples per step. Default: ${DEFAULT-VALUE}.")
-    private int batch;
-
-    @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "0.002",
-            description = "Adam's first step size. Default: ${DEFAULT-VALUE}.")
-    private double learningRate;
-
-    @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0.1",
-            description = "Share of each target spread over all classes. Default: ${DEFAULT-VALUE}.")
-    private double labelSmoothing;
-
-    @Option(names = "--adversarial", paramLabel = "METHOD",
-            description = "Train on perturbed images: fgsm, pgd, trades or free. Default: clean images.")
-    private String adversarial;
-
-    @Option(names = "--epsilon", paramLabel = "E",
-            description = "The budget of --adversarial in input units, as 0.03 or 8/255. " + SweepDefaults.EPSILON_HELP)
-    private Epsilon epsilon;
-
-    @Option(names = "--norm", paramLabel = "NORM", defaultValue = "linf",
-            description = "The norm of --adversarial: linf or l2. Default: ${DEFAULT-VALUE}.")
-    private String norm;
-
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "7",
-            description = "Gradient steps of pgd and trades, replays of free. Default: ${DEFAULT-VALUE}.")
-    private int steps;
-
-    @Option(names = "--trades-beta", paramLabel = "X", defaultValue = "6",
-            description = "Weight of the robust term of trades. Default: ${DEFAULT-VALUE}.")
-    private double tradesBeta;
-
-    @Option(names = "--ramp-epochs", paramLabel = "N", defaultValue = "0",
-            description = "Let ε grow from 0 over the first N epochs. Default: ${DEFAULT-VALUE}.")
-    private int rampEpochs;
+    @Mixin
+    private TrainingOptions options;
 
     @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
             description = SweepDefaults.DATASET_HELP)
@@ -117,17 +56,16 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DataChoice data = new DataChoice(dataset, console::note);
-        AdversarialPlan adversary = adversarialPlan(data);
-        List<TrainingPlan> plans = plans(adversary);
-        requireDifferentNames(plans);
-        plans.forEach(this::requireNew);
+        List<TrainingPlan> plans = options.plans(data);
+        ModelFolder folder = new ModelFolder(output);
+        plans.forEach(folder::requireNew);
         LabeledImages images = trainingImages(data);
         LabeledImages testImages = data.load(OwnData.TEST);
         Engines.newManager().close();
-        makeOutputFolder();
+        folder.make();
         List<LockFile> locks = new ArrayList<>();
         try {
-            plans.forEach(plan -> locks.add(lock(plan)));
+            plans.forEach(plan -> locks.add(folder.lock(plan)));
             console.note(describe(images));
             for (TrainingPlan plan : plans) {
                 train(new TrainingRun(plan, images, testImages, output), plan);
@@ -136,36 +74,6 @@ final class TrainCommand implements Callable<Integer> {
             locks.forEach(LockFile::close);
         }
         return 0;
-    }
-
-    /** Weights and manifest of one training must not mix with those of another. */
-    private LockFile lock(TrainingPlan plan) {
-        try {
-            return LockFile.take(output.resolve("." + plan.modelName() + ".lock")).orElseThrow(() -> UserException.usage(
-                    "another process trains " + plan.modelName() + " in " + Home.shown(output)
-                            + "; wait until it is finished, or name another --output"));
-        } catch (IOException e) {
-            throw UserException.failure("cannot write to the output folder " + Home.shown(output) + ": " + AtomicFiles.reason(e)
-                    + "; name one in a place that can be written", e);
-        }
-    }
-
-    private List<TrainingPlan> plans(AdversarialPlan adversary) {
-        return activations.stream()
-                .flatMap(activation -> seeds.stream()
-                        .map(seed -> TrainingPlan.of(architecture, activation, seed, epochs, batch, learningRate, labelSmoothing)
-                                .against(adversary)))
-                .toList();
-    }
-
-    private static void requireDifferentNames(List<TrainingPlan> plans) {
-        Set<String> names = new HashSet<>();
-        for (TrainingPlan plan : plans) {
-            if (!names.add(plan.modelName())) {
-                throw UserException.usage("two models would be named " + plan.modelName()
-                        + "; give each activation and seed once, and variants of one activation another --output");
-            }
-        }
     }
 
     private LabeledImages trainingImages(DataChoice data) {
@@ -184,34 +92,6 @@ final class TrainCommand implements Callable<Integer> {
                 : "; the whole split is not in the cache (mohs datasets import)";
         return "Training on " + images.count() + " images of " + images.name() + ", split " + images.split() + " ("
                 + images.choice() + ")" + missing + ".";
-    }
-
-    /** Now rather than after the first epoch. */
-    private void makeOutputFolder() {
-        try {
-            AtomicFiles.makeFolder(output);
-        } catch (IOException e) {
-            throw UserException.failure("cannot make the output folder " + Home.shown(output) + ": " + AtomicFiles.reason(e)
-                    + "; name one in a place that can be written", e);
-        }
-    }
-
-    /** Null for training on clean images. Where no ε was typed it depends on the range of the data, which are then looked at. */
-    private AdversarialPlan adversarialPlan(DataChoice data) {
-        if (adversarial == null) {
-            return null;
-        }
-        AdversarialPlan.Method method = AdversarialPlan.Method.named(adversarial);
-        Norm bounded = Norm.named(norm);
-        Epsilon budget = epsilon != null ? epsilon : DefaultBudgets.of(data.load(OwnData.TEST), bounded).one();
-        return new AdversarialPlan(method, bounded, budget, steps, tradesBeta, rampEpochs);
-    }
-
-    private void requireNew(TrainingPlan plan) {
-        Path manifest = output.resolve(plan.modelName() + ".json");
-        if (Files.exists(manifest)) {
-            throw UserException.usage("model " + Home.shown(manifest) + " exists; name another --output or remove it");
-        }
     }
 
     private void train(TrainingRun run, TrainingPlan plan) {

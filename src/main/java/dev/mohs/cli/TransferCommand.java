@@ -59,7 +59,7 @@ final class TransferCommand implements Callable<Integer> {
         epsilon = epsilon != null ? epsilon : DefaultBudgets.of(images, List.of(chosenAttack)).one();
         TransferEvaluator evaluator =
                 new TransferEvaluator(images, chosenAttack, epsilon, options.seed(), options.batch());
-        try (RunFolder folder = RunFolder.create(output, "transfer");
+        try (RunFolder folder = RunFolders.create(output, "transfer");
                 NDManager manager = Engines.newManager()) {
             TransferResult result = evaluate(evaluator, ModelChoice.load(models, options.batch(), manager), images);
             if (result.sources().isEmpty()) {

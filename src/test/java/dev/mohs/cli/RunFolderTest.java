@@ -23,7 +23,7 @@ class RunFolderTest {
     @Test
     @SuppressWarnings("try") // the folder is there and is left alone
     void thereIsNothingButTheLockBeforeSomethingIsWritten() {
-        try (RunFolder run = RunFolder.create(folder.resolve("run"), "name")) {
+        try (RunFolder run = RunFolders.create(folder.resolve("run"), "name")) {
             assertThat(folder.toFile().list()).containsExactly(".run.lock");
         }
 
@@ -33,11 +33,11 @@ class RunFolderTest {
     @Test
     void oneRunAtATimeHasAFolder() {
         Path path = folder.resolve("run");
-        try (RunFolder run = RunFolder.create(path, "name")) {
+        try (RunFolder run = RunFolders.create(path, "name")) {
             AtomicFiles.write(run.working().resolve("a.txt"), "a");
 
             for (ThrowingCallable second : List.<ThrowingCallable>of(
-                    () -> RunFolder.create(path, "name"), () -> RunFolder.resume(path))) {
+                    () -> RunFolders.create(path, "name"), () -> RunFolders.resume(path))) {
                 assertThatThrownBy(second).isInstanceOf(UserException.class).hasMessageContaining("another process is at work");
             }
             run.finish();
@@ -49,9 +49,9 @@ class RunFolderTest {
     @Test
     void runsOfOneSecondGetFoldersOfTheirOwn() {
         String before = System.setProperty("mohs.home", folder.toString());
-        try (RunFolder first = RunFolder.create(null, "name");
-                RunFolder second = RunFolder.create(null, "name");
-                RunFolder third = RunFolder.create(null, "name")) {
+        try (RunFolder first = RunFolders.create(null, "name");
+                RunFolder second = RunFolders.create(null, "name");
+                RunFolder third = RunFolders.create(null, "name")) {
             List<RunFolder> runs = List.of(first, second, third);
             runs.forEach(run -> {
                 AtomicFiles.write(run.working().resolve("a.txt"), "a");
@@ -70,10 +70,10 @@ class RunFolderTest {
         Path journal = folder.resolve("run.partial").resolve(SweepJournal.FILE_NAME);
         AtomicFiles.write(journal, "batches");
 
-        RunFolder.resume(folder.resolve("run")).close();
+        RunFolders.resume(folder.resolve("run")).close();
 
         assertThat(journal).hasContent("batches");
-        assertThatThrownBy(() -> RunFolder.create(folder.resolve("run"), "name"))
+        assertThatThrownBy(() -> RunFolders.create(folder.resolve("run"), "name"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("an unfinished run is in");
         assertThat(folder.toFile().list()).containsExactly("run.partial");
@@ -86,7 +86,7 @@ class RunFolderTest {
         AtomicFiles.write(report, "old");
         AtomicFiles.write(report.resolveSibling(SweepJournal.FILE_NAME), "batches");
 
-        try (RunFolder run = RunFolder.resume(folder.resolve("run"))) {
+        try (RunFolder run = RunFolders.resume(folder.resolve("run"))) {
             assertThat(report).hasContent("old");
             AtomicFiles.write(run.working().resolve("index.html"), "new");
             run.finish();
@@ -94,14 +94,14 @@ class RunFolderTest {
         }
 
         assertThat(report).hasContent("new");
-        assertThatThrownBy(() -> RunFolder.resume(folder.resolve("run")))
+        assertThatThrownBy(() -> RunFolders.resume(folder.resolve("run")))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("is finished");
     }
 
     @Test
     void aFinishedRunHasItsNameAndNothingElseIsLeft() {
-        try (RunFolder run = RunFolder.create(folder.resolve("new/run"), "name")) {
+        try (RunFolder run = RunFolders.create(folder.resolve("new/run"), "name")) {
             AtomicFiles.write(run.working().resolve("examples/a.txt"), "a");
             run.finish();
         }
@@ -112,7 +112,7 @@ class RunFolderTest {
 
     @Test
     void aRunThatIsGivenUpLeavesNothing() {
-        try (RunFolder run = RunFolder.create(folder.resolve("new/deep/run"), "name")) {
+        try (RunFolder run = RunFolders.create(folder.resolve("new/deep/run"), "name")) {
             AtomicFiles.write(run.working().resolve("examples/a.txt"), "a");
         }
 
@@ -121,7 +121,7 @@ class RunFolderTest {
 
     @Test
     void aRunThatIsGivenUpLeavesWhatOthersPutBesideIt() throws IOException {
-        try (RunFolder run = RunFolder.create(folder.resolve("new/run"), "name")) {
+        try (RunFolder run = RunFolders.create(folder.resolve("new/run"), "name")) {
             Files.writeString(Files.createDirectories(run.path().getParent()).resolve("other.txt"), "other");
         }
 
@@ -130,7 +130,7 @@ class RunFolderTest {
 
     @Test
     void resultsAreKeptWhenTheNameIsTakenMeanwhile() throws IOException {
-        try (RunFolder run = RunFolder.create(folder.resolve("run"), "name")) {
+        try (RunFolder run = RunFolders.create(folder.resolve("run"), "name")) {
             AtomicFiles.write(run.working().resolve("a.txt"), "a");
             Files.createDirectory(run.path());
 

@@ -1,0 +1,48 @@
+package dev.mohs.cli;
+
+import dev.mohs.UserException;
+import dev.mohs.io.AtomicFiles;
+import dev.mohs.io.LockFile;
+import dev.mohs.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder that trained models go to, which may hold others. */
+final class ModelFolder {
+
+    private final Path path;
+
+    ModelFolder(Path path) {
+        this.path = path;
+    }
+
+    void requireNew(TrainingPlan plan) {
+        Path manifest = path.resolve(plan.modelName() + ".json");
+        if (Files.exists(manifest)) {
+            throw UserException.usage("model " + Home.shown(manifest) + " exists; name another --output or remove it");
+        }
+    }
+
+    /** Now rather than after the first epoch. */
+    void make() {
+        try {
+            AtomicFiles.makeFolder(path);
+        } catch (IOException e) {
+            throw UserException.failure("cannot make the output folder " + Home.shown(path) + ": " + AtomicFiles.reason(e)
+                    + "; name one in a place that can be written", e);
+        }
+    }
+
+    /** Weights and manifest of one training must not mix with those of another. */
+    LockFile lock(TrainingPlan plan) {
+        try {
+            return LockFile.take(path.resolve("." + plan.modelName() + ".lock")).orElseThrow(() -> UserException.usage(
+                    "another process trains " + plan.modelName() + " in " + Home.shown(path)
+                            + "; wait until it is finished, or name another --output"));
+        } catch (IOException e) {
+            throw UserException.failure("cannot write to the output folder " + Home.shown(path) + ": " + AtomicFiles.reason(e)
+                    + "; name one in a place that can be written", e);
+        }
+    }
+}
