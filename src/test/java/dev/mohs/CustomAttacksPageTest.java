@@ -51,7 +51,8 @@ class CustomAttacksPageTest {
         try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
             AttackProvider provider = (AttackProvider) loader.loadClass("com.example.MyAttacks").getConstructor().newInstance();
             assertThat(provider.attacks()).singleElement().satisfies(type ->
-                    assertThat(type.create(Spec.parse("two-step(first=1/4)")).description().name()).isEqualTo("two-step(first=1/4)"));
+                    assertThat(type.create(Spec.parse("two-step(first=1/4)")).description().name())
+                            .isEqualTo("two-step(first=1/4)"));
         }
     }
 

@@ -87,8 +87,8 @@ class InstalledLauncherTest {
     @Test
     void takesNoneOfItsSettingsFromTheEnvironment() throws IOException, InterruptedException {
         MohsProcess mohs = MohsProcess.of(home.resolve("bin/mohs"), folder).with("JAVA_HOME", folder.resolve("jdk").toString());
-        for (String name : List.of("home", "jar", "libraries", "reports", "java", "native", "class_path", "oldest", "version", "quick",
-                "archive", "archives", "settings", "binary", "name")) {
+        for (String name : List.of("home", "jar", "libraries", "reports", "java", "native", "class_path", "oldest", "version",
+                "quick", "archive", "archives", "settings", "binary", "name")) {
             mohs.with(name, "leaked");
         }
 

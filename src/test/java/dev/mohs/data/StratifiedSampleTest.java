@@ -69,7 +69,8 @@ class StratifiedSampleTest {
 
     @Test
     void theSeedDecides() {
-        assertThat(examples(StratifiedSample.of(IMAGES, 6, 1).drawn(""))).isEqualTo(examples(StratifiedSample.of(IMAGES, 6, 1).drawn("")));
+        assertThat(examples(StratifiedSample.of(IMAGES, 6, 1).drawn("")))
+                .isEqualTo(examples(StratifiedSample.of(IMAGES, 6, 1).drawn("")));
         assertThat(IntStream.range(1, 9).mapToObj(seed -> examples(StratifiedSample.of(IMAGES, 6, seed).drawn("")))
                 .distinct()).hasSizeGreaterThan(1);
     }

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EquivalenceTest {
 
-
     private static Equivalence overSeeds(double margin, double... differences) {
         return new Equivalence(margin, PairedT.of(differences, new double[differences.length])
                 .interval(Equivalence.level(1)).orElseThrow());
