@@ -21,7 +21,11 @@ public record Equivalence(double margin, Interval interval) {
         Require.present(interval, "interval");
     }
 
-    /** @throws IllegalArgumentException if {@code margin} is not a share in (0, 1) */
+    /**
+     * Asks for a margin.
+     *
+     * @throws IllegalArgumentException if {@code margin} is not a share in (0, 1)
+     */
     public static void requireMargin(double margin) {
         Require.that(margin > 0 && margin < 1, "an equivalence margin must be a share in (0, 1): %s", margin);
     }
