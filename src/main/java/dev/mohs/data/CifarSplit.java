@@ -16,7 +16,7 @@ record CifarSplit(int labelBytes) implements SplitFormat {
 
     @Override
     public void requireFiles(String name, Split split, long[] bytes, int imageSize) {
-        long record = labelBytes + imageSize;
+        long record = (long) labelBytes + imageSize;
         ManifestField.that(LongStream.of(bytes).allMatch(size -> size % record == 0)
                         && LongStream.of(bytes).sum() == split.count() * record,
                 "bytes of the files of split " + name + " must be records of " + record + " bytes, "

@@ -21,7 +21,11 @@ interface Pixels {
         return i -> values[bytes[i] & 0xff];
     }
 
-    /** @throws IllegalArgumentException if a value is out of bounds */
+    /**
+     * Values that are within the bounds.
+     *
+     * @throws IllegalArgumentException if a value is out of bounds
+     */
     static Pixels ofFloats(float[] values, DataDescription bounds) {
         requireWithin(bounds, values);
         return i -> values[i];

@@ -11,7 +11,11 @@ interface SplitFormat {
         return true;
     }
 
-    /** @throws IllegalArgumentException if it cannot hold images of this shape, (channels, height, width) */
+    /**
+     * Asks for a shape that the format can hold.
+     *
+     * @throws IllegalArgumentException if it cannot hold images of this shape, (channels, height, width)
+     */
     default void requireShape(List<Integer> shape) {}
 
     /**

@@ -42,7 +42,7 @@ final class Inspector {
                     (DifferentiableClassifier) model.classifier(),
                     model.clean().outcomes(),
                     model.curves(),
-                    other == model ? List.of() : List.of((DifferentiableClassifier) other.classifier())));
+                    whiteBoxes.size() == 1 ? List.of() : List.of((DifferentiableClassifier) other.classifier())));
         }
         return checks;
     }

@@ -23,6 +23,6 @@ final class BackOff {
     /** How long to wait after the try number {@code attempt}, counted from 0. */
     Duration pause(int attempt) {
         double longest = first.toMillis() * Math.pow(2, attempt);
-        return Duration.ofMillis((long) (Math.min(longest, LONGEST.toMillis()) * jitter.nextDouble(0.5, 1)));
+        return Duration.ofMillis((long) (Math.min(longest, (double) LONGEST.toMillis()) * jitter.nextDouble(0.5, 1)));
     }
 }

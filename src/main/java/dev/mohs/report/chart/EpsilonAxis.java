@@ -26,7 +26,7 @@ final class EpsilonAxis {
         List<Chart.Tick> ticks = new ArrayList<>();
         for (int i = 0; i <= last; i++) {
             double half = labelWidth(i) / 2;
-            boolean fits = i == last || plot.x(i) - half > free && plot.x(i) + half < reserved;
+            boolean fits = i == last || (plot.x(i) - half > free && plot.x(i) + half < reserved);
             free = fits ? plot.x(i) + half : free;
             ticks.add(new Chart.Tick(Plot.text(plot.x(i)), fits ? labels.get(i) : ""));
         }

@@ -27,9 +27,9 @@ class BackOffTest {
 
     @Test
     void isShortenedByTheSameChanceEachTime() {
-        List<Long> pauses = milliseconds(Duration.ofMillis(1000));
+        List<Long> pauses = milliseconds(Duration.ofSeconds(1));
 
-        assertThat(milliseconds(Duration.ofMillis(1000))).isEqualTo(pauses);
+        assertThat(milliseconds(Duration.ofSeconds(1))).isEqualTo(pauses);
         assertThat(IntStream.range(0, 4).mapToDouble(attempt -> pauses.get(attempt) / (1000.0 * (1 << attempt))).distinct().count())
                 .isGreaterThan(1);
     }
