@@ -3,8 +3,8 @@ package dev.mohs.model;
 import ai.djl.ndarray.NDArray;
 
 /**
- * What an attack wants to raise, as a function of the logits; each example's value depends on its own row only, so that the
- * gradient of the sum is every example's own gradient.
+ * What a model is differentiated by: a function of the logits, such as what an attack wants to raise. Each example's value
+ * depends on its own row only, so that the gradient of the sum is every example's own gradient.
  */
 @FunctionalInterface
 public interface Objective {

@@ -6,7 +6,7 @@ import dev.mohs.statistics.Precision;
 import java.util.Optional;
 
 /**
- * The difference of two groups within the declared ε.
+ * What a verdict knows of two groups: how they differ within the declared ε.
  *
  * @param row       its interval and test, the more accurate group first
  * @param precision how exactly it is known; empty where the seeds show no spread

@@ -20,9 +20,17 @@ public final class Trust {
     /** The check whose warning doubts other attacks than the one it names. */
     public static final String WHITE_BOX_BEATS_BLACK_BOX = "white-box beats black-box";
 
-    /** About the way to adversarial examples, not about answers: nothing that accuracy on unperturbed examples depends on. */
+    /** Checks about the way to adversarial examples, not about answers. */
+    public static final String ZERO_GRADIENTS = "zero gradients";
+
+    public static final String GRADIENT_IS_RIGHT = "gradient is right";
+    public static final String GRADIENTS_ALIGN = "gradients align";
+    public static final String REACHES_CHANCE = "reaches chance";
+    public static final String OUTPUTS_ARE_LOGITS = "outputs are logits";
+
+    /** Nothing that accuracy on unperturbed examples depends on. */
     private static final Set<String> OF_GRADIENTS =
-            Set.of("zero gradients", "gradient is right", "gradients align", "reaches chance", "outputs are logits");
+            Set.of(ZERO_GRADIENTS, GRADIENT_IS_RIGHT, GRADIENTS_ALIGN, REACHES_CHANCE, OUTPUTS_ARE_LOGITS);
 
     private final SweepResult result;
 

@@ -1,5 +1,6 @@
 package dev.mohs.evaluation.check;
 
+import dev.mohs.analysis.verdict.Trust;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Randomness;
 import dev.mohs.attack.kit.Objectives;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
  */
 final class GradientIsRight {
 
-    static final String NAME = "gradient is right";
+    static final String NAME = Trust.GRADIENT_IS_RIGHT;
 
     /**
      * The step as a share of the input range. One this long changes the loss well above float32 rounding (about 1e-7 of it) and

@@ -1,5 +1,6 @@
 package dev.mohs.evaluation.check;
 
+import dev.mohs.analysis.verdict.Trust;
 import dev.mohs.attack.Batch;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
@@ -13,7 +14,7 @@ import java.util.Locale;
  */
 final class GradientsAlign {
 
-    static final String NAME = "gradients align";
+    static final String NAME = Trust.GRADIENTS_ALIGN;
     private static final double NEIGHBOURHOOD = 0.01;
     private static final double LEAST = 0.3;
     private static final String THRESHOLD = "below 0.3 at a distance of up to 1 % of the range";

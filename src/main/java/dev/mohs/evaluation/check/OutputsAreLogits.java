@@ -1,5 +1,6 @@
 package dev.mohs.evaluation.check;
 
+import dev.mohs.analysis.verdict.Trust;
 import dev.mohs.result.Check;
 
 /** Whether the model answers with logits: of probabilities the gradients vanish. */
@@ -16,7 +17,7 @@ final class OutputsAreLogits {
             probabilities += areProbabilities(scores, from, classes) ? 1 : 0;
         }
         int rows = scores.length / classes;
-        return model.check("outputs are logits", probabilities < rows,
+        return model.check(Trust.OUTPUTS_ARE_LOGITS, probabilities < rows,
                 probabilities + " of " + rows + " outputs lie in [0, 1] and add up to 1",
                 "all of them: a softmax inside the model makes gradients vanish", Sources.CARLINI_WAGNER);
     }

@@ -1,6 +1,7 @@
 package dev.mohs.evaluation.check;
 
 import dev.mohs.UserException;
+import dev.mohs.analysis.verdict.Trust;
 import dev.mohs.attack.Attack;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
@@ -13,7 +14,7 @@ import dev.mohs.statistics.Tally;
  */
 final class ReachesChance {
 
-    static final String NAME = "reaches chance";
+    static final String NAME = Trust.REACHES_CHANCE;
 
     private ReachesChance() {}
 

@@ -1,12 +1,13 @@
 package dev.mohs.evaluation.check;
 
+import dev.mohs.analysis.verdict.Trust;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
 
 /** Whether input gradients are there: an attack that follows them stands still where they are zero. */
 final class ZeroGradients {
 
-    static final String NAME = "zero gradients";
+    static final String NAME = Trust.ZERO_GRADIENTS;
     private static final double MOST = 0.01;
     private static final String THRESHOLD = "more than 1 %";
 
