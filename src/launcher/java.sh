@@ -51,7 +51,7 @@ be_quick() {
     archive=$archives/${name%% *}.jsa
     if [ -f "$archive" ]; then
         # With a word about an archive that does not fit, Java would go before the output of the command.
-        quick="$quick -Xlog:disable -Xlog:all=error:stderr"
+        quick="$quick -Xlog:disable"
     else
         [ -n "${CI:-}" ] || archive_classes
         archive=
