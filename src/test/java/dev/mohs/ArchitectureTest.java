@@ -102,8 +102,9 @@ class ArchitectureTest {
             entry("io", Set.of()),
             entry("io.archive", Set.of("io")),
             entry("evaluation", Set.of("evaluation.unit", "evaluation.measure", "evaluation.merge", "evaluation.check",
-                    "evaluation.journal")),
+                    "evaluation.journal", "evaluation.dispatch")),
             entry("evaluation.unit", Set.of()),
+            entry("evaluation.dispatch", Set.of("evaluation.unit")),
             entry("evaluation.measure", Set.of("evaluation.unit")),
             entry("evaluation.merge", Set.of("evaluation.unit")),
             entry("evaluation.check", Set.of("evaluation.measure")),
@@ -241,7 +242,8 @@ class ArchitectureTest {
     @Test
     void whatPassesBetweenTheStepsOfASweepIsPlainData() {
         noClasses().that().resideInAnyPackage(
-                        "dev.mohs.evaluation.unit", "dev.mohs.evaluation.merge", "dev.mohs.evaluation.journal")
+                        "dev.mohs.evaluation.unit", "dev.mohs.evaluation.dispatch", "dev.mohs.evaluation.merge",
+                        "dev.mohs.evaluation.journal")
                 .should().dependOnClassesThat().resideInAnyPackage(
                         "ai.djl..", "com.sun.jna..", "dev.mohs.model..", "dev.mohs.attack..", "dev.mohs.data..")
                 .check(mohs);

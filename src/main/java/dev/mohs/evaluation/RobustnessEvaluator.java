@@ -6,6 +6,7 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.WhiteBox;
 import dev.mohs.attack.catalog.AttackCatalog;
+import dev.mohs.evaluation.dispatch.UnitRunner;
 import dev.mohs.evaluation.journal.Journal;
 import dev.mohs.evaluation.journal.SweepJournal;
 import dev.mohs.model.Classifier;
@@ -24,6 +25,7 @@ public final class RobustnessEvaluator {
     private final SweepListener listener;
     private final Journal journal;
     private final AttackCatalog dearChecks;
+    private final UnitRunner runner;
 
     /** An evaluator that tells nobody how it goes. */
     public RobustnessEvaluator(SweepPlan plan) {
@@ -31,19 +33,21 @@ public final class RobustnessEvaluator {
     }
 
     public RobustnessEvaluator(SweepPlan plan, SweepListener listener) {
-        this(plan, listener, Journal.NONE, null);
+        this(plan, listener, Journal.NONE, null, null);
     }
 
-    private RobustnessEvaluator(SweepPlan plan, SweepListener listener, Journal journal, AttackCatalog dearChecks) {
+    private RobustnessEvaluator(
+            SweepPlan plan, SweepListener listener, Journal journal, AttackCatalog dearChecks, UnitRunner runner) {
         this.plan = plan;
         this.listener = listener;
         this.journal = journal;
         this.dearChecks = dearChecks;
+        this.runner = runner;
     }
 
     /** The same evaluator, leaving out the batches that {@code journal} has and adding those it finishes. */
     public RobustnessEvaluator remembering(SweepJournal journal) {
-        return new RobustnessEvaluator(plan, listener, journal, dearChecks);
+        return new RobustnessEvaluator(plan, listener, journal, dearChecks, runner);
     }
 
     /**
@@ -53,7 +57,15 @@ public final class RobustnessEvaluator {
      * @param catalog made the plan's attacks
      */
     public RobustnessEvaluator checkingFully(AttackCatalog catalog) {
-        return new RobustnessEvaluator(plan, listener, journal, catalog);
+        return new RobustnessEvaluator(plan, listener, journal, catalog, runner);
+    }
+
+    /**
+     * The same evaluator, having attacks run by {@code runner}, in other processes perhaps. Clean answers, checks and pictures are
+     * made in this one; the result is the same, but for what it says of where it came from.
+     */
+    public RobustnessEvaluator measuredBy(UnitRunner runner) {
+        return new RobustnessEvaluator(plan, listener, journal, dearChecks, runner);
     }
 
     /**
@@ -78,7 +90,7 @@ public final class RobustnessEvaluator {
                 .map(model -> model.inPortionsOf(plan.batchSize()).classifier())
                 .toList();
         requireFit(models);
-        MeasuredSweep measured = new SweepRun(plan, classifiers, journal, listener).run();
+        MeasuredSweep measured = new SweepRun(plan, classifiers, journal, listener).run(runner);
         List<Check> checks = new Inspector(plan, dearChecks).checks(measured);
         List<Picture> pictures = new PictureChoice(plan, models).of(measured);
         return new SweepResult(

@@ -26,8 +26,13 @@ public interface SweepListener {
     /** An attack was given up on one model; the others go on. */
     default void onFailure(Failure failure) {}
 
+    /** Whether {@link #onBroken} is of interest, for which inputs are kept, and sent by those who measure elsewhere. */
+    default boolean hearsOfBroken() {
+        return true;
+    }
+
     /**
-     * An example was broken.
+     * An example was broken. Those of one model and attack are told in the order of their units.
      *
      * @param example the perturbed input at the smallest ε that broke it
      */

@@ -24,32 +24,26 @@ public final class UnitMeasurer {
     private final LabeledImages images;
     private final Map<String, Classifier> models;
     private final Map<String, Attack> attacks;
-    private final Consumer<BrokenExample> broken;
 
     /**
      * @param images  the data set that units name examples of
      * @param models  each with a name of its own
      * @param attacks each with a name of its own
-     * @param broken  hears of every example that is broken, as soon as it is; a unit that fails later may have told some
      */
-    public UnitMeasurer(
-            LabeledImages images,
-            Collection<Classifier> models,
-            Collection<Attack> attacks,
-            Consumer<BrokenExample> broken) {
+    public UnitMeasurer(LabeledImages images, Collection<Classifier> models, Collection<Attack> attacks) {
         this.images = images;
         this.models = models.stream().collect(Collectors.toMap(Classifier::name, Function.identity()));
         this.attacks = attacks.stream().collect(Collectors.toMap(attack -> attack.description().name(), Function.identity()));
-        this.broken = broken;
     }
 
     /**
      * Runs the unit's attack on its examples and judges what comes of it.
      *
+     * @param broken hears of every example that is broken, as soon as it is; a unit that fails later may have told some
      * @return a failure where the attack or the model throws or breaks a rule
      * @throws IllegalArgumentException if the unit is about a model or an attack that is not here
      */
-    public UnitResult measure(WorkUnit unit) {
+    public UnitResult measure(WorkUnit unit, Consumer<BrokenExample> broken) {
         Classifier model = named(unit.model(), models);
         Attack attack = named(unit.attack(), attacks);
         try {

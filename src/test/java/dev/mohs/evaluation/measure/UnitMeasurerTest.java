@@ -87,7 +87,7 @@ class UnitMeasurerTest {
             for (int i = units.size() - 1; i >= 0; i--) {
                 WorkUnit unit = units.get(i);
                 UnitResult alone =
-                        new UnitMeasurer(plan.images(), List.of(model()), ATTACKS, broken -> {}).measure(unit);
+                        new UnitMeasurer(plan.images(), List.of(model()), ATTACKS).measure(unit, broken -> {});
                 assertThat(journal.find(unit, record -> true)).as(unit.toString()).contains((UnitRecord) alone);
             }
         }
@@ -98,7 +98,7 @@ class UnitMeasurerTest {
     void unitsInAnyOrderMakeTheCurvesOfTheSweep() {
         SweepPlan plan = new SweepPlan(drawnImages(), ATTACKS, List.of(0.0, 0.01, 0.1, 0.3), 4, 5, 0);
         SweepResult sweep = new RobustnessEvaluator(plan).evaluate(List.of(ModelUnderTest.of(model())));
-        UnitMeasurer measurer = new UnitMeasurer(plan.images(), List.of(model()), ATTACKS, broken -> {});
+        UnitMeasurer measurer = new UnitMeasurer(plan.images(), List.of(model()), ATTACKS);
         List<CurveWork> works = works(plan, sweep);
         List<CurveMerger> mergers = works.stream().map(work -> new CurveMerger(
                 work,
@@ -109,7 +109,7 @@ class UnitMeasurerTest {
         while (!units.isEmpty()) {
             WorkUnit unit = units.remove(random.nextInt(units.size()));
             List<String> attacks = works.stream().map(CurveWork::attack).toList();
-            mergers.get(attacks.indexOf(unit.attack())).add(measurer.measure(unit));
+            mergers.get(attacks.indexOf(unit.attack())).add(measurer.measure(unit, broken -> {}));
         }
         assertThat(mergers.stream().<ModelCurve>map(CurveMerger::curve)).isEqualTo(sweep.curves());
     }
@@ -119,8 +119,8 @@ class UnitMeasurerTest {
     }
 
     private static UnitResult measured(Classifier model, Attack attack, Collection<BrokenExample> broken) {
-        return new UnitMeasurer(VALUES, List.of(model), List.of(attack), broken::add)
-                .measure(unit(model.name(), attack.description().name(), 1, 3));
+        return new UnitMeasurer(VALUES, List.of(model), List.of(attack))
+                .measure(unit(model.name(), attack.description().name(), 1, 3), broken::add);
     }
 
     /** 0.2 survives both ε, 0.45 is broken at 0.1, and spared at 0.25. */
@@ -179,8 +179,10 @@ class UnitMeasurerTest {
         assertThatThrownBy(() -> measured(new Threshold(), huge, new ArrayList<>())).isInstanceOf(OutOfMemoryError.class);
 
         Attack up = Examples.shift("up", Repetition.ONCE, epsilon -> epsilon);
-        UnitMeasurer measurer = new UnitMeasurer(VALUES, List.of(new Threshold()), List.of(up), broken -> {});
-        assertThatThrownBy(() -> measurer.measure(unit("other", "up", 0))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> measurer.measure(unit("threshold", "other", 0))).isInstanceOf(IllegalArgumentException.class);
+        UnitMeasurer measurer = new UnitMeasurer(VALUES, List.of(new Threshold()), List.of(up));
+        assertThatThrownBy(() -> measurer.measure(unit("other", "up", 0), broken -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> measurer.measure(unit("threshold", "other", 0), broken -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
