@@ -102,13 +102,14 @@ class ArchitectureTest {
             entry("io", Set.of()),
             entry("io.archive", Set.of("io")),
             entry("evaluation", Set.of("evaluation.unit", "evaluation.measure", "evaluation.merge", "evaluation.check",
-                    "evaluation.journal", "evaluation.dispatch")),
+                    "evaluation.journal", "evaluation.dispatch", "evaluation.shard")),
             entry("evaluation.unit", Set.of()),
             entry("evaluation.dispatch", Set.of("evaluation.unit")),
             entry("evaluation.measure", Set.of("evaluation.unit")),
             entry("evaluation.merge", Set.of("evaluation.unit")),
             entry("evaluation.check", Set.of("evaluation.measure")),
-            entry("evaluation.journal", Set.of("evaluation.unit")));
+            entry("evaluation.journal", Set.of("evaluation.unit")),
+            entry("evaluation.shard", Set.of("evaluation.unit", "evaluation.dispatch", "evaluation.journal")));
 
     private static JavaClasses mohs;
 
@@ -243,7 +244,7 @@ class ArchitectureTest {
     void whatPassesBetweenTheStepsOfASweepIsPlainData() {
         noClasses().that().resideInAnyPackage(
                         "dev.mohs.evaluation.unit", "dev.mohs.evaluation.dispatch", "dev.mohs.evaluation.merge",
-                        "dev.mohs.evaluation.journal")
+                        "dev.mohs.evaluation.journal", "dev.mohs.evaluation.shard")
                 .should().dependOnClassesThat().resideInAnyPackage(
                         "ai.djl..", "com.sun.jna..", "dev.mohs.model..", "dev.mohs.attack..", "dev.mohs.data..")
                 .check(mohs);

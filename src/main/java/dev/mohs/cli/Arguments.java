@@ -2,10 +2,12 @@ package dev.mohs.cli;
 
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
+import dev.mohs.evaluation.shard.Shard;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.spec.Numbers;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,14 +32,15 @@ final class Arguments {
         ITypeConverter<Long> seed = number(Long::valueOf, "a whole number");
         ITypeConverter<Double> real = number(Double::valueOf, "a number");
         command.registerConverter(int.class, integer);
-        command.registerConverter(Epsilon.class, Arguments::epsilon);
+        command.registerConverter(Epsilon.class, text -> parsed(text, Epsilon::parse));
+        command.registerConverter(Shard.class, text -> parsed(text, Shard::parse));
         command.registerConverter(long.class, seed).registerConverter(Long.class, seed);
         command.registerConverter(double.class, real).registerConverter(Double.class, real);
     }
 
-    private static Epsilon epsilon(String text) {
+    private static <T> T parsed(String text, Function<String, T> parser) {
         try {
-            return Epsilon.parse(text);
+            return parser.apply(text);
         } catch (UserException e) {
             throw new TypeConversionException(e.getMessage());
         }
@@ -96,9 +99,14 @@ final class Arguments {
         return commandLine(command, List.of(), List.of());
     }
 
+    /** The arguments as they were typed, the name of the command first. */
+    static List<String> typed(CommandSpec command) {
+        return command.root().commandLine().getParseResult().originalArgs();
+    }
+
     /** The same without some arguments and with more of them. */
     static String commandLine(CommandSpec command, List<String> without, List<String> more) {
-        List<String> typed = command.root().commandLine().getParseResult().originalArgs();
+        List<String> typed = typed(command);
         return "mohs " + Stream.concat(typed.stream().filter(argument -> !without.contains(argument)), more.stream())
                 .map(Arguments::quoted)
                 .collect(Collectors.joining(" "));

@@ -12,6 +12,8 @@ import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.evaluation.journal.SweepIdentity;
 import dev.mohs.evaluation.journal.SweepJournal;
+import dev.mohs.evaluation.shard.Shard;
+import dev.mohs.evaluation.shard.ShardFile;
 import dev.mohs.model.engine.Engines;
 import dev.mohs.report.ReportWriter;
 import dev.mohs.report.terminal.TerminalChecks;
@@ -94,6 +96,13 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on with the unfinished run of --output; everything else as it was.")
     private boolean resume;
 
+    @Option(names = "--shard", paramLabel = "I/N",
+            description = "Measure one of N shares of the work and leave it for mohs merge; see docs/scale.md.")
+    private Shard shard;
+
+    private SweepShards merged;
+    private String mergedBy;
+
     @Override
     public Integer call() {
         // A run to go on with is looked for first: whatever is wrong with what was typed, it says how to go on.
@@ -105,7 +114,21 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
+    /** What was parsed is that of a shard of {@code shards}: makes the report of all of them, on behalf of {@code commandLine}. */
+    int merge(SweepShards shards, Path output, Console console, String commandLine) {
+        this.merged = shards;
+        this.mergedBy = commandLine;
+        this.console = console;
+        this.output = output;
+        this.shard = null;
+        this.resume = false;
+        return call();
+    }
+
     private int sweep(RunFolder folder) {
+        if (shard != null && saveExamples) {
+            throw UserException.usage("a shard cannot save examples; leave out --save-examples, or --shard");
+        }
         if (resume && saveExamples) {
             throw UserException.usage("a resumed run cannot save examples, as those of finished batches are gone");
         }
@@ -120,6 +143,9 @@ final class SweepCommand implements Callable<Integer> {
         try (NDManager manager = Engines.newManager()) {
             List<ModelUnderTest> chosen = ModelChoice.load(models, options.batch(), manager);
             ExampleFiles examples = new ExampleFiles(images);
+            if (shard != null) {
+                return measureShard(plan, chosen, folder);
+            }
             SweepResult result;
             try (SweepProgress progress = new SweepProgress(
                     console, "sweep", title(plan, chosen), saveExamples ? examples::onBroken : example -> {})) {
@@ -154,11 +180,35 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private SweepResult run(RobustnessEvaluator evaluator, SweepPlan plan, List<ModelUnderTest> chosen, RunFolder folder) {
-        SweepIdentity identity = plan.identity(chosen)
-                .with("checks", checks)
-                .with("attack jars", options.attackJarDigests());
-        return new JournaledSweep(console, folder, identity, commandToGoOn(folder))
-                .run(evaluator, chosen, Arguments.commandLine(command));
+        return merged == null
+                ? new JournaledSweep(console, folder, identity(plan, chosen), commandToGoOn(folder))
+                        .run(evaluator, chosen, Arguments.commandLine(command))
+                : merged.merged(evaluator, identityOfShards(plan, chosen), chosen, mergedBy);
+    }
+
+    private SweepIdentity identity(SweepPlan plan, List<ModelUnderTest> chosen) {
+        return plan.identity(chosen).with("checks", checks).with("attack jars", options.attackJarDigests());
+    }
+
+    /** All that was typed for one of them and decides what is merged. */
+    private SweepIdentity identityOfShards(SweepPlan plan, List<ModelUnderTest> chosen) {
+        return identity(plan, chosen).with("equivalence margin", margin == null ? "none" : margin);
+    }
+
+    /** Leaves the journal, and what the shard is, for {@code mohs merge}. */
+    private int measureShard(SweepPlan plan, List<ModelUnderTest> chosen, RunFolder folder) {
+        ShardFile measured;
+        try (SweepProgress progress = new SweepProgress(console, "shard " + shard, title(plan, chosen), example -> {})) {
+            SweepIdentity identity = SweepShards.identity(identityOfShards(plan, chosen), shard);
+            measured = new JournaledSweep(console, folder, identity, commandToGoOn(folder))
+                    .measure(new RobustnessEvaluator(plan, progress), shard, chosen, Arguments.typed(command));
+        }
+        folder.keep();
+        measured.write(folder.working());
+        folder.finish();
+        console.print("Shard " + shard + ": " + measured.records() + " batches in " + Home.shown(folder.path())
+                + ", for mohs merge.");
+        return measured.failures().isEmpty() ? 0 : Mohs.FAILED;
     }
 
     /** What was typed, less what a resumed run cannot have, and with the folder that it got. */
@@ -190,7 +240,9 @@ final class SweepCommand implements Callable<Integer> {
         console.print(TerminalTable.of(result, Console.usesColour()));
         console.print(TerminalChecks.of(result.checks()).stripTrailing());
         if (!result.failures().isEmpty()) {
-            console.note("What failed can be tried again, and the rest is kept: " + commandToGoOn(folder));
+            console.note(merged == null
+                    ? "What failed can be tried again, and the rest is kept: " + commandToGoOn(folder)
+                    : "What failed can be tried again by going on with its shards, each with --resume.");
         }
         console.print("\n" + TerminalVerdict.of(result).stripTrailing());
         console.print("Report: " + Home.shown(folder.path().resolve("index.html")));

@@ -9,6 +9,8 @@ import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.evaluation.dispatch.UnitRunner;
 import dev.mohs.evaluation.journal.Journal;
 import dev.mohs.evaluation.journal.SweepJournal;
+import dev.mohs.evaluation.shard.Shard;
+import dev.mohs.evaluation.unit.UnitFailure;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.Check;
 import dev.mohs.result.Picture;
@@ -86,11 +88,8 @@ public final class RobustnessEvaluator {
      */
     public SweepResult evaluate(List<ModelUnderTest> models, String commandLine) {
         ProvenanceRecorder provenance = new ProvenanceRecorder(commandLine, plan.batchSize());
-        List<Classifier> classifiers = models.stream()
-                .map(model -> model.inPortionsOf(plan.batchSize()).classifier())
-                .toList();
         requireFit(models);
-        MeasuredSweep measured = new SweepRun(plan, classifiers, journal, listener).run(runner);
+        MeasuredSweep measured = new SweepRun(plan, classifiers(models), journal, listener).run(runner);
         List<Check> checks = new Inspector(plan, dearChecks).checks(measured);
         List<Picture> pictures = new PictureChoice(plan, models).of(measured);
         return new SweepResult(
@@ -109,6 +108,22 @@ public final class RobustnessEvaluator {
                 null,
                 plan.epsilonTexts(),
                 null);
+    }
+
+    /**
+     * Measures the units of one shard of the sweep, into the journal, and nothing more. Clean answers of all models are made, as
+     * they say which units there are.
+     *
+     * @return the units that could not be measured
+     * @throws UserException if a model does not fit the data, or the journal cannot be written
+     */
+    public List<UnitFailure> measure(Shard shard, List<ModelUnderTest> models) {
+        requireFit(models);
+        return new SweepRun(plan, classifiers(models), journal, listener).run(shard, runner);
+    }
+
+    private List<Classifier> classifiers(List<ModelUnderTest> models) {
+        return models.stream().map(model -> model.inPortionsOf(plan.batchSize()).classifier()).toList();
     }
 
     private void requireFit(List<ModelUnderTest> models) {

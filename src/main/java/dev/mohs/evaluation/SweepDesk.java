@@ -3,6 +3,7 @@ package dev.mohs.evaluation;
 import dev.mohs.evaluation.dispatch.MeasuredUnit;
 import dev.mohs.evaluation.dispatch.UnitResults;
 import dev.mohs.evaluation.journal.Journal;
+import dev.mohs.evaluation.unit.UnitFailure;
 import dev.mohs.evaluation.unit.UnitRecord;
 import dev.mohs.evaluation.unit.WorkUnit;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class SweepDesk implements UnitResults {
 
     private final Map<Key, CurveInWork> curves = new HashMap<>();
     private final List<CurveInWork> inOrder = new ArrayList<>();
+    private final List<UnitFailure> failures = new ArrayList<>();
     private final Journal journal;
     private final SweepListener listener;
     private final long total;
@@ -52,6 +54,11 @@ final class SweepDesk implements UnitResults {
         return missing;
     }
 
+    /** The units that could not be measured. */
+    synchronized List<UnitFailure> failures() {
+        return List.copyOf(failures);
+    }
+
     @Override
     public synchronized boolean isWanted(WorkUnit unit) {
         return curve(unit.model(), unit.attack()).isWanted(unit);
@@ -68,6 +75,8 @@ final class SweepDesk implements UnitResults {
         curve.requireFit(measured.result());
         if (measured.result() instanceof UnitRecord record) {
             journal.add(record);
+        } else if (measured.result() instanceof UnitFailure failure) {
+            failures.add(failure);
         }
         merge(curve, measured);
     }

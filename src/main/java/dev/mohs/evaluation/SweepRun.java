@@ -9,16 +9,20 @@ import dev.mohs.evaluation.dispatch.UnitRunner;
 import dev.mohs.evaluation.journal.Journal;
 import dev.mohs.evaluation.measure.CleanAnswers;
 import dev.mohs.evaluation.measure.UnitMeasurer;
+import dev.mohs.evaluation.shard.Shard;
 import dev.mohs.evaluation.unit.BrokenExample;
 import dev.mohs.evaluation.unit.CurveWork;
+import dev.mohs.evaluation.unit.UnitFailure;
 import dev.mohs.evaluation.unit.WorkUnit;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,6 +32,8 @@ import java.util.stream.Stream;
  * and curves stand in the order of models and attacks.
  */
 final class SweepRun {
+
+    private static final Shard ALL = new Shard(1, 1);
 
     private final SweepPlan plan;
     private final Journal journal;
@@ -45,14 +51,28 @@ final class SweepRun {
 
     /** @param runner measures the units; null for this process, in the order of models and attacks */
     MeasuredSweep run(UnitRunner runner) {
+        begin();
+        attack(runner, ALL);
+        return new MeasuredSweep(
+                models.stream().map(inWork::get).filter(model -> model != null).map(ModelInWork::measured).toList(),
+                models.stream().flatMap(this::failures).toList());
+    }
+
+    /**
+     * The first step alone, for the units of one shard.
+     *
+     * @return those that could not be measured
+     */
+    List<UnitFailure> run(Shard shard, UnitRunner runner) {
+        begin();
+        return attack(runner, shard);
+    }
+
+    private void begin() {
         listener.onStart((long) models.size() * plan.attacks().size() * plan.images().count());
         for (Classifier model : models) {
             begin(model);
         }
-        attack(runner);
-        return new MeasuredSweep(
-                models.stream().map(inWork::get).filter(model -> model != null).map(ModelInWork::measured).toList(),
-                models.stream().flatMap(this::failures).toList());
     }
 
     private Stream<Failure> failures(Classifier model) {
@@ -88,15 +108,21 @@ final class SweepRun {
         return new CurveInWork(work, attack, plan.images(), model.classes(), broken);
     }
 
-    private void attack(UnitRunner runner) {
+    private List<UnitFailure> attack(UnitRunner runner, Shard shard) {
         List<ModelInWork> attacked = models.stream().map(inWork::get).filter(model -> model != null).toList();
         SweepDesk desk = new SweepDesk(attacked, givenUp.size(), plan, journal, listener);
-        List<WorkUnit> units = desk.missing();
+        Set<WorkUnit> mine = new HashSet<>(shard.of(units(attacked).toList()));
+        List<WorkUnit> units = desk.missing().stream().filter(mine::contains).toList();
         if (runner == null) {
             new OneByOne(new UnitMeasurer(plan.images(), models, plan.attacks())::measure).run(units, desk);
         } else {
             runner.run(largestFirst(units, attacked), desk);
         }
+        return desk.failures();
+    }
+
+    private static Stream<WorkUnit> units(List<ModelInWork> models) {
+        return models.stream().flatMap(model -> model.curves().stream()).flatMap(curve -> curve.units().stream());
     }
 
     private static List<WorkUnit> largestFirst(List<WorkUnit> units, List<ModelInWork> models) {
