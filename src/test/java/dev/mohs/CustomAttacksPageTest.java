@@ -46,7 +46,7 @@ class CustomAttacksPageTest {
             compiler.getTask(complaints, files, null, options, null, files.getJavaFileObjectsFromPaths(sources)).call();
         }
 
-        assertThat(sources).hasSize(4);
+        assertThat(sources).hasSize(5);
         assertThat(complaints.toString()).isEmpty();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
             AttackProvider provider = (AttackProvider) loader.loadClass("com.example.MyAttacks").getConstructor().newInstance();

@@ -1,41 +1,30 @@
 package dev.mohs.attack;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
 /** The sum of absolute values. */
-final class L1Geometry implements RowGeometry {
+final class L1Geometry implements Geometry {
 
     @Override
-    public NDArray lengths(NDArray rows) {
-        return rows.abs().sum(new int[] {1});
-    }
-
-    @Override
-    public NDArray project(NDArray rows, float radius) {
-        int size = Math.toIntExact(rows.getShape().get(1));
-        float[] values = rows.toFloatArray();
-        for (int from = 0; from < values.length; from += size) {
-            shrink(values, from, from + size, radius);
-        }
-        return rows.getManager().create(values, new Shape(values.length / size, size));
+    public float length(float[] values) {
+        return Floats.sumOfSizes(values);
     }
 
     /**
-     * Projects the values in [from, to). Duchi, Shalev-Shwartz, Singer, Chandra 2008, "Efficient Projections onto the l1-Ball for
-     * Learning in High Dimensions", figure 1.
+     * Duchi, Shalev-Shwartz, Singer, Chandra 2008, "Efficient Projections onto the l1-Ball for Learning in High Dimensions",
+     * figure 1.
      */
-    private static void shrink(float[] values, int from, int to, float radius) {
-        double[] sizes = new double[to - from];
-        for (int j = from; j < to; j++) {
-            sizes[j - from] = Math.abs(values[j]);
+    @Override
+    public void project(float[] values, float radius) {
+        double[] sizes = new double[values.length];
+        for (int j = 0; j < sizes.length; j++) {
+            sizes[j] = Math.abs(values[j]);
         }
-        if (Arrays.stream(sizes).sum() <= radius) {
+        if (Doubles.sumOfSizes(sizes) <= radius) {
             return;
         }
         double threshold = threshold(sizes, radius);
-        for (int j = from; j < to; j++) {
+        for (int j = 0; j < values.length; j++) {
             values[j] = (float) Math.copySign(Math.max(Math.abs(values[j]) - threshold, 0), values[j]);
         }
     }

@@ -1,19 +1,18 @@
 package dev.mohs.attack;
 
-import ai.djl.ndarray.NDArray;
-
 /** The Euclidean length. */
-final class L2Geometry implements RowGeometry {
+final class L2Geometry implements Geometry {
 
     @Override
-    public NDArray lengths(NDArray rows) {
-        return rows.square().sum(new int[] {1}).sqrt();
+    public float length(float[] values) {
+        return (float) Math.sqrt(Floats.sumOfSquares(values));
     }
 
     @Override
-    public NDArray project(NDArray rows, float radius) {
-        NDArray lengths = lengths(rows).maximum(Math.max(radius, Float.MIN_NORMAL));
-        NDArray factors = lengths.zerosLike().add(radius).div(lengths);
-        return rows.mul(factors.reshape(-1, 1));
+    public void project(float[] values, float radius) {
+        float factor = radius / Math.max(length(values), Math.max(radius, Float.MIN_NORMAL));
+        for (int j = 0; j < values.length; j++) {
+            values[j] *= factor;
+        }
     }
 }

@@ -1,18 +1,17 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.spec.Named;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
 /**
  * How far a perturbation reaches: the norm that ε bounds, taken over all values of one example. Arrays of the engine hold one
- * example per row, (N, …), and are computed in float32; arrays of Java hold the values of one example, and are computed in double
- * precision.
+ * example per row, (N, …), arrays of Java the values of one. What moves an example is computed in float32, step by step as MXNet
+ * would; what measures it, in double precision.
  */
 public enum Norm {
 
@@ -23,20 +22,25 @@ public enum Norm {
     /** The sum of absolute values. */
     L1(new L1Geometry());
 
-    private final RowGeometry geometry;
+    private final Geometry geometry;
 
-    Norm(RowGeometry geometry) {
+    Norm(Geometry geometry) {
         this.geometry = geometry;
     }
 
     /**
-     * The norm of every example's perturbation.
+     * The norm of every example's perturbation, in single precision.
      *
      * @param perturbations (N, …)
      * @return (N)
      */
     public NDArray of(NDArray perturbations) {
-        return geometry.lengths(flattened(perturbations));
+        float[][] rows = Rows.unpacked(perturbations);
+        float[] lengths = new float[rows.length];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = geometry.length(rows[i]);
+        }
+        return perturbations.getManager().create(lengths, new Shape(lengths.length));
     }
 
     /**
@@ -47,19 +51,29 @@ public enum Norm {
      * @return the shape of {@code gradient}
      */
     public NDArray steepest(NDArray gradient) {
-        NDArray rows = finiteOrZero(flattened(gradient));
-        return geometry.steepest(rows).reshape(gradient.getShape());
+        return eachRow(gradient, this::steepen);
     }
 
     /**
-     * Scaled to norm 1, in its own direction; 0 stays 0.
+     * Turns the gradient of one example into the {@linkplain #steepest steepest direction} along it.
      *
-     * @param directions (N, …)
-     * @return the shape of {@code directions}
+     * @param gradient g, [D]; overwritten
      */
-    public NDArray unit(NDArray directions) {
-        NDArray rows = flattened(directions);
-        return RowGeometry.dividedUnlessZero(rows, geometry.lengths(rows)).reshape(directions.getShape());
+    public void steepen(float[] gradient) {
+        if (Floats.areFinite(gradient)) {
+            geometry.steepen(gradient);
+        } else {
+            Arrays.fill(gradient, 0);
+        }
+    }
+
+    /**
+     * Scales one example's direction to norm 1, in its own direction; 0 stays 0.
+     *
+     * @param direction [D]; overwritten
+     */
+    public void scaleToOne(float[] direction) {
+        Geometry.divideUnlessZero(direction, geometry.length(direction));
     }
 
     /**
@@ -71,38 +85,52 @@ public enum Norm {
      * @return the shape of {@code perturbations}
      */
     public NDArray project(NDArray perturbations, float radius) {
-        return geometry.project(flattened(perturbations), radius).reshape(perturbations.getShape());
+        return eachRow(perturbations, row -> project(row, radius));
     }
 
-    private static NDArray flattened(NDArray array) {
-        return array.reshape(array.getShape().get(0), -1);
+    /**
+     * The same for one example.
+     *
+     * @param perturbation [D]; overwritten
+     * @param radius       at least 0
+     */
+    public void project(float[] perturbation, float radius) {
+        geometry.project(perturbation, radius);
     }
 
-    private static NDArray finiteOrZero(NDArray rows) {
-        NDArray finiteRow = rows.sub(rows).abs().sum(new int[] {1}, true).eq(0f);
-        // Added to zeros for its shape, as MXNet does not broadcast a condition; compared for its type, as PyTorch wants booleans.
-        NDArray finite = finiteRow.toType(DataType.FLOAT32, false).add(rows.zerosLike()).gt(0f);
-        return NDArrays.where(finite, rows, rows.zerosLike());
+    private static NDArray eachRow(NDArray array, Consumer<float[]> change) {
+        float[][] rows = Rows.unpacked(array);
+        for (float[] row : rows) {
+            change.accept(row);
+        }
+        return Rows.packed(array.getManager(), rows, Rows.shape(array));
     }
 
     /** The norm of one example's values, in double precision. */
     public double ofValues(double[] values) {
-        DoubleStream sizes = DoubleStream.of(values).map(Math::abs);
         return switch (this) {
-            case LINF -> sizes.max().orElse(0);
-            case L2 -> Math.sqrt(sizes.map(size -> size * size).sum());
-            case L1 -> sizes.sum();
+            case LINF -> Doubles.largest(values);
+            case L2 -> Math.sqrt(Doubles.sumOfSquares(values));
+            case L1 -> Doubles.sumOfSizes(values);
         };
     }
 
     /** The norm of one example's values, in double precision. */
     public double ofValues(float[] values) {
-        return ofValues(IntStream.range(0, values.length).mapToDouble(j -> values[j]).toArray());
+        double[] wide = new double[values.length];
+        for (int j = 0; j < wide.length; j++) {
+            wide[j] = values[j];
+        }
+        return ofValues(wide);
     }
 
     /** The norm of a − b, two examples of as many values, in double precision. */
     public double distance(float[] a, float[] b) {
-        return ofValues(IntStream.range(0, a.length).mapToDouble(j -> (double) a[j] - b[j]).toArray());
+        double[] difference = new double[a.length];
+        for (int j = 0; j < difference.length; j++) {
+            difference[j] = (double) a[j] - b[j];
+        }
+        return ofValues(difference);
     }
 
     /** The norm q with 1/p + 1/q = 1: a move of p-norm 1 changes a linear function by at most the q-norm of its slope. */

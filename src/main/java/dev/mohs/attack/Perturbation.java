@@ -1,7 +1,6 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import dev.mohs.model.Bounds;
 import java.util.Optional;
 
@@ -32,14 +31,27 @@ public interface Perturbation {
 
     /** Straight from each input along a fixed direction: clip(x + ε·d). */
     static Perturbation along(NDArray inputs, NDArray direction, Bounds bounds) {
+        return along(inputs, Rows.unpacked(direction), bounds);
+    }
+
+    /** The same with the directions as arrays of Java, [N][D]. */
+    static Perturbation along(NDArray inputs, float[][] directions, Bounds bounds) {
+        float[][] clean = Rows.unpacked(inputs);
         return (epsilon, rows) -> {
-            try (NDManager scope = inputs.getManager().newSubManager()) {
-                scope.tempAttachAll(inputs, direction);
-                NDArray moved = Rows.select(inputs, rows).add(Rows.select(direction, rows).mul(epsilon));
-                NDArray valid = bounds.clip(moved);
-                valid.attach(scope.getParentManager());
-                return valid;
+            float[][] moved = new float[rows.length][];
+            for (int i = 0; i < rows.length; i++) {
+                moved[i] = moved(clean[rows[i]], directions[rows[i]], epsilon);
+                bounds.clip(moved[i]);
             }
+            return Rows.packed(inputs.getManager(), moved, Rows.shape(inputs));
         };
+    }
+
+    private static float[] moved(float[] from, float[] direction, float length) {
+        float[] moved = new float[from.length];
+        for (int j = 0; j < moved.length; j++) {
+            moved[j] = from[j] + direction[j] * length;
+        }
+        return moved;
     }
 }

@@ -1,8 +1,6 @@
 package dev.mohs.attack;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
@@ -37,15 +35,6 @@ public final class Rows {
                 : packed(array.getManager(), select(unpacked(array), rows), shape(array));
     }
 
-    /** Some rows of every array of a list; no arrays if there are no rows. */
-    public static NDList select(NDList arrays, int[] rows) {
-        NDList selected = new NDList();
-        if (rows.length > 0) {
-            arrays.forEach(array -> selected.add(select(array, rows)));
-        }
-        return selected;
-    }
-
     /** Some of the values, one per row. */
     public static int[] select(int[] values, int[] rows) {
         return Arrays.stream(rows).map(row -> values[row]).toArray();
@@ -58,7 +47,11 @@ public final class Rows {
 
     /** Some of the examples, one array each; the arrays themselves, not copies. */
     public static float[][] select(float[][] examples, int[] rows) {
-        return IntStream.of(rows).mapToObj(row -> examples[row]).toArray(float[][]::new);
+        float[][] selected = new float[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            selected[i] = examples[rows[i]];
+        }
+        return selected;
     }
 
     /**
@@ -70,9 +63,11 @@ public final class Rows {
     public static float[][] unpacked(NDArray array) {
         float[] values = array.toFloatArray();
         int size = values.length / Math.toIntExact(array.getShape().get(0));
-        return IntStream.range(0, values.length / size)
-                .mapToObj(row -> Arrays.copyOfRange(values, row * size, (row + 1) * size))
-                .toArray(float[][]::new);
+        float[][] rows = new float[values.length / size][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = Arrays.copyOfRange(values, row * size, (row + 1) * size);
+        }
+        return rows;
     }
 
     /**
@@ -90,35 +85,5 @@ public final class Rows {
             System.arraycopy(examples[i], 0, values, i * size, size);
         }
         return owner.create(values, new Shape(examples.length).addAll(shape));
-    }
-
-    /**
-     * One number for each row, in a shape that multiplies a whole row.
-     *
-     * @param values N of them
-     * @param like   (N, …)
-     * @return (N, 1, …, 1) with as many dimensions as {@code like}
-     */
-    public static NDArray column(float[] values, NDArray like) {
-        long[] shape = new long[like.getShape().dimension()];
-        Arrays.fill(shape, 1);
-        shape[0] = values.length;
-        return like.getManager().create(values, new Shape(shape));
-    }
-
-    /**
-     * Each row from {@code chosen} where {@code mask} is true, else from {@code other}.
-     *
-     * @param mask   N of them
-     * @param chosen (N, …)
-     * @param other  the shape of {@code chosen}
-     */
-    public static NDArray choose(boolean[] mask, NDArray chosen, NDArray other) {
-        float[] flags = new float[mask.length];
-        for (int i = 0; i < mask.length; i++) {
-            flags[i] = mask[i] ? 1 : 0;
-        }
-        // Added to zeros for its shape, as MXNet does not broadcast a condition; compared for its type, as PyTorch wants booleans.
-        return NDArrays.where(column(flags, chosen).add(chosen.zerosLike()).gt(0f), chosen, other);
     }
 }

@@ -27,6 +27,13 @@ public record Bounds(float lower, float upper) {
         return inputs.clip(lower, upper);
     }
 
+    /** Moves values to the nearest valid ones. */
+    public void clip(float[] values) {
+        for (int j = 0; j < values.length; j++) {
+            values[j] = Math.max(lower, Math.min(upper, values[j]));
+        }
+    }
+
     /** The nearest valid value, rounded to float. */
     public float clip(double value) {
         return (float) Math.max(lower, Math.min(upper, value));

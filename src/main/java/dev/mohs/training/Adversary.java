@@ -1,10 +1,12 @@
 package dev.mohs.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import dev.mohs.attack.Norm;
+import dev.mohs.attack.Rows;
 import dev.mohs.attack.kit.Ball;
 import dev.mohs.attack.kit.Objectives;
+import dev.mohs.attack.kit.Points;
+import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Objective;
 
@@ -37,18 +39,18 @@ final class Adversary {
     }
 
     private NDArray ascend(NDArray clean, NDArray start, Objective objective, Ball ball, int steps, float length) {
-        NDArray current = start;
+        Queries model = new Queries(network, clean.getManager());
+        float[][] centres = Rows.unpacked(clean);
+        float[][] x = Rows.unpacked(start);
         for (int step = 0; step < steps; step++) {
-            try (NDManager scope = clean.getManager().newSubManager()) {
-                NDArray here = current.duplicate();
-                here.attach(scope);
-                NDArray direction = norm.steepest(network.differentiate(here, objective).gradient());
-                NDArray next = ball.project(here.add(direction.mul(length)), clean);
-                next.attach(clean.getManager());
-                current = next;
+            float[][] directions = model.answers(x, objective).gradients();
+            for (int i = 0; i < x.length; i++) {
+                norm.steepen(directions[i]);
+                Points.move(x[i], directions[i], length);
+                ball.project(x[i], centres[i]);
             }
         }
-        return current;
+        return Rows.packed(clean.getManager(), x, Rows.shape(clean));
     }
 
     /** The divergence KL(p ‖ softmax(z)) of each example from the probabilities {@code p}, (N, K): what TRADES raises. */

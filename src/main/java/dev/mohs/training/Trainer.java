@@ -9,8 +9,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import ai.djl.training.optimizer.Optimizer;
-import dev.mohs.attack.Batch;
 import dev.mohs.attack.Randomness;
+import dev.mohs.attack.Rows;
 import dev.mohs.attack.kit.Objectives;
 import dev.mohs.attack.kit.Start;
 import dev.mohs.data.LabeledImages;
@@ -117,21 +117,22 @@ public final class Trainer implements AutoCloseable {
     }
 
     private NDArray pgd(NDArray clean, int[] labels, int[] examples, float epsilon, double epochs) {
-        NDArray start = randomStart(clean, labels, examples, epsilon, epochs);
+        NDArray start = randomStart(clean, examples, epsilon, epochs);
         return adversary.manySteps(clean, start, Objectives.logOdds(labels), epsilon, plan.adversarial().steps());
     }
 
-    private NDArray randomStart(NDArray clean, int[] labels, int[] examples, float epsilon, double epochs) {
+    private NDArray randomStart(NDArray clean, int[] examples, float epsilon, double epochs) {
         Randomness randomness = new Randomness(plan.seed(), "training from " + epochs);
-        Batch batch = new Batch(clean, labels, Arrays.stream(examples).asLongStream().toArray());
-        return Start.inBall().in(adversary.ball(epsilon), batch, randomness, 0);
+        long[] indices = Arrays.stream(examples).asLongStream().toArray();
+        float[][] starts = Start.inBall().in(adversary.ball(epsilon), Rows.unpacked(clean), indices, randomness, 0);
+        return Rows.packed(clean.getManager(), starts, Rows.shape(clean));
     }
 
     private Descent.Outcome descendTrades(
             Descent descent, NDArray clean, int[] labels, int[] examples, float epsilon, double epochs) {
         NDArray probabilities = classifier.logits(clean).softmax(1);
         // At the clean images the divergence is flat, so the ascent starts a thousandth of the way to a random point.
-        NDArray start = clean.add(randomStart(clean, labels, examples, epsilon, epochs).sub(clean).mul(1e-3f));
+        NDArray start = clean.add(randomStart(clean, examples, epsilon, epochs).sub(clean).mul(1e-3f));
         NDArray perturbed = adversary.manySteps(
                 clean, start, Adversary.divergenceFrom(probabilities), epsilon, plan.adversarial().steps());
         return descent.withPenalty(clean, labels, logits -> {

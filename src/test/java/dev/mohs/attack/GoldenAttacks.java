@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -75,14 +77,14 @@ public record GoldenAttacks(
 
     /** Example i of run r starts at point (i + r) mod N. */
     public Start starts() {
-        return (norm, batch, randomness, run) -> {
+        return (norm, clean, random, run) -> {
             float[] points = norm == Norm.LINF ? startsLinf : startsL2;
-            float[] unit = new float[batch.size() * SIZE];
-            for (int i = 0; i < batch.size(); i++) {
-                int point = (int) ((batch.indices()[i] + run) % labels.length);
-                System.arraycopy(points, point * SIZE, unit, i * SIZE, SIZE);
-            }
-            return batch.inputs().getManager().create(unit, batch.inputs().getShape());
+            int example = IntStream.range(0, labels.length)
+                    .filter(i -> Arrays.equals(clean, Arrays.copyOfRange(inputs, i * SIZE, (i + 1) * SIZE)))
+                    .findFirst()
+                    .orElseThrow();
+            int point = (example + run) % labels.length;
+            return Arrays.copyOfRange(points, point * SIZE, (point + 1) * SIZE);
         };
     }
 }

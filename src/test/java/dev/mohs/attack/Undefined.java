@@ -5,6 +5,7 @@ import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
 import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
+import java.util.Arrays;
 
 /** A classifier whose answers are not numbers where the first value of an input is above the middle of the bounds. */
 public record Undefined(DifferentiableClassifier classifier) implements ForwardingClassifier, DifferentiableClassifier {
@@ -29,10 +30,13 @@ public record Undefined(DifferentiableClassifier classifier) implements Forwardi
     private NDArray spoilt(NDArray answers, NDArray inputs) {
         float[][] examples = Rows.unpacked(inputs);
         float middle = (bounds().lower() + bounds().upper()) / 2;
-        float[] factors = new float[examples.length];
-        for (int i = 0; i < factors.length; i++) {
-            factors[i] = examples[i][0] > middle ? Float.NaN : 1;
+        float[] values = answers.toFloatArray();
+        int size = values.length / examples.length;
+        for (int i = 0; i < examples.length; i++) {
+            if (examples[i][0] > middle) {
+                Arrays.fill(values, i * size, (i + 1) * size, Float.NaN);
+            }
         }
-        return answers.mul(Rows.column(factors, answers));
+        return answers.getManager().create(values, answers.getShape());
     }
 }

@@ -28,7 +28,7 @@ final class Ensemble {
         List<Perturbation> perturbations =
                 members.stream().map(member -> prepared(member, classifier, batch, randomness)).toList();
         return (epsilon, rows) -> Restarts.of(members.size(), classifier, batch.rows(rows), (survivors, run, scope) ->
-                survivors.settle(perturbations.get(run).at(epsilon, Rows.select(rows, survivors.rows()))));
+                survivors.settle(Rows.unpacked(perturbations.get(run).at(epsilon, Rows.select(rows, survivors.rows())))));
     }
 
     private static Perturbation prepared(Attack member, Classifier classifier, Batch batch, Randomness randomness) {

@@ -15,6 +15,7 @@ import dev.mohs.attack.WhiteBox;
 import dev.mohs.attack.kit.Ball;
 import dev.mohs.attack.kit.Goal;
 import dev.mohs.attack.kit.Loss;
+import dev.mohs.attack.kit.Queries;
 import dev.mohs.attack.kit.RandomDirection;
 import dev.mohs.attack.kit.Restarts;
 import dev.mohs.attack.kit.Start;
@@ -92,9 +93,8 @@ public final class Apgd implements Attack {
             Goal wanted = goal.rows(rows);
             Ball ball = new Ball(norm, epsilon, classifier.bounds());
             return Restarts.of(restarts, classifier, batch.rows(rows), (survivors, run, scope) -> {
-                Batch examples = survivors.batch(scope);
-                new AdaptiveAscent(classifier, wanted, ball, survivors, iterations, rho)
-                        .climb(examples.inputs(), start.in(ball, examples, randomness, run));
+                float[][] starts = start.in(ball, survivors.clean(), survivors.indices(), randomness, run);
+                new AdaptiveAscent(new Queries(classifier, scope), wanted, ball, survivors, iterations, rho).climb(starts);
             });
         };
     }

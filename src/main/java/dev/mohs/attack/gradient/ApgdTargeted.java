@@ -16,6 +16,7 @@ import dev.mohs.attack.WhiteBox;
 import dev.mohs.attack.kit.Ball;
 import dev.mohs.attack.kit.Goal;
 import dev.mohs.attack.kit.Loss;
+import dev.mohs.attack.kit.Queries;
 import dev.mohs.attack.kit.Ranking;
 import dev.mohs.attack.kit.Restarts;
 import dev.mohs.attack.kit.Start;
@@ -81,10 +82,9 @@ public final class ApgdTargeted implements Attack {
         return (epsilon, rows) -> {
             Ball ball = new Ball(norm, epsilon, classifier.bounds());
             return Restarts.of(runs, classifier, batch.rows(rows), (survivors, run, scope) -> {
-                Batch examples = survivors.batch(scope);
                 Goal goal = new Goal(Loss.DLR, ranking.other(run / restarts, batch.labels())).rows(rows);
-                new AdaptiveAscent(classifier, goal, ball, survivors, iterations, rho)
-                        .climb(examples.inputs(), start.in(ball, examples, randomness, run));
+                float[][] starts = start.in(ball, survivors.clean(), survivors.indices(), randomness, run);
+                new AdaptiveAscent(new Queries(classifier, scope), goal, ball, survivors, iterations, rho).climb(starts);
             });
         };
     }

@@ -20,9 +20,8 @@ record AscentAttack(Ascent ascent, AttackDescription description) implements Att
             Ball ball = new Ball(description.norm(), epsilon, model.bounds());
             Goal wanted = goal.rows(rows);
             return Restarts.of(ascent.starts(), model, batch.rows(rows), (survivors, run, scope) -> {
-                Batch examples = survivors.batch(scope);
-                new Climb(ascent, model, wanted, ball, survivors)
-                        .from(examples.inputs(), ascent.start().in(ball, examples, randomness, run));
+                float[][] start = ascent.start().in(ball, survivors.clean(), survivors.indices(), randomness, run);
+                new Climb(ascent, new Queries(model, scope), wanted, ball, survivors, start).run();
             });
         };
     }

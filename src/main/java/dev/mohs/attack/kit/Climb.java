@@ -1,70 +1,88 @@
 package dev.mohs.attack.kit;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
+import dev.mohs.attack.Norm;
 import dev.mohs.attack.Rows;
-import dev.mohs.model.DifferentiableClassifier;
-import dev.mohs.model.Differentiated;
 
-/** One run of an {@link Ascent} on the survivors of a batch; its state is the clean inputs, x and m. */
+/** One run of an {@link Ascent} on the survivors of a batch; the state of each is its clean input, x and m. */
 final class Climb {
 
     private final Ascent ascent;
-    private final DifferentiableClassifier classifier;
+    private final Queries model;
     private final Goal goal;
     private final Ball ball;
     private final Survivors survivors;
     private final float length;
+    /** Whether a step is the sign of a gradient, which is the same of whatever the gradient is scaled to. */
+    private final boolean takesSign;
+    private float[][] clean;
+    private float[][] x;
+    private float[][] gathered;
 
-    Climb(Ascent ascent, DifferentiableClassifier classifier, Goal goal, Ball ball, Survivors survivors) {
+    /**
+     * @param survivors at least one
+     * @param start     where each of them starts, [survivors][D]; overwritten
+     */
+    Climb(Ascent ascent, Queries model, Goal goal, Ball ball, Survivors survivors, float[][] start) {
         this.ascent = ascent;
-        this.classifier = classifier;
+        this.model = model;
         this.goal = goal;
         this.ball = ball;
         this.survivors = survivors;
         this.length = (float) (ascent.step() * ball.epsilon());
+        this.takesSign = ball.norm() == Norm.LINF && ascent.direction().equals(Momentum.NONE);
+        this.clean = survivors.clean();
+        this.x = start;
+        this.gathered = new float[start.length][takesSign ? 0 : start[0].length];
     }
 
-    /**
-     * Climbs.
-     *
-     * @param clean the survivors' clean inputs; closed by this call, as {@code start} is
-     * @param start where each of them starts
-     */
-    void from(NDArray clean, NDArray start) {
+    void run() {
         boolean ahead = ascent.direction().lookAhead().isPresent();
-        NDList state = new NDList(clean, start, start.zerosLike());
         for (int i = 0; i < ascent.steps() && !survivors.isEmpty(); i++) {
-            state = ScopedStep.take(state, ahead ? this::stepLookingAhead : this::step);
+            if (ahead) {
+                stepLookingAhead();
+            } else {
+                step();
+            }
         }
-        if (!survivors.isEmpty()) {
-            survivors.settle(state.get(1));
-        }
+        survivors.settle(x);
     }
 
-    private NDList step(NDList state) {
-        NDArray x = state.get(1);
-        Differentiated there = classifier.differentiate(x, survivors.objective(goal));
+    private void step() {
+        Queries.Answers there = model.answers(x, survivors.objective(goal));
         int[] kept = survivors.keep(x, there.logits());
-        return kept.length == 0 ? new NDList() : moved(Rows.select(state, kept), Rows.select(there.gradient(), kept));
+        stay(kept);
+        move(Rows.select(there.gradients(), kept));
     }
 
-    private NDList stepLookingAhead(NDList state) {
-        NDArray x = state.get(1);
-        int[] kept = survivors.keep(x, classifier.logits(x));
-        if (kept.length == 0) {
-            return new NDList();
+    private void stepLookingAhead() {
+        stay(survivors.keep(x, model.logitsAtOnce(x)));
+        if (!survivors.isEmpty()) {
+            float share = (float) (length * ascent.direction().lookAhead().orElseThrow());
+            float[][] ahead = new float[x.length][];
+            for (int i = 0; i < ahead.length; i++) {
+                ahead[i] = x[i].clone();
+                Points.move(ahead[i], gathered[i], share);
+            }
+            move(model.answers(ahead, survivors.objective(goal)).gradients());
         }
-        NDList staying = Rows.select(state, kept);
-        double share = ascent.direction().lookAhead().orElseThrow();
-        NDArray ahead = staying.get(1).add(staying.get(2).mul((float) (length * share)));
-        return moved(staying, classifier.differentiate(ahead, survivors.objective(goal)).gradient());
     }
 
-    private NDList moved(NDList state, NDArray gradient) {
-        NDArray clean = state.get(0);
-        NDArray m = ascent.direction().gather(state.get(2), gradient);
-        NDArray next = state.get(1).add(ball.norm().steepest(m).mul(length));
-        return new NDList(clean, ascent.projection().project(ball, next, clean), m);
+    private void stay(int[] kept) {
+        clean = Rows.select(clean, kept);
+        x = Rows.select(x, kept);
+        gathered = Rows.select(gathered, kept);
+    }
+
+    private void move(float[][] gradients) {
+        for (int i = 0; i < x.length; i++) {
+            float[] direction = gradients[i];
+            if (!takesSign) {
+                ascent.direction().gather(gathered[i], direction);
+                System.arraycopy(gathered[i], 0, direction, 0, direction.length);
+            }
+            ball.norm().steepen(direction);
+            Points.move(x[i], direction, length);
+            ascent.projection().project(ball, x[i], clean[i]);
+        }
     }
 }

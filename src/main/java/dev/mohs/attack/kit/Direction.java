@@ -1,12 +1,11 @@
 package dev.mohs.attack.kit;
 
-import ai.djl.ndarray.NDArray;
 import dev.mohs.attack.Norm;
 import java.util.OptionalDouble;
 
 /**
- * Which way an ascent steps: along the {@linkplain Norm#steepest steepest direction} of what it has gathered of the gradients.
- * Scaling that does not turn the step.
+ * Which way an ascent steps, example by example: along the {@linkplain Norm#steepen steepest direction} of what it has gathered of
+ * the gradients. Scaling that does not turn the step.
  */
 @FunctionalInterface
 public interface Direction {
@@ -14,11 +13,10 @@ public interface Direction {
     /**
      * Adds a gradient to what was gathered.
      *
-     * @param gathered m, the shape of {@code gradient}, 0 before the first step
-     * @param gradient g of the loss, (N, …); it may be 0 or not finite
-     * @return the new m, the shape of {@code gradient}
+     * @param gathered m, [D], 0 before the first step; the new m is left in it
+     * @param gradient g of the loss, [D]; it may be 0 or not finite, and may be overwritten
      */
-    NDArray gather(NDArray gathered, NDArray gradient);
+    void gather(float[] gathered, float[] gradient);
 
     /**
      * How far ahead of x, in steps along m, the gradient is taken. Empty for at x itself, where one question to the model gives
@@ -30,7 +28,7 @@ public interface Direction {
 
     /** Along the gradient. */
     static Direction gradient() {
-        return momentum(0);
+        return Momentum.NONE;
     }
 
     /**
@@ -40,10 +38,7 @@ public interface Direction {
      * @param decay μ, at least 0
      */
     static Direction momentum(double decay) {
-        return (gathered, gradient) -> {
-            long size = gradient.size() / gradient.getShape().get(0);
-            return gathered.mul((float) decay).add(Norm.L1.steepest(gradient).mul((float) size));
-        };
+        return new Momentum(decay);
     }
 
     /**
@@ -57,8 +52,8 @@ public interface Direction {
         Direction momentum = momentum(decay);
         return new Direction() {
             @Override
-            public NDArray gather(NDArray gathered, NDArray gradient) {
-                return momentum.gather(gathered, gradient);
+            public void gather(float[] gathered, float[] gradient) {
+                momentum.gather(gathered, gradient);
             }
 
             @Override

@@ -2,13 +2,13 @@ package dev.mohs.attack.kit;
 
 import dev.mohs.model.Bounds;
 
-/** Single examples as arrays of Java, moved in double precision. */
+/** Single examples as arrays of Java, moved. */
 public final class Points {
 
     private Points() {}
 
     /**
-     * Straight along a direction: clip(x + length·d).
+     * Straight along a direction, in double precision: clip(x + length·d).
      *
      * @param point     x, [D]
      * @param direction d, [D]
@@ -30,5 +30,18 @@ public final class Points {
             moved[j] = bounds.clip(point[j] + length * direction[j]);
         }
         return moved;
+    }
+
+    /**
+     * x + length·d in single precision, whether that is valid or not.
+     *
+     * @param point     x, [D]; moved
+     * @param direction d, [D]
+     * @param length    how far to go, as a multiple of d
+     */
+    public static void move(float[] point, float[] direction, float length) {
+        for (int j = 0; j < point.length; j++) {
+            point[j] += direction[j] * length;
+        }
     }
 }

@@ -1,8 +1,6 @@
 package dev.mohs.attack.kit;
 
-import ai.djl.ndarray.NDArray;
-
-/** Π: brings inputs back to where an attack may be. */
+/** Π: brings an input back to where an attack may be. */
 @FunctionalInterface
 public interface Projection {
 
@@ -10,12 +8,11 @@ public interface Projection {
     Projection ONTO_BALL = Ball::project;
 
     /**
-     * The projection. Whatever else it does, what it returns must lie in the ball and within its bounds.
+     * The projection. Whatever else it does, where it ends must lie in the ball and within its bounds.
      *
-     * @param ball   the budget
-     * @param inputs (N, …)
-     * @param clean  the clean inputs, the shape of {@code inputs}
-     * @return the shape of {@code inputs}
+     * @param ball  the budget
+     * @param input x, [D]; moved
+     * @param clean the clean input, [D]; not to be changed
      */
-    NDArray project(Ball ball, NDArray inputs, NDArray clean);
+    void project(Ball ball, float[] input, float[] clean);
 }

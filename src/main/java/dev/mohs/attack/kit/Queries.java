@@ -51,11 +51,35 @@ public final class Queries {
         int portion = portion();
         for (int from = 0; from < examples.length; from += portion) {
             float[][] chunk = Arrays.copyOfRange(examples, from, Math.min(from + portion, examples.length));
-            try (NDManager scope = manager.newSubManager()) {
-                System.arraycopy(Rows.unpacked(classifier.logits(array(scope, chunk))), 0, logits, from, chunk.length);
-            }
+            System.arraycopy(logitsAtOnce(chunk), 0, logits, from, chunk.length);
         }
         return logits;
+    }
+
+    /**
+     * The logits of examples that fit into memory together.
+     *
+     * @param examples [N][D]
+     * @return [N][K]
+     */
+    public float[][] logitsAtOnce(float[][] examples) {
+        try (NDManager scope = manager.newSubManager()) {
+            return Rows.unpacked(classifier.logits(array(scope, examples)));
+        }
+    }
+
+    /**
+     * The objective's value and slope at every example, and the logits there; a slope is as the model gives it, finite or not.
+     *
+     * @param examples [N][D], asked about at once
+     * @throws ClassCastException if the classifier is no {@link DifferentiableClassifier}: ask {@code WhiteBox} first
+     */
+    public Answers answers(float[][] examples, Objective objective) {
+        try (NDManager scope = manager.newSubManager()) {
+            Differentiated found = ((DifferentiableClassifier) classifier).differentiate(array(scope, examples), objective);
+            return new Answers(
+                    found.values().toFloatArray(), Rows.unpacked(found.logits()), Rows.unpacked(found.gradient()));
+        }
     }
 
     /**
@@ -115,4 +139,13 @@ public final class Queries {
      * @param gradients its derivative with respect to each example, [N][D]
      */
     public record Slopes(float[] values, float[][] gradients) {}
+
+    /**
+     * All that a model answers to a question for slopes; the arrays are the asker's own.
+     *
+     * @param values    the objective, [N]
+     * @param logits    [N][K]
+     * @param gradients the objective's derivative with respect to each example, [N][D]
+     */
+    public record Answers(float[] values, float[][] logits, float[][] gradients) {}
 }

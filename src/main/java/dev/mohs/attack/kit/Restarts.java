@@ -33,7 +33,7 @@ public interface Restarts {
         for (int run = 0; run < count && !survivors.isEmpty(); run++) {
             try (NDManager scope = batch.inputs().getManager().newSubManager()) {
                 if (run > 0) {
-                    survivors.keep(classifier, scope);
+                    survivors.keep(new Queries(classifier, scope));
                 }
                 if (!survivors.isEmpty()) {
                     body.run(survivors, run, scope);

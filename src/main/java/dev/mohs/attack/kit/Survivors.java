@@ -4,9 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Rows;
-import dev.mohs.model.Classifier;
 import dev.mohs.model.Objective;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * Who of a batch is still classified rightly, and the inputs found so far for all of it. An attack that asks it after every look
@@ -53,12 +52,22 @@ public final class Survivors {
 
     /** The examples themselves, tightly packed in a new array of {@code manager}. */
     public Batch batch(NDManager manager) {
-        return new Batch(packed(manager, Rows.select(clean, rows)), labels(), Rows.select(batch.indices(), rows));
+        return new Batch(packed(manager, clean()), labels(), indices());
     }
 
-    /** What was last settled for them, tightly packed in a new array of {@code manager}. */
-    public NDArray settled(NDManager manager) {
-        return packed(manager, Rows.select(found, rows));
+    /** Their clean inputs, [survivors][D]; not copied, and not to be changed. */
+    public float[][] clean() {
+        return Rows.select(clean, rows);
+    }
+
+    /** Their positions in the data set, on which randomness hangs. */
+    public long[] indices() {
+        return Rows.select(batch.indices(), rows);
+    }
+
+    /** What was last settled for them, [survivors][D]; not copied, and not to be changed. */
+    public float[][] settled() {
+        return Rows.select(found, rows);
     }
 
     private NDArray packed(NDManager manager, float[][] examples) {
@@ -68,40 +77,43 @@ public final class Survivors {
     /**
      * Lets the examples go that the model gets wrong, with the inputs that it was shown.
      *
-     * @param inputs one per survivor, within the budget and the bounds
-     * @param logits the model's answers to them, (survivors, K)
+     * @param inputs one per survivor, [survivors][D], within the budget and the bounds; those of examples that go are kept, not
+     *               copied
+     * @param logits the model's answers to them, [survivors][K]
      * @return which of the given rows stay, ascending
      */
-    public int[] keep(NDArray inputs, NDArray logits) {
-        float[][] answers = Rows.unpacked(logits);
-        int[] labels = labels();
-        int[] kept = IntStream.range(0, rows.length).filter(i -> Logits.isPredicted(answers[i], labels[i])).toArray();
-        if (kept.length < rows.length) {
-            settle(inputs);
-            rows = Rows.select(rows, kept);
+    public int[] keep(float[][] inputs, float[][] logits) {
+        int[] kept = new int[rows.length];
+        int count = 0;
+        for (int i = 0; i < rows.length; i++) {
+            if (Logits.isPredicted(logits[i], batch.labels()[rows[i]])) {
+                kept[count++] = i;
+            } else {
+                found[rows[i]] = inputs[i];
+            }
         }
-        return kept;
+        if (count == rows.length) {
+            return kept;
+        }
+        int[] staying = Arrays.copyOf(kept, count);
+        rows = Rows.select(rows, staying);
+        return staying;
     }
 
-    /**
-     * Lets the examples go that the model gets wrong at the inputs last settled. Costs one forward pass for each survivor.
-     */
-    public void keep(Classifier classifier, NDManager manager) {
-        try (NDManager scope = manager.newSubManager()) {
-            NDArray inputs = settled(scope);
-            keep(inputs, classifier.logits(inputs));
-        }
+    /** Lets the examples go that the model gets wrong at the inputs last settled. Costs one forward pass for each survivor. */
+    public void keep(Queries model) {
+        float[][] inputs = settled();
+        keep(inputs, model.logitsAtOnce(inputs));
     }
 
     /**
      * Sets what is returned for the survivors unless something better comes.
      *
-     * @param inputs one per survivor, within the budget and the bounds
+     * @param inputs one per survivor, [survivors][D], within the budget and the bounds; kept, not copied
      */
-    public void settle(NDArray inputs) {
-        float[][] values = Rows.unpacked(inputs);
+    public void settle(float[][] inputs) {
         for (int i = 0; i < rows.length; i++) {
-            found[rows[i]] = values[i];
+            found[rows[i]] = inputs[i];
         }
     }
 

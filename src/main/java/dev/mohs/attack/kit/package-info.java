@@ -6,8 +6,8 @@
  * <ul>
  * <li>What to raise: {@code Loss}, {@code Target} and {@code Goal}, of {@code Objectives}; {@code Ranking} of the classes
  * <li>Where to be: {@code Start} by {@code RandomDraws} and {@code RandomDirection}, {@code Ball}, {@code Projection}
- * <li>A loop of one's own: {@code ScopedStep} for memory, {@code Survivors} for who is still right, {@code Restarts}
- * <li>A search on arrays of Java: {@code Queries} and {@code Logits}, {@code Points}, {@code MinimalPerturbation}
+ * <li>A loop of one's own, on arrays of Java: {@code Queries} and {@code Logits}, {@code Points}, {@code Survivors} for who is
+ * still right, {@code Restarts}, {@code MinimalPerturbation}
  * </ul>
  *
  * What only one attack needs is in the room of that attack.

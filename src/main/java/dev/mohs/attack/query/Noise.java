@@ -13,11 +13,13 @@ import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Repetition;
+import dev.mohs.attack.Rows;
 import dev.mohs.attack.kit.Ball;
 import dev.mohs.attack.kit.RandomDirection;
 import dev.mohs.attack.kit.Restarts;
 import dev.mohs.attack.kit.Start;
 import dev.mohs.model.Classifier;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -69,14 +71,20 @@ public final class Noise implements Attack {
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
         Start directions = Start.onSphere(kind);
         return draws == 1
-                ? Perturbation.along(batch.inputs(), directions.unit(norm, batch, randomness, 0), classifier.bounds())
+                ? Perturbation.along(batch.inputs(), drawn(directions, batch, randomness), classifier.bounds())
                 : (epsilon, rows) -> bestOf(directions, classifier, batch.rows(rows), epsilon, randomness);
+    }
+
+    private float[][] drawn(Start directions, Batch batch, Randomness randomness) {
+        float[][] drawn = Rows.unpacked(batch.inputs());
+        Arrays.setAll(drawn, i -> directions.unit(norm, drawn[i], randomness.forExample(batch.indices()[i]), 0));
+        return drawn;
     }
 
     private NDArray bestOf(
             Start directions, Classifier classifier, Batch batch, float epsilon, Randomness randomness) {
         Ball ball = new Ball(norm, epsilon, classifier.bounds());
         return Restarts.of(draws, classifier, batch, (survivors, run, scope) ->
-                survivors.settle(directions.in(ball, survivors.batch(scope), randomness, run)));
+                survivors.settle(directions.in(ball, survivors.clean(), survivors.indices(), randomness, run)));
     }
 }

@@ -1,7 +1,5 @@
 package dev.mohs.attack.query;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackArguments;
 import dev.mohs.attack.AttackDescription;
@@ -17,9 +15,9 @@ import dev.mohs.attack.Rows;
 import dev.mohs.attack.kit.Ball;
 import dev.mohs.attack.kit.Goal;
 import dev.mohs.attack.kit.Loss;
+import dev.mohs.attack.kit.Points;
 import dev.mohs.attack.kit.Queries;
 import dev.mohs.attack.kit.Restarts;
-import dev.mohs.attack.kit.ScopedStep;
 import dev.mohs.attack.kit.Survivors;
 import dev.mohs.attack.kit.Target;
 import dev.mohs.model.Classifier;
@@ -81,62 +79,55 @@ public final class Spsa implements Attack {
             Batch asked = batch.rows(rows);
             Ball ball = new Ball(norm, epsilon, classifier.bounds());
             return Restarts.of(1, classifier, asked, (survivors, run, scope) ->
-                    new Climb(classifier, goal.rows(rows), ball, survivors, randomness.forExamples(asked.indices()))
-                            .from(survivors.batch(scope).inputs()));
+                    new Climb(new Queries(classifier, scope), goal.rows(rows), ball, survivors, randomness).run());
         };
     }
 
     private final class Climb {
 
-        private final Classifier classifier;
+        private final Queries model;
         private final Goal goal;
         private final Ball ball;
         private final Survivors survivors;
+        private final SlopeEstimate estimate;
+        /** Of every example of the batch. */
         private final SplittableRandom[] random;
+        private float[][] clean;
+        private float[][] x;
 
-        Climb(Classifier classifier, Goal goal, Ball ball, Survivors survivors, SplittableRandom[] random) {
-            this.classifier = classifier;
+        Climb(Queries model, Goal goal, Ball ball, Survivors survivors, Randomness randomness) {
+            this.model = model;
             this.goal = goal;
             this.ball = ball;
             this.survivors = survivors;
-            this.random = random;
+            this.estimate = new SlopeEstimate(model, ball.bounds(), samples, delta);
+            this.random = randomness.forExamples(survivors.indices());
+            this.clean = survivors.clean();
+            this.x = survivors.clean();
         }
 
-        void from(NDArray clean) {
-            NDList state = new NDList(clean, clean.duplicate());
+        void run() {
             for (int i = 0; i < steps && !survivors.isEmpty(); i++) {
-                state = ScopedStep.take(state, this::step);
+                step();
             }
-            if (!survivors.isEmpty()) {
-                survivors.settle(state.get(1));
-            }
+            survivors.settle(x);
         }
 
-        private NDList step(NDList state) {
-            int[] kept = survivors.keep(state.get(1), classifier.logits(state.get(1)));
-            if (kept.length == 0) {
-                return new NDList();
-            }
-            NDList staying = Rows.select(state, kept);
-            NDArray clean = staying.get(0);
-            NDArray x = staying.get(1);
-            NDArray move = norm.steepest(estimate(x)).mul((float) (step * ball.epsilon()));
-            return new NDList(clean, ball.project(x.add(move), clean));
-        }
-
-        private NDArray estimate(NDArray x) {
-            Queries queries = new Queries(classifier, x.getManager());
-            SlopeEstimate estimate = new SlopeEstimate(queries, classifier.bounds(), samples, delta);
-            float[][] points = Rows.unpacked(x);
+        private void step() {
+            int[] kept = survivors.keep(x, model.logitsAtOnce(x));
+            clean = Rows.select(clean, kept);
+            x = Rows.select(x, kept);
             int[] rows = survivors.rows();
             int[] labels = survivors.labels();
-            float[][] gradients = new float[points.length][];
-            for (int i = 0; i < points.length; i++) {
+            for (int i = 0; i < x.length; i++) {
                 int row = rows[i];
                 int label = labels[i];
-                gradients[i] = estimate.falling(points[i], logits -> goal.margin(row, label, logits), random[row]);
+                float[] direction = estimate.falling(x[i], logits -> goal.margin(row, label, logits), random[row]);
+                norm.steepen(direction);
+                x[i] = x[i].clone();
+                Points.move(x[i], direction, (float) (step * ball.epsilon()));
+                ball.project(x[i], clean[i]);
             }
-            return queries.array(x.getManager(), gradients);
         }
     }
 }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.attack.Norm;
+import dev.mohs.attack.Rows;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.engine.Engines;
 import java.util.SplittableRandom;
@@ -93,8 +94,13 @@ class BallTest {
     @ParameterizedTest
     @EnumSource
     void unitScalesToNormOneAndKeepsZero(Norm norm) {
-        assertThat(norm.of(norm.unit(random(4, 7))).toFloatArray()).containsOnly(new float[] {1}, within(1e-5f));
-        assertThat(norm.unit(row(0, 0)).toFloatArray()).containsOnly(0f);
+        for (float[] direction : Rows.unpacked(random(4, 7))) {
+            norm.scaleToOne(direction);
+            assertThat(norm.ofValues(direction)).isCloseTo(1, within(1e-5));
+        }
+        float[] none = new float[2];
+        norm.scaleToOne(none);
+        assertThat(none).containsOnly(0f);
     }
 
     @ParameterizedTest

@@ -25,7 +25,6 @@ import dev.mohs.model.engine.Engines;
 import dev.mohs.model.zoo.ModelZoo;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -260,12 +259,12 @@ class IntegrityChecksTest {
     /** Breaks those of the examples that the model gets right, counted from 0, and no others. */
     private static Attack breaking(String name, Knowledge knowledge, int from, int to) {
         return Attack.of(name, Norm.LINF, knowledge, (classifier, batch, epsilon, randomness) -> {
-            NDArray broken = AttackCatalog.load().create("bim")
+            float[][] broken = Rows.unpacked(AttackCatalog.load().create("bim")
                     .prepare(classifier, batch, randomness)
-                    .at(epsilon, Rows.all(batch.size()));
-            boolean[] chosen = new boolean[batch.size()];
-            Arrays.fill(chosen, from, to, true);
-            return Rows.choose(chosen, broken, batch.inputs());
+                    .at(epsilon, Rows.all(batch.size())));
+            float[][] some = Rows.unpacked(batch.inputs());
+            System.arraycopy(broken, from, some, from, to - from);
+            return Rows.packed(batch.inputs().getManager(), some, classifier.inputShape());
         });
     }
 

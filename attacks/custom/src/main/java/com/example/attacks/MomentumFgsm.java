@@ -1,7 +1,6 @@
 package com.example.attacks;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackArguments;
 import dev.mohs.attack.AttackDescription;
@@ -13,8 +12,11 @@ import dev.mohs.attack.Norm;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Repetition;
+import dev.mohs.attack.Rows;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.Ball;
 import dev.mohs.attack.kit.Objectives;
+import dev.mohs.attack.kit.Queries;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Objective;
@@ -66,26 +68,35 @@ final class MomentumFgsm implements Attack {
     }
 
     private NDArray perturb(DifferentiableClassifier model, Batch batch, float epsilon) {
+        // Each question has a scope of its own, so that memory does not grow with the steps.
+        Queries queries = new Queries(model, batch.inputs().getManager());
         Objective loss = Objectives.logOdds(batch.labels());
-        NDArray clean = batch.inputs();
-        NDArray perturbed = clean.duplicate();
-        NDArray momentum = clean.zerosLike();
+        Ball ball = new Ball(Norm.LINF, epsilon, model.bounds());
+        float[][] clean = Rows.unpacked(batch.inputs());
+        float[][] x = Rows.unpacked(batch.inputs());
+        float[][] momentum = new float[x.length][x[0].length];
         for (int step = 0; step < steps; step++) {
-            // What a step computes is freed with the step; without a scope of its own, memory would grow with every step.
-            try (NDManager scope = clean.getManager().newSubManager()) {
-                scope.tempAttachAll(clean, perturbed, momentum);
-                NDArray gradient = model.differentiate(perturbed, loss).gradient();
-                momentum.muli(decay).addi(gradient.div(meanMagnitude(gradient)));
-                NDArray moved = perturbed.add(momentum.sign().mul(epsilon / steps));
-                NDArray inBall = moved.maximum(clean.sub(epsilon)).minimum(clean.add(epsilon));
-                model.bounds().clip(inBall).copyTo(perturbed);
+            float[][] gradients = queries.answers(x, loss).gradients();
+            for (int i = 0; i < x.length; i++) {
+                gather(momentum[i], gradients[i]);
+                for (int j = 0; j < x[i].length; j++) {
+                    x[i][j] += epsilon / steps * Math.signum(momentum[i][j]);
+                }
+                ball.project(x[i], clean[i]);
             }
         }
-        return perturbed;
+        return queries.array(batch.inputs().getManager(), x);
     }
 
-    /** The mean absolute value of each example's gradient, (N, 1, 1, 1); never 0, so that a gradient of 0 stays 0 when divided. */
-    private static NDArray meanMagnitude(NDArray gradient) {
-        return gradient.abs().mean(new int[] {1, 2, 3}, true).maximum(Float.MIN_NORMAL);
+    private void gather(float[] momentum, float[] gradient) {
+        float sum = 0;
+        for (float slope : gradient) {
+            sum += Math.abs(slope);
+        }
+        // Never 0, so that a gradient of 0 stays 0 when divided.
+        float mean = Math.max(sum / gradient.length, Float.MIN_NORMAL);
+        for (int j = 0; j < momentum.length; j++) {
+            momentum[j] = decay * momentum[j] + gradient[j] / mean;
+        }
     }
 }
