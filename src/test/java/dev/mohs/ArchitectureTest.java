@@ -42,9 +42,10 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             entry("junit", Set.of("assertions", "evaluation", "data", "model")),
             entry("assertions", Set.of("gate", "evaluation", "data", "model", "attack", "result")),
-            entry("cli", Set.of("gate", "report", "wording", "pilot", "evaluation", "training", "data", "model", "attack",
+            entry("cli", Set.of("gate", "report", "wording", "pilot", "worker", "evaluation", "training", "data", "model", "attack",
                     "analysis", "result")),
             entry("pilot", Set.of("evaluation", "training", "data", "model", "attack", "result")),
+            entry("worker", Set.of("evaluation", "data", "model", "attack")),
             entry("gate", Set.of("page", "wording", "analysis", "result", "statistics")),
             entry("evaluation", Set.of("attack", "model", "data", "analysis", "result", "statistics")),
             entry("training", Set.of("model", "nn", "data", "attack")),

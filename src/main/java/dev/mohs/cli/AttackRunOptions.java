@@ -1,14 +1,8 @@
 package dev.mohs.cli;
 
-import dev.mohs.UserException;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.own.OwnData;
-import dev.mohs.io.AtomicFiles;
-import dev.mohs.io.Sha256;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,15 +46,11 @@ final class AttackRunOptions {
 
     /** The digests of the attack jars: their code decides outcomes too. */
     String attackJarDigests() {
-        List<String> digests = new ArrayList<>();
-        for (Path jar : attackJars) {
-            try (InputStream content = Files.newInputStream(jar)) {
-                digests.add(Sha256.of(content));
-            } catch (IOException e) {
-                throw UserException.failure("cannot read the attack jar " + jar + ": " + AtomicFiles.reason(e), e);
-            }
-        }
-        return String.join(" ", digests);
+        return AttackCatalog.digests(attackJars);
+    }
+
+    List<Path> attackJars() {
+        return attackJars;
     }
 
     /** All attacks that can be loaded, with a warning for each that cannot. */

@@ -5,8 +5,9 @@ import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.model.own.ModelSpec;
-import dev.mohs.model.zoo.ModelFiles;
 import dev.mohs.model.zoo.ModelZoo;
+import dev.mohs.worker.ModelSource;
+import dev.mohs.worker.ModelSource.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,17 +20,29 @@ final class ModelChoice {
 
     private ModelChoice() {}
 
-    /** The models that were asked for; {@code manager} owns them, and they are asked about {@code batch} inputs at once. */
-    static List<ModelUnderTest> load(ModelOptions asked, int batch, NDManager manager) {
-        List<ModelUnderTest> models = new ArrayList<>();
-        for (String name : names(asked)) {
-            models.add(load(name, manager));
-        }
+    /**
+     * From where the models that were asked for come.
+     *
+     * @throws UserException if one is named in a way that cannot be
+     */
+    static List<ModelSource> sources(ModelOptions asked) {
+        List<ModelSource> sources = new ArrayList<>();
+        names(asked).forEach(name -> sources.add(own(name)));
         for (String text : asked.specs()) {
             ModelSpec spec = ModelSpec.parse(text);
-            models.add(spec.isForeign() ? ModelUnderTest.of(spec.load(manager, batch)) : own(spec, manager));
+            sources.add(spec.isForeign() ? new ModelSource(Kind.FOREIGN, text) : own(spec));
         }
-        return models;
+        return sources;
+    }
+
+    /** The models that were asked for; {@code manager} owns them, and they are asked about {@code batch} inputs at once. */
+    static List<ModelUnderTest> load(ModelOptions asked, int batch, NDManager manager) {
+        return load(sources(asked), batch, manager);
+    }
+
+    /** Models from where they come. */
+    static List<ModelUnderTest> load(List<ModelSource> sources, int batch, NDManager manager) {
+        return sources.stream().map(source -> source.load(batch, manager)).toList();
     }
 
     private static List<String> names(ModelOptions asked) {
@@ -39,22 +52,22 @@ final class ModelChoice {
         return asked.names().contains(ALL) ? ModelZoo.names() : asked.names();
     }
 
-    private static ModelUnderTest own(ModelSpec spec, NDManager manager) {
+    private static ModelSource own(ModelSpec spec) {
         if (!spec.options().isEmpty()) {
             throw UserException.usage("model " + spec.source() + " takes no options: what is one of Mohs says everything itself,"
                     + " and a file of someone else's ends in -symbol.json, .pt or .onnx");
         }
-        return load(spec.source(), manager);
+        return own(spec.source());
     }
 
-    private static ModelUnderTest load(String name, NDManager manager) {
+    private static ModelSource own(String name) {
         if (!name.endsWith(".json")) {
-            return ModelUnderTest.of(ModelZoo.load(name, manager));
+            return new ModelSource(Kind.BUNDLED, name);
         }
         Path manifest = Path.of(name);
         if (!Files.isRegularFile(manifest)) {
             throw UserException.usage("there is no model file " + name + Unknown.hint(manifest));
         }
-        return ModelUnderTest.of(ModelFiles.load(manifest, manager));
+        return new ModelSource(Kind.MANIFEST, name);
     }
 }

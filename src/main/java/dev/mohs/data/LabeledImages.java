@@ -68,9 +68,15 @@ public final class LabeledImages {
         return of(description, pixels, Shapes.intSize(examples.values().shape()), examples.labels());
     }
 
-    private static LabeledImages of(DataDescription description, Pixels pixels, int values, int[] labels) {
+    /** Images whose input values lie where {@code pixels} finds them. */
+    static LabeledImages of(DataDescription description, Pixels pixels, int values, int[] labels) {
         description.requireFit(values, labels);
         return new LabeledImages(description, pixels, labels, ALL);
+    }
+
+    /** What all examples have in common. */
+    public DataDescription description() {
+        return description;
     }
 
     public String name() {

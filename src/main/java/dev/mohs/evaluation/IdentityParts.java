@@ -1,6 +1,7 @@
 package dev.mohs.evaluation;
 
 import dev.mohs.Version;
+import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackDescription;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.journal.SweepIdentity;
@@ -21,28 +22,34 @@ final class IdentityParts {
 
     /** What the sweep {@code plan} of {@code models} on this machine is. */
     static SweepIdentity of(SweepPlan plan, List<ModelUnderTest> models) {
+        return ofWork(plan.images(), plan.attacks(), plan.batchSize(), models)
+                .with("ε", plan.epsilons().toString())
+                .with("ε as typed", plan.epsilonTexts() == null ? "numbers" : plan.epsilonTexts().toString())
+                .with("primary ε", "" + plan.primaryEpsilon())
+                .with("seed", "" + plan.seed())
+                .with("examples", plan.images().choice())
+                .with("pictures", "" + plan.pictures());
+    }
+
+    /** What decides the record of a unit besides the unit. */
+    static SweepIdentity ofWork(
+            LabeledImages images, List<Attack> chosenAttacks, int batchSize, List<ModelUnderTest> models) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("version of Mohs", Version.text());
         parts.put("engine", Engines.description());
         parts.putAll(MachineTraits.parts());
-        addImages(parts, plan.images());
+        addImages(parts, images);
         parts.put("models", models.stream().map(model -> model.summary().name()).toList().toString());
         models.forEach(model -> addModel(parts, model));
-        List<AttackDescription> attacks = plan.attacks().stream().map(attack -> attack.description()).toList();
+        List<AttackDescription> attacks = chosenAttacks.stream().map(Attack::description).toList();
         parts.put("attacks", attacks.stream().map(AttackDescription::name).toList().toString());
         attacks.forEach(attack -> parts.put("attack " + attack.name(), attack.toString()));
-        parts.put("ε", plan.epsilons().toString());
-        parts.put("ε as typed", plan.epsilonTexts() == null ? "numbers" : plan.epsilonTexts().toString());
-        parts.put("primary ε", "" + plan.primaryEpsilon());
-        parts.put("seed", "" + plan.seed());
-        parts.put("batch size", "" + plan.batchSize());
-        parts.put("pictures", "" + plan.pictures());
+        parts.put("batch size", "" + batchSize);
         return new SweepIdentity(parts);
     }
 
     private static void addImages(Map<String, String> parts, LabeledImages images) {
         parts.put("data set", images.name() + ", split " + images.split());
-        parts.put("examples", images.choice());
         parts.put("number of examples", "" + images.count());
         parts.put("shape and range of examples",
                 Arrays.toString(images.shape()) + ", " + images.lower() + ".." + images.upper());

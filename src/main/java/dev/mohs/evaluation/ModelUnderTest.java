@@ -23,7 +23,7 @@ public record ModelUnderTest(Classifier classifier, ModelSummary summary) {
     }
 
     /** The same model, asked about at most {@code batch} inputs at once. */
-    ModelUnderTest inPortionsOf(int batch) {
+    public ModelUnderTest inPortionsOf(int batch) {
         return new ModelUnderTest(PortionedClassifier.around(classifier, batch), summary);
     }
 

@@ -142,6 +142,11 @@ public record SweepPlan(
         return IdentityParts.of(this, models);
     }
 
+    /** What decides the record of a unit besides the unit itself, for whoever is to measure some elsewhere. */
+    public SweepIdentity workIdentity(List<ModelUnderTest> models) {
+        return IdentityParts.ofWork(images, attacks, batchSize, models);
+    }
+
     /** What integrity checks need to know of this plan. */
     SweepFacts facts() {
         return new SweepFacts(images, attacks, EpsilonTexts.budgets(epsilons, epsilonTexts), seed);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every kind of attack that can be asked for by name: those of Mohs, and those that providers add. */
@@ -53,6 +54,15 @@ public final class AttackCatalog {
         }
         AttackProviders.ask(loader, ownOne.negate(), catalog::add, catalog.problems::add);
         return catalog;
+    }
+
+    /**
+     * The digests of attack jars, whose code decides outcomes.
+     *
+     * @throws UserException if a jar cannot be read
+     */
+    public static String digests(List<Path> jars) {
+        return jars.stream().map(AttackJars::digest).collect(Collectors.joining(" "));
     }
 
     private void add(AttackProvider provider, List<AttackType> attacks) {

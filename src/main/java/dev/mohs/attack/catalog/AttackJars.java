@@ -2,7 +2,10 @@ package dev.mohs.attack.catalog;
 
 import dev.mohs.UserException;
 import dev.mohs.attack.AttackProvider;
+import dev.mohs.io.AtomicFiles;
+import dev.mohs.io.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -28,6 +31,14 @@ final class AttackJars {
         URL[] locations = jars.stream().map(AttackJars::locationOf).toArray(URL[]::new);
         ClassLoader parent = AttackJars.class.getClassLoader();
         return locations.length == 0 ? parent : new URLClassLoader(locations, parent);
+    }
+
+    static String digest(Path jar) {
+        try (InputStream content = Files.newInputStream(jar)) {
+            return Sha256.of(content);
+        } catch (IOException e) {
+            throw UserException.failure("cannot read the attack jar " + jar + ": " + AtomicFiles.reason(e), e);
+        }
     }
 
     private static URL locationOf(Path jar) {

@@ -2,6 +2,7 @@ package dev.mohs.evaluation.journal;
 
 import dev.mohs.evaluation.unit.UnitRecord;
 import dev.mohs.io.AtomicFiles;
+import dev.mohs.io.CheckedLine;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class JournalScan {
     }
 
     private void add(byte[] line, long offset, long number) {
-        Optional<UnitRecord> record = JournalLine.content(line, UnitRecord.class);
+        Optional<UnitRecord> record = CheckedLine.content(line, UnitRecord.class);
         record.ifPresentOrElse(batch -> batches.add(new Span(UnitKey.of(batch), offset, line.length)), () -> damaged.add(number));
     }
 

@@ -32,14 +32,24 @@ public record SweepIdentity(Map<String, String> parts) {
 
     /** What was otherwise in {@code earlier}, the broadest first; empty for the same sweep. */
     public List<String> differencesFrom(SweepIdentity earlier) {
-        Set<String> names = new LinkedHashSet<>(earlier.parts.keySet());
+        return differencesFrom(earlier, "then", "now");
+    }
+
+    /**
+     * What is otherwise in {@code other}, the broadest first; empty for the same sweep.
+     *
+     * @param there what to say after the other's values
+     * @param here  what to say after the values of this
+     */
+    public List<String> differencesFrom(SweepIdentity other, String there, String here) {
+        Set<String> names = new LinkedHashSet<>(other.parts.keySet());
         names.addAll(parts.keySet());
         List<String> differences = new ArrayList<>();
         for (String name : names) {
-            String before = earlier.parts.get(name);
+            String before = other.parts.get(name);
             String now = parts.get(name);
             if (!Objects.equals(before, now)) {
-                differences.add(name + ": " + shortened(before) + " then, " + shortened(now) + " now");
+                differences.add(name + ": " + shortened(before) + " " + there + ", " + shortened(now) + " " + here);
             }
         }
         return differences;

@@ -4,6 +4,7 @@ import dev.mohs.UserException;
 import dev.mohs.evaluation.unit.UnitRecord;
 import dev.mohs.evaluation.unit.WorkUnit;
 import dev.mohs.io.AtomicFiles;
+import dev.mohs.io.CheckedLine;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ public final class SweepJournal implements Journal, AutoCloseable {
         try {
             AtomicFiles.makeFolder(file.toAbsolutePath().getParent());
             if (!JournalScan.hasLine(file)) {
-                byte[] header = JournalLine.of(new Header(SCHEMA, command, sweep.parts()));
+                byte[] header = CheckedLine.of(new Header(SCHEMA, command, sweep.parts()));
                 AtomicFiles.write(file, out -> out.write(header));
             }
             requireSame(file, sweep);
@@ -87,7 +88,7 @@ public final class SweepJournal implements Journal, AutoCloseable {
 
     private static Optional<Header> header(Path file) throws IOException {
         return JournalScan.firstLine(file)
-                .flatMap(line -> JournalLine.content(line, Header.class))
+                .flatMap(line -> CheckedLine.content(line, Header.class))
                 .filter(header -> SCHEMA.equals(header.schema()) && header.sweep() != null);
     }
 
@@ -140,7 +141,7 @@ public final class SweepJournal implements Journal, AutoCloseable {
             byte[] line = new byte[span.length()];
             content.seek(span.offset());
             content.readFully(line);
-            return JournalLine.content(line, UnitRecord.class);
+            return CheckedLine.content(line, UnitRecord.class);
         } catch (IOException e) {
             throw UserException.failure("cannot read the journal " + file + ": " + AtomicFiles.reason(e), e);
         }
@@ -148,7 +149,7 @@ public final class SweepJournal implements Journal, AutoCloseable {
 
     @Override
     public void add(UnitRecord record) {
-        byte[] line = JournalLine.of(record);
+        byte[] line = CheckedLine.of(record);
         try {
             long end = content.length();
             append(line, end);

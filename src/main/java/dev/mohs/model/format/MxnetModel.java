@@ -14,6 +14,15 @@ public final class MxnetModel {
     private MxnetModel() {}
 
     /**
+     * The one parameter file that belongs to a symbol file, {@code <name>-0000.params} of any number.
+     *
+     * @throws UserException if there is none, or more than one
+     */
+    public static Path parametersBeside(Path symbol) {
+        return MxnetParameters.beside(symbol);
+    }
+
+    /**
      * Loads it, with right gradients ({@link EvaluationGraph}).
      *
      * @param parameters the file with the values; null for the one beside the symbol

@@ -5,6 +5,7 @@ import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.model.endpoint.HttpEndpoint;
 import dev.mohs.model.format.ModelFormat;
+import dev.mohs.model.format.MxnetModel;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +25,11 @@ import java.util.stream.Stream;
  */
 public record ModelSpec(String source, Map<String, String> options) {
 
+    private static final String PARAMETERS = "params";
     private static final String OPTION_START = ",(?=[a-z]+=)";
     private static final List<String> COMMON_KEYS = List.of(
             "name", "shape", "bounds", "classes", "mean", "std", "layout", "outputs", "batch");
-    private static final List<String> SYMBOL_KEYS = List.of("params");
+    private static final List<String> SYMBOL_KEYS = List.of(PARAMETERS);
     private static final List<String> GRAPH_KEYS = List.of("output");
     private static final List<String> ADDRESS_KEYS = List.of("budget", "timeout", "retries");
 
@@ -64,12 +67,50 @@ public record ModelSpec(String source, Map<String, String> options) {
         }
     }
 
+    /** The text form, which {@link #parse} reads. */
+    public String text() {
+        StringBuilder text = new StringBuilder(source);
+        options.forEach((key, value) -> text.append(',').append(key).append('=').append(value));
+        return text.toString();
+    }
+
+    /**
+     * The files that the model is loaded from; none behind an address.
+     *
+     * @throws UserException if it is not clear which they are
+     */
+    public List<Path> files() {
+        if (isAddress()) {
+            return List.of();
+        }
+        Path file = Path.of(source);
+        if (!is(ModelFormat.MXNET_SYMBOL)) {
+            return List.of(file);
+        }
+        String parameters = options.get(PARAMETERS);
+        return List.of(file, parameters == null ? MxnetModel.parametersBeside(file) : Path.of(parameters));
+    }
+
+    /** The same model with its files, all of them named, where {@code place} says. */
+    public ModelSpec at(UnaryOperator<Path> place) {
+        List<Path> files = files().stream().map(place).toList();
+        if (files.isEmpty()) {
+            return this;
+        }
+        Map<String, String> moved = new LinkedHashMap<>(options);
+        if (files.size() > 1) {
+            moved.put(PARAMETERS, files.get(1).toString());
+        }
+        return new ModelSpec(files.get(0).toString(), moved);
+    }
+
     /** Whether the source is an address or a file of a format that others write, and not a model of Mohs. */
     public boolean isForeign() {
         return isAddress() || ModelFormat.of(source).isPresent();
     }
 
-    private boolean isAddress() {
+    /** Whether the source is an address. */
+    public boolean isAddress() {
         return source.startsWith("http://") || source.startsWith("https://");
     }
 
@@ -126,7 +167,7 @@ public record ModelSpec(String source, Map<String, String> options) {
                 case "outputs" -> builder.optOutputs(Outputs.named(value));
                 case "batch" -> builder.optBatch(values.integer("batch"));
                 case "output" -> builder.optOutput(value);
-                case "params" -> builder.optParameterFile(Path.of(value));
+                case PARAMETERS -> builder.optParameterFile(Path.of(value));
                 default -> { }
             }
         }

@@ -12,6 +12,7 @@ import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.evaluation.unit.UnitRecord;
+import dev.mohs.io.CheckedLine;
 import dev.mohs.result.MinimalDistances;
 import dev.mohs.result.SweepResult;
 import java.io.IOException;
@@ -210,9 +211,9 @@ class SweepJournalTest {
     void runsABatchAgainWhoseRecordCannotBe(UnaryOperator<UnitRecord> change) throws IOException {
         stopAfter(1);
         List<String> lines = Files.readAllLines(file());
-        UnitRecord first = JournalLine.content(lines.get(1).getBytes(StandardCharsets.UTF_8), UnitRecord.class).orElseThrow();
+        UnitRecord first = CheckedLine.content(lines.get(1).getBytes(StandardCharsets.UTF_8), UnitRecord.class).orElseThrow();
         Files.writeString(file(), lines.get(0) + "\n");
-        Files.write(file(), JournalLine.of(change.apply(first)), StandardOpenOption.APPEND);
+        Files.write(file(), CheckedLine.of(change.apply(first)), StandardOpenOption.APPEND);
 
         run(plan(1));
 

@@ -1,4 +1,4 @@
-package dev.mohs.evaluation.journal;
+package dev.mohs.io;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** A line of a journal: JSON with the CRC-32 of what it holds, so that one which is not as it was written is told. */
-final class JournalLine {
+/** A line of JSON with the CRC-32 of what it holds, so that one which is not as it was written is told. */
+public final class CheckedLine {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -24,15 +24,15 @@ final class JournalLine {
 
     private static final int START = before(new byte[0]).length;
 
-    private JournalLine() {}
+    private CheckedLine() {}
 
     /** The line for {@code content}, with its line feed. */
-    static byte[] of(Object content) {
+    public static byte[] of(Object content) {
         try {
             byte[] json = MAPPER.writeValueAsBytes(content);
             return concat(before(json), json, "}\n".getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what a journal holds is plain data", e);
+            throw new IllegalStateException("what such a line holds is plain data", e);
         }
     }
 
@@ -50,7 +50,7 @@ final class JournalLine {
     }
 
     /** What {@code line}, which has no line feed, holds; empty when it is damaged or holds something else. */
-    static <T> Optional<T> content(byte[] line, Class<T> type) {
+    public static <T> Optional<T> content(byte[] line, Class<T> type) {
         if (!isWhole(line)) {
             return Optional.empty();
         }

@@ -1,0 +1,75 @@
+package dev.mohs.worker;
+
+import ai.djl.ndarray.NDManager;
+import dev.mohs.UserException;
+import dev.mohs.attack.Attack;
+import dev.mohs.attack.catalog.AttackCatalog;
+import dev.mohs.attack.catalog.AttackSuite;
+import dev.mohs.evaluation.ModelUnderTest;
+import dev.mohs.evaluation.SweepPlan;
+import dev.mohs.evaluation.dispatch.MeasuredUnit;
+import dev.mohs.evaluation.dispatch.OneByOne;
+import dev.mohs.evaluation.journal.SweepIdentity;
+import dev.mohs.evaluation.measure.UnitMeasurer;
+import dev.mohs.evaluation.unit.WorkUnit;
+import dev.mohs.model.engine.Engines;
+import java.util.List;
+
+/** What a work order asks for, loaded and compared: ready to measure any of its units, one at a time. */
+public final class Workbench implements AutoCloseable {
+
+    private final NDManager manager;
+    private final OneByOne measurer;
+
+    private Workbench(NDManager manager, OneByOne measurer) {
+        this.manager = manager;
+        this.measurer = measurer;
+    }
+
+    /**
+     * Loads images, models and attacks.
+     *
+     * @throws UserException if something cannot be loaded, or is not what the order says: other weights, another version, another
+     *     engine, other instructions or threads
+     */
+    public static Workbench of(WorkOrder order) {
+        NDManager manager = Engines.newManager();
+        try {
+            List<Attack> attacks = AttackSuite.create(order.attacks(), AttackCatalog.load(order.jars()));
+            SweepPlan plan = new SweepPlan(order.images().read(), attacks, SweepPlan.DEFAULT_EPSILONS, order.batch(), 0, 0);
+            List<ModelUnderTest> models =
+                    order.models().stream().map(model -> model.load(order.batch(), manager)).toList();
+            requireSame(order, WorkOrder.identity(plan, models, order.jars()));
+            UnitMeasurer measurer = new UnitMeasurer(
+                    plan.images(),
+                    models.stream().map(model -> model.inPortionsOf(order.batch()).classifier()).toList(),
+                    plan.attacks());
+            return new Workbench(manager, new OneByOne(measurer::measure));
+        } catch (RuntimeException | LinkageError e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    private static void requireSame(WorkOrder order, SweepIdentity here) {
+        List<String> differences = here.differencesFrom(new SweepIdentity(order.identity()), "asked for", "here");
+        if (!differences.isEmpty()) {
+            throw UserException.failure("what is here would not give the results that are asked for: "
+                    + String.join("; ", differences));
+        }
+    }
+
+    /**
+     * Measures a unit.
+     *
+     * @param wantsBroken whether the broken examples are asked for
+     */
+    public MeasuredUnit measure(WorkUnit unit, boolean wantsBroken) {
+        return measurer.measured(unit, wantsBroken);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
