@@ -94,8 +94,9 @@ class ArchitectureTest {
             entry("data.format.image", Set.of("data.format")),
             entry("data.own", Set.of("data", "data.format", "data.format.csv", "data.format.image")),
             entry("data.djl", Set.of("data")),
-            entry("model", Set.of("model.engine")),
+            entry("model", Set.of("model.engine", "model.graph")),
             entry("model.engine", Set.of()),
+            entry("model.graph", Set.of()),
             entry("model.zoo", Set.of("model")),
             entry("model.own", Set.of("model", "model.engine", "model.format", "model.endpoint")),
             entry("model.format", Set.of("model.engine")),
@@ -263,13 +264,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void atMostOneHiddenClassKnowsMxnet() {
+    void fewHiddenClassesKnowMxnet() {
         Set<JavaClass> knowing = mohs.stream()
                 .filter(type -> type.getDirectDependenciesFromSelf().stream()
                         .anyMatch(use -> use.getTargetClass().getPackageName().startsWith("ai.djl.mxnet")))
                 .collect(Collectors.toSet());
 
-        assertThat(knowing).extracting(type -> type.getName().replaceAll("\\$.*", "")).hasSizeLessThanOrEqualTo(1);
+        assertThat(knowing).extracting(type -> type.getName().replaceAll("\\$.*", "")).hasSizeLessThanOrEqualTo(2);
         assertThat(knowing).noneMatch(type -> type.getModifiers().contains(JavaModifier.PUBLIC));
     }
 

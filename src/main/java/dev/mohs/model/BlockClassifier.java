@@ -1,15 +1,15 @@
 package dev.mohs.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
 import dev.mohs.model.engine.EngineLock;
 import dev.mohs.model.engine.Engines;
 import dev.mohs.model.own.ModelBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A DJL block as a white-box classifier.
@@ -19,12 +19,20 @@ import dev.mohs.model.own.ModelBuilder;
  * by the {@code training} argument alone, as those in {@link dev.mohs.nn} do (docs/architecture.md, "Gradients"). For a network
  * made elsewhere take {@link ModelBuilder#fromBlock}, which looks whether its gradients are right.
  *
+ * <p>MXNet runs a network whose parameters do not change as one graph, made at the first question, where that gives the same bits
+ * ({@link dev.mohs.model.graph.TracedNetwork}): from then on, arrays of parameters may be written to, but what layers keep in Java
+ * stays as it was.
+ *
  * <p>Threads may share it; they take turns ({@link EngineLock}).
  */
 public final class BlockClassifier implements DifferentiableClassifier {
 
+    /** How many inputs at once a network is given, at the first question, to find out whether it can be a graph. */
+    public static final int MOST_AT_ONCE = FastestNetwork.MOST;
+
     private final String name;
     private final Block block;
+    private final Network network;
     private final Shape inputShape;
     private final int classes;
     private final Bounds bounds;
@@ -46,14 +54,6 @@ public final class BlockClassifier implements DifferentiableClassifier {
     }
 
     /**
-     * A network that is still being trained: its parameters stay trainable, at the price that every gradient computes theirs too.
-     * The parameters are as in the constructor; the block may yet be uninitialised.
-     */
-    public static BlockClassifier inTraining(String name, Block block, Shape inputShape, int classes, Bounds bounds) {
-        return new BlockClassifier(name, block, inputShape, classes, bounds, Engines.of(block), "");
-    }
-
-    /**
      * A network on an engine that its parameters need not tell; they stay as they are.
      *
      * @param engine   the engine's name in DJL
@@ -61,13 +61,39 @@ public final class BlockClassifier implements DifferentiableClassifier {
      */
     public BlockClassifier(
             String name, Block block, Shape inputShape, int classes, Bounds bounds, String engine, String settings) {
+        this(name, block, new FastestNetwork(block, inputShape, bounds), inputShape, classes, bounds, engine, settings);
+    }
+
+    private BlockClassifier(
+            String name,
+            Block block,
+            Network network,
+            Shape inputShape,
+            int classes,
+            Bounds bounds,
+            String engine,
+            String settings) {
         this.name = name;
         this.block = block;
+        this.network = network;
         this.inputShape = inputShape;
         this.classes = classes;
         this.bounds = bounds;
         this.engine = engine;
         this.settings = settings;
+    }
+
+    /**
+     * A network that is still being trained: its parameters stay trainable, at the price that every gradient computes theirs too.
+     * The parameters are as in the constructor; the block may yet be uninitialised.
+     */
+    public static BlockClassifier inTraining(String name, Block block, Shape inputShape, int classes, Bounds bounds) {
+        return new BlockClassifier(name, block, Network.of(block), inputShape, classes, bounds, Engines.of(block), "");
+    }
+
+    /** The same network, its layers run one by one at every question: for one that decides by its inputs what to compute. */
+    public BlockClassifier layerByLayer() {
+        return new BlockClassifier(name, block, Network.of(block), inputShape, classes, bounds, engine, settings);
     }
 
     @Override
@@ -112,43 +138,24 @@ public final class BlockClassifier implements DifferentiableClassifier {
 
     private NDArray forwardAlone(NDArray inputs) {
         try (NDManager scope = inputs.getManager().newSubManager()) {
-            NDArray scoped = inputs.duplicate();
+            NDArray scoped = inputs.stopGradient();
             scoped.attach(scope);
-            return returned(forward(scope, scoped), inputs);
+            return InputGradient.returned(network.forward(scoped), inputs);
         }
     }
 
     @Override
     public Differentiated differentiate(NDArray inputs, Objective objective) {
-        return EngineLock.holding(() -> differentiateAlone(inputs, objective));
+        List<Differentiated> answers = new ArrayList<>();
+        differentiateEach(inputs, List.of(objective), answers::add);
+        return answers.get(0);
     }
 
-    private Differentiated differentiateAlone(NDArray inputs, Objective objective) {
-        try (NDManager scope = inputs.getManager().newSubManager()) {
-            // A fresh leaf whose gradient is asked for before recording starts: engines differ in what they do to an old one.
-            NDArray leaf = inputs.duplicate();
-            leaf.attach(scope);
-            leaf.setRequiresGradient(true);
-            NDArray logits;
-            NDArray values;
-            try (GradientCollector collector = scope.getEngine().newGradientCollector()) {
-                logits = forward(scope, leaf);
-                values = objective.of(logits);
-                collector.backward(values.sum());
-            }
-            NDArray gradient = leaf.getGradient();
-            return new Differentiated(returned(values, inputs), returned(logits, inputs), returned(gradient, inputs));
-        }
-    }
-
-    private NDArray forward(NDManager scope, NDArray inputs) {
-        ParameterStore parameters = new ParameterStore(scope, false);
-        return block.forward(parameters, new NDList(inputs), false).singletonOrThrow();
-    }
-
-    private static NDArray returned(NDArray array, NDArray inputs) {
-        NDArray free = array.stopGradient();
-        free.attach(inputs.getManager());
-        return free;
+    @Override
+    public void differentiateEach(NDArray inputs, List<Objective> objectives, Consumer<Differentiated> answers) {
+        EngineLock.holding(() -> {
+            InputGradient.of(network, inputs, objectives, answers);
+            return null;
+        });
     }
 }

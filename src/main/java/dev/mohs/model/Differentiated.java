@@ -9,4 +9,12 @@ import ai.djl.ndarray.NDArray;
  * @param logits   the logits it was computed from, (N, K)
  * @param gradient its derivative with respect to the inputs, the shape of the inputs
  */
-public record Differentiated(NDArray values, NDArray logits, NDArray gradient) {}
+public record Differentiated(NDArray values, NDArray logits, NDArray gradient) implements AutoCloseable {
+
+    @Override
+    public void close() {
+        values.close();
+        logits.close();
+        gradient.close();
+    }
+}

@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A classifier that asks another about a few inputs at a time, however many it is asked about itself. What a model needs of memory
@@ -124,6 +126,16 @@ public class PortionedClassifier implements ForwardingClassifier {
             }
             NDManager manager = inputs.getManager();
             return new Differentiated(values.in(manager), logits.in(manager), gradient.in(manager));
+        }
+
+        /** Where all inputs are one portion, the other may compute its logits once. */
+        @Override
+        public void differentiateEach(NDArray inputs, List<Objective> objectives, Consumer<Differentiated> answers) {
+            if (inputs.getShape().get(0) <= most) {
+                classifier.differentiateEach(inputs, objectives, answers);
+            } else {
+                DifferentiableClassifier.super.differentiateEach(inputs, objectives, answers);
+            }
         }
 
         /**

@@ -7,7 +7,10 @@ import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
 import dev.mohs.model.Objective;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Asks a classifier about examples that lie in Java arrays, one float array per example. Every question has an engine scope of its
@@ -106,16 +109,34 @@ public final class Queries {
      * @throws ClassCastException if the classifier is no {@link DifferentiableClassifier}: ask {@code WhiteBox} first
      */
     public Slopes slopes(float[][] examples, Objective objective) {
+        List<Slopes> answers = new ArrayList<>();
+        slopes(examples, List.of(objective), answers::add);
+        return answers.get(0);
+    }
+
+    /**
+     * The same for several objectives at the same examples, for whose logits the classifier need not be asked anew.
+     *
+     * @param answers takes the answer to each objective, in their order, as soon as it is there
+     */
+    public void slopes(float[][] examples, List<Objective> objectives, Consumer<Slopes> answers) {
         try (NDManager scope = manager.newSubManager()) {
-            Differentiated found = ((DifferentiableClassifier) classifier).differentiate(array(scope, examples), objective);
-            float[][] gradients = Rows.unpacked(found.gradient());
-            for (float[] gradient : gradients) {
-                if (!isFinite(gradient)) {
-                    Arrays.fill(gradient, 0);
+            ((DifferentiableClassifier) classifier).differentiateEach(array(scope, examples), objectives, found -> {
+                try (found) {
+                    answers.accept(slopes(found));
                 }
-            }
-            return new Slopes(found.values().toFloatArray(), gradients);
+            });
         }
+    }
+
+    private static Slopes slopes(Differentiated found) {
+        float[][] gradients = Rows.unpacked(found.gradient());
+        for (float[] gradient : gradients) {
+            if (!isFinite(gradient)) {
+                Arrays.fill(gradient, 0);
+            }
+        }
+        return new Slopes(found.values().toFloatArray(), gradients);
     }
 
     private static boolean isFinite(float[] values) {

@@ -4,6 +4,7 @@ import dev.mohs.attack.Norm;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.kit.Objectives;
 import dev.mohs.attack.kit.Queries;
+import dev.mohs.model.Objective;
 import java.util.List;
 
 /**
@@ -29,15 +30,15 @@ record LinearBoundary(double difference, float[] slope) {
         LinearBoundary[] nearest = new LinearBoundary[points.length];
         float[][] asked = Rows.select(points, rows);
         int[] own = Rows.select(labels, rows);
-        for (int[] rival : rivals) {
-            Queries.Slopes slopes = queries.slopes(asked, Objectives.lead(Rows.select(rival, rows), own));
+        List<Objective> leads = rivals.stream().map(rival -> Objectives.lead(Rows.select(rival, rows), own)).toList();
+        queries.slopes(asked, leads, slopes -> {
             for (int i = 0; i < rows.length; i++) {
                 LinearBoundary boundary = new LinearBoundary(slopes.values()[i], slopes.gradients()[i]);
                 if (boundary.isNearerThan(nearest[rows[i]], norm)) {
                     nearest[rows[i]] = boundary;
                 }
             }
-        }
+        });
         return nearest;
     }
 

@@ -6,6 +6,8 @@ import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
 import dev.mohs.model.ForwardingClassifier;
 import dev.mohs.model.Objective;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** A classifier that counts what it is asked: the price of an attack, in examples sent forward and backward. */
 class CountingClassifier implements ForwardingClassifier {
@@ -64,6 +66,14 @@ class CountingClassifier implements ForwardingClassifier {
             super.forward += inputs.getShape().get(0);
             super.backward += inputs.getShape().get(0);
             return differentiable.differentiate(inputs, objective);
+        }
+
+        /** Once forward, and back for each objective: what is asked for, whatever the classifier makes of it. */
+        @Override
+        public void differentiateEach(NDArray inputs, List<Objective> objectives, Consumer<Differentiated> answers) {
+            super.forward += inputs.getShape().get(0);
+            super.backward += inputs.getShape().get(0) * objectives.size();
+            differentiable.differentiateEach(inputs, objectives, answers);
         }
     }
 }

@@ -90,6 +90,11 @@ public final class Engines {
                 .getEngineName();
     }
 
+    /** Whether arrays belong to MXNet. */
+    public static boolean isMxnet(NDManager owner) {
+        return owner.getEngine().getEngineName().equals(MXNET);
+    }
+
     /** The engines that were started, with their versions, {@code MXNet 1.9.0}. */
     public static String description() {
         start();

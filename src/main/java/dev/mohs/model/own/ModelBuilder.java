@@ -49,6 +49,7 @@ public final class ModelBuilder {
     private Outputs outputs = Outputs.LOGITS;
     private int batch = Integer.MAX_VALUE;
     private int portion = Integer.MAX_VALUE;
+    private boolean inLayers;
     private String output;
     private Path parameterFile;
 
@@ -146,6 +147,15 @@ public final class ModelBuilder {
         return this;
     }
 
+    /**
+     * Has the layers of a DJL block run one by one at every question. MXNet otherwise runs a block as one graph of what it did with
+     * the first inputs it was given, which is wrong for one that decides in Java, by the numbers in its inputs, what to compute.
+     */
+    public ModelBuilder optLayerByLayer() {
+        this.inLayers = true;
+        return this;
+    }
+
     /** The file with the values for an MXNet symbol; the one beside it unless said otherwise. */
     public ModelBuilder optParameterFile(Path file) {
         this.parameterFile = file;
@@ -205,7 +215,7 @@ public final class ModelBuilder {
     }
 
     private ModelMaker maker() {
-        return new ModelMaker(description(), classes == null ? 0 : classes, batch, portion);
+        return new ModelMaker(description(), classes == null ? 0 : classes, batch, portion, inLayers);
     }
 
     private ModelDescription description() {

@@ -23,8 +23,9 @@ import java.util.function.UnaryOperator;
  * @param classes     how many classes it must know; 0 for as many as it answers with
  * @param batch       how many inputs it takes at once
  * @param portion     how many inputs to ask about at once
+ * @param inLayers    whether the layers of a block are to be run one by one
  */
-record ModelMaker(ModelDescription description, int classes, int batch, int portion) {
+record ModelMaker(ModelDescription description, int classes, int batch, int portion, boolean inLayers) {
 
     Classifier ofFunction(UnaryOperator<float[][]> function) {
         FunctionClassifier classifier = new FunctionClassifier(description, Math.min(batch, portion), function);
@@ -55,7 +56,10 @@ record ModelMaker(ModelDescription description, int classes, int batch, int port
         requireClasses(answered);
         BlockClassifier whole = new BlockClassifier(description.name(), network, description.inputShape(), answered,
                 description.bounds(), engine, description.settings());
-        DifferentiableClassifier classifier = PortionedClassifier.around(whole, Math.min(batch, portion));
+        int most = Math.min(batch, portion);
+        boolean mayBeGraph = !inLayers && most >= BlockClassifier.MOST_AT_ONCE;
+        DifferentiableClassifier classifier =
+                PortionedClassifier.around((DifferentiableClassifier) (mayBeGraph ? whole : whole.layerByLayer()), most);
         new GradientCheck(classifier, advice).require();
         return classifier;
     }

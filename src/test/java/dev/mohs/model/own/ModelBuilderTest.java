@@ -105,7 +105,8 @@ class ModelBuilderTest {
         Counting network = new Counting(
                 TestNetworks.drawn(manager, TestNetworks.MIXED, Activation.parse("relu"), shape, 5, 1));
         DifferentiableClassifier classifier =
-                ModelBuilder.named("counting").setInputShape(1, 12, 12).setBounds(0, 1).optPortion(3).fromBlock(network);
+                ModelBuilder.named("counting").setInputShape(1, 12, 12).setBounds(0, 1).optPortion(3).optLayerByLayer()
+                        .fromBlock(network);
         assertThat(network.sizes).hasSizeGreaterThan(10);
         assertThat(Collections.max(network.sizes)).isEqualTo(3);
         network.sizes.clear();
@@ -232,7 +233,8 @@ class ModelBuilderTest {
             }
             return list;
         }).add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(3).build()));
-        assertThatThrownBy(() -> small().fromBlock(few)).isInstanceOf(UserException.class)
+        // As one graph it would know no limit.
+        assertThatThrownBy(() -> small().optLayerByLayer().fromBlock(few)).isInstanceOf(UserException.class)
                 .hasMessageContaining("it fails on 8 inputs (too many)");
         Block never = initialised(new SequentialBlock().add(Blocks.batchFlattenBlock()).add(list -> {
             throw new UnsupportedOperationException("no such operator\nand much more");
