@@ -32,6 +32,14 @@ public interface Attack {
         return this;
     }
 
+    /**
+     * Whether it works on fewer and fewer of the examples that it is given, those that are not done. It is then given several
+     * batches of them together, so that the model is not asked about a handful over and over.
+     */
+    default boolean thinsOut() {
+        return false;
+    }
+
     /** The body of an attack that works for each ε alone. */
     @FunctionalInterface
     interface Body {

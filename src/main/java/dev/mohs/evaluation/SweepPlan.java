@@ -7,6 +7,7 @@ import dev.mohs.attack.catalog.AttackSuite;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.check.SweepFacts;
 import dev.mohs.evaluation.journal.SweepIdentity;
+import dev.mohs.evaluation.unit.UnitSize;
 import dev.mohs.result.EpsilonTexts;
 import dev.mohs.result.PrimaryEpsilon;
 import dev.mohs.spec.Epsilon;
@@ -145,6 +146,11 @@ public record SweepPlan(
     /** What decides the record of a unit besides the unit itself, for whoever is to measure some elsewhere. */
     public SweepIdentity workIdentity(List<ModelUnderTest> models) {
         return IdentityParts.ofWork(images, attacks, batchSize, models);
+    }
+
+    /** How many examples share a unit of work of {@code attack}, at most: a batch, or several where it thins out. */
+    public int unitSize(Attack attack) {
+        return attack.thinsOut() ? UnitSize.packed(batchSize, images.imageSize()) : batchSize;
     }
 
     /** What integrity checks need to know of this plan. */

@@ -103,7 +103,7 @@ final class SweepRun {
 
     private CurveInWork curve(Classifier model, Attack attack, CleanAnswers clean) {
         CurveWork work = new CurveWork(model.name(), attack.description().name(), clean.outcomes(), plan.epsilons(),
-                plan.batchSize(), plan.seed());
+                plan.unitSize(attack), plan.seed());
         Consumer<BrokenExample> broken = listener.hearsOfBroken() ? listener::onBroken : example -> {};
         return new CurveInWork(work, attack, plan.images(), model.classes(), broken);
     }

@@ -98,6 +98,11 @@ public final class AutoAttack implements Attack {
     }
 
     @Override
+    public boolean thinsOut() {
+        return true;
+    }
+
+    @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
         return Ensemble.of(members, classifier, batch, randomness);
     }

@@ -83,6 +83,11 @@ public final class Apgd implements Attack {
     }
 
     @Override
+    public boolean thinsOut() {
+        return true;
+    }
+
+    @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
         return from(start(randomStart, norm), WhiteBox.of(classifier, this), batch, randomness);
     }

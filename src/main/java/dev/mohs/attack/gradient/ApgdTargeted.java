@@ -72,6 +72,11 @@ public final class ApgdTargeted implements Attack {
     }
 
     @Override
+    public boolean thinsOut() {
+        return true;
+    }
+
+    @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
         return from(Apgd.start(randomStart, norm), WhiteBox.of(classifier, this), batch, randomness);
     }

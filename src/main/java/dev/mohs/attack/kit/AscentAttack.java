@@ -13,6 +13,11 @@ import dev.mohs.model.DifferentiableClassifier;
 record AscentAttack(Ascent ascent, AttackDescription description) implements Attack {
 
     @Override
+    public boolean thinsOut() {
+        return true;
+    }
+
+    @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
         DifferentiableClassifier model = WhiteBox.of(classifier, this);
         Goal goal = ascent.target().goal(ascent.loss(), model, batch);

@@ -67,6 +67,11 @@ public final class DeepFool implements Attack {
     }
 
     @Override
+    public boolean thinsOut() {
+        return true;
+    }
+
+    @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
         Queries queries = new Queries(WhiteBox.of(classifier, this), batch.inputs().getManager());
         MinimalPerturbation found = new MinimalPerturbation(norm, batch.inputs());

@@ -67,6 +67,11 @@ public final class Square implements Attack {
     }
 
     @Override
+    public boolean thinsOut() {
+        return true;
+    }
+
+    @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
         ImageShape image = ImageShape.of(classifier, this);
         Goal goal = target.goal(Loss.MARGIN, classifier, batch);

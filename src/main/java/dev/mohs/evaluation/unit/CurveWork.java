@@ -6,32 +6,32 @@ import java.util.stream.IntStream;
 
 /**
  * All the work for one curve: one attack on one model. Only examples that the model gets right unperturbed are attacked, packed
- * into full batches.
+ * into full units.
  *
  * @param model     the model's name
  * @param attack    the attack's name, with its parameters
  * @param clean     which examples the model gets right unperturbed
  * @param epsilons  the budgets of the sweep in input units, rising from 0
- * @param batchSize how many examples share a unit, at most
+ * @param unitSize  how many examples share a unit, at most; see {@link UnitSize}
  * @param seed      the seed of every random draw
  */
 public record CurveWork(
-        String model, String attack, Outcomes clean, List<Double> epsilons, int batchSize, long seed) {
+        String model, String attack, Outcomes clean, List<Double> epsilons, int unitSize, long seed) {
 
     /** The units in the order of their numbers; none when the model gets everything wrong. */
     public List<WorkUnit> units() {
         List<Integer> correct = IntStream.range(0, clean.count()).filter(clean::isCorrect).boxed().toList();
-        return IntStream.range(0, unitCount()).mapToObj(batch -> unit(batch, correct)).toList();
+        return IntStream.range(0, unitCount()).mapToObj(number -> unit(number, correct)).toList();
     }
 
-    private WorkUnit unit(int batch, List<Integer> correct) {
-        int from = batch * batchSize;
-        List<Integer> examples = correct.subList(from, Math.min(from + batchSize, correct.size()));
-        return new WorkUnit(model, attack, batch, examples, epsilons, seed);
+    private WorkUnit unit(int number, List<Integer> correct) {
+        int from = number * unitSize;
+        List<Integer> examples = correct.subList(from, Math.min(from + unitSize, correct.size()));
+        return new WorkUnit(model, attack, number, examples, epsilons, seed);
     }
 
     /** How many units there are. */
     public int unitCount() {
-        return (clean.correctCount() + batchSize - 1) / batchSize;
+        return (clean.correctCount() + unitSize - 1) / unitSize;
     }
 }

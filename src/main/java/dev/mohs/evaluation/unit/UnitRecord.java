@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * @param model    the model
  * @param attack   the attack
  * @param batch    the unit's number among those of this model and attack, from 0
- * @param examples the examples in the batch, in order: some of those that the model gets right unperturbed
- * @param nearest  the smallest distances found for the batch's examples; null when the attack works within a budget
+ * @param examples the examples of the unit, in order: some of those that the model gets right unperturbed
+ * @param nearest  the smallest distances found for the unit's examples; null when the attack works within a budget
  * @param tries    one per ε at which something was tried, in the order of ε
  */
 public record UnitRecord(

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The work that is done or not done, never by halves: one attack on one batch of one model, over all ε. Plain data, and all that
- * tells this unit from another: who has the images, the models and the attacks can measure it, in whatever process and order.
+ * The work that is done or not done, never by halves: one attack on some examples of one model, over all ε. Plain data, and all
+ * that tells this unit from another: who has the images, the models and the attacks can measure it, in whatever process and order.
  *
  * @param model    the model's name
  * @param attack   the attack's name, with its parameters
  * @param batch    the unit's number among those of this model and attack, from 0
- * @param examples the examples in the batch by their places in the data set, in order
+ * @param examples the unit's examples by their places in the data set, in order
  * @param epsilons the budgets of the sweep in input units, rising from 0
  * @param seed     the seed of every random draw
  */

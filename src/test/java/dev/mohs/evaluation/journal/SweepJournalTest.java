@@ -231,9 +231,14 @@ class SweepJournalTest {
                 .hasMessageContaining("cannot write the journal " + file());
     }
 
-    @Test
-    void refusesAJournalOfAnotherVersionAndLeavesIt() throws IOException {
-        String older = "{\"schema\":\"mohs-journal/2\",\"sweep\":\"ab\"}\n{\"batch\":0}\n";
+    /** Lines had no checksum in version 2; in version 3 units of all attacks were single batches. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"schema\":\"mohs-journal/2\",\"sweep\":\"ab\"}",
+        "{\"crc32\":\"779e13c0\",\"content\":{\"schema\":\"mohs-journal/3\",\"command\":null,\"sweep\":{}}}"
+    })
+    void refusesAJournalOfAnotherVersionAndLeavesIt(String header) throws IOException {
+        String older = header + "\n{\"batch\":0}\n";
         Files.writeString(file(), older);
 
         assertThatThrownBy(() -> run(plan(1))).isInstanceOf(UserException.class).hasMessageContaining("line 1 of the journal");

@@ -69,9 +69,13 @@ class UnitMeasurerTest {
 
     private static List<CurveWork> works(SweepPlan plan, SweepResult result) {
         return result.curves().stream()
-                .map(curve -> new CurveWork(
-                        curve.model(), curve.attack(), curve.clean(), plan.epsilons(), plan.batchSize(), plan.seed()))
+                .map(curve -> new CurveWork(curve.model(), curve.attack(), curve.clean(), plan.epsilons(),
+                        plan.unitSize(attackNamed(curve.attack())), plan.seed()))
                 .toList();
+    }
+
+    private static Attack attackNamed(String name) {
+        return ATTACKS.stream().filter(attack -> attack.description().name().equals(name)).findFirst().orElseThrow();
     }
 
     /** Each on a measurer and a model of its own, the last first: what the journal has of a sweep is what comes of a unit alone. */

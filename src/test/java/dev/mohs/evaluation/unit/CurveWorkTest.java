@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class CurveWorkTest {
 
-    private static CurveWork work(int batchSize) {
+    private static CurveWork work(int unitSize) {
         return new CurveWork(
-                "model", "attack", Outcomes.of(10, example -> example % 4 != 1), List.of(0.0, 0.1), batchSize, 7);
+                "model", "attack", Outcomes.of(10, example -> example % 4 != 1), List.of(0.0, 0.1), unitSize, 7);
     }
 
     @Test
-    void packsWhatIsRightIntoFullBatches() {
+    void packsWhatIsRightIntoFullUnits() {
         assertThat(work(3).units()).containsExactly(
                 new WorkUnit("model", "attack", 0, List.of(0, 2, 3), List.of(0.0, 0.1), 7),
                 new WorkUnit("model", "attack", 1, List.of(4, 6, 7), List.of(0.0, 0.1), 7),
