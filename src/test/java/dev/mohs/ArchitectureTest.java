@@ -101,6 +101,8 @@ class ArchitectureTest {
             entry("model.own", Set.of("model", "model.engine", "model.format", "model.endpoint")),
             entry("model.format", Set.of("model.engine")),
             entry("model.endpoint", Set.of()),
+            entry("nn", Set.of("nn.fused")),
+            entry("nn.fused", Set.of()),
             entry("io", Set.of()),
             entry("io.archive", Set.of("io")),
             entry("evaluation", Set.of("evaluation.unit", "evaluation.measure", "evaluation.merge", "evaluation.check",
@@ -263,15 +265,24 @@ class ArchitectureTest {
                 .check(mohs);
     }
 
+    /** One reads symbols, one runs graphs, one records functions. */
     @Test
-    void fewHiddenClassesKnowMxnet() {
+    void threeHiddenClassesKnowMxnet() {
         Set<JavaClass> knowing = mohs.stream()
                 .filter(type -> type.getDirectDependenciesFromSelf().stream()
                         .anyMatch(use -> use.getTargetClass().getPackageName().startsWith("ai.djl.mxnet")))
                 .collect(Collectors.toSet());
 
-        assertThat(knowing).extracting(type -> type.getName().replaceAll("\\$.*", "")).hasSizeLessThanOrEqualTo(2);
+        assertThat(knowing).extracting(type -> type.getName().replaceAll(".*\\.|\\$.*", ""))
+                .containsOnly("MxnetSymbol", "MxnetGraph", "MxNet");
         assertThat(knowing).noneMatch(type -> type.getModifiers().contains(JavaModifier.PUBLIC));
+    }
+
+    @Test
+    void nativeMemoryStaysInThreeRooms() {
+        noClasses().that().resideOutsideOfPackages("dev.mohs.model.engine", "dev.mohs.model.graph", "dev.mohs.nn.fused")
+                .should().dependOnClassesThat().resideInAPackage("com.sun.jna..")
+                .check(mohs);
     }
 
     /** Its algorithm is weak and its streams for neighbouring seeds are alike; {@link java.util.SplittableRandom} serves. */

@@ -128,6 +128,10 @@ public record Activation(ActivationKind kind, Map<String, Double> values, Set<St
 
     /** A new layer that applies this function to every element; layers share nothing. */
     public Block newLayer() {
-        return kind == ActivationKind.SQISH ? new Sqish(this) : new FixedActivation(this);
+        return switch (kind) {
+            case SQISH -> new Sqish(this);
+            case SILU, MISH -> new SelfGatedActivation(kind);
+            default -> new FixedActivation(this);
+        };
     }
 }

@@ -21,12 +21,10 @@ final class FixedActivation extends ElementwiseLayer implements HasConstants {
         return switch (kind) {
             case RELU -> ai.djl.nn.Activation.relu(x);
             case LEAKY_RELU -> ai.djl.nn.Activation.leakyRelu(x, values.get("slope").floatValue());
-            case SILU -> x.mul(ai.djl.nn.Activation.sigmoid(x));
             case GELU -> ai.djl.nn.Activation.gelu(x);
             case SOFTPLUS -> ai.djl.nn.Activation.softPlus(x);
-            case MISH -> x.mul(ai.djl.nn.Activation.tanh(ai.djl.nn.Activation.softPlus(x)));
             case ELU -> ai.djl.nn.Activation.elu(x, values.get("alpha").floatValue());
-            case SQISH -> throw new IllegalStateException("Sqish is a layer of its own");
+            case SQISH, SILU, MISH -> throw new IllegalStateException(kind + " is a layer of its own");
         };
     }
 

@@ -5,8 +5,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.ConstantInitializer;
+import dev.mohs.nn.fused.Formula;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * f(x) = αx + (1−α)x / √(1 + β·e^(−2γ(1−α)x)), Biswas, Karri, Bağcı 2023, arXiv:2310.10126.
@@ -15,7 +17,7 @@ import java.util.Map;
  * is e^(−s/2), and as s is never negative, (1−α)(e^(−s/2) − 1) is an ELU of slope 1−α: f(x) = x·(1 + elu(−s/2)). Softplus and ELU
  * are operations that every engine computes without overflow, forward and backward. What this costs: docs/decisions.md.
  */
-final class Sqish extends ElementwiseLayer implements HasConstants {
+final class Sqish extends FormulaActivation {
 
     private final Activation activation;
     private final Map<String, Double> values;
@@ -35,7 +37,16 @@ final class Sqish extends ElementwiseLayer implements HasConstants {
     }
 
     @Override
-    NDArray apply(ParameterStore store, NDArray x, boolean training) {
+    Optional<Formula> formula(boolean training) {
+        if (training && !trained.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Double> now = constants();
+        return Optional.of(Formula.sqish(now.get("alpha"), now.get("beta"), now.get("gamma")));
+    }
+
+    @Override
+    NDArray composed(ParameterStore store, NDArray x, boolean training) {
         return training && !trained.isEmpty() ? applyTrained(store, x) : applyFixed(x);
     }
 
