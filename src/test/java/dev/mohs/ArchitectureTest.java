@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.mohs.cli.Mohs;
+import dev.mohs.worker.WorkerMain;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -316,7 +317,7 @@ class ArchitectureTest {
 
     @Test
     void onlyTheCommandEndsTheProcess() {
-        noClasses().that().doNotBelongToAnyOf(Mohs.class)
+        noClasses().that().doNotBelongToAnyOf(Mohs.class, WorkerMain.class)
                 .should().callMethod(System.class, "exit", int.class)
                 .orShould().callMethod(Runtime.class, "exit", int.class)
                 .orShould().callMethod(Runtime.class, "halt", int.class)

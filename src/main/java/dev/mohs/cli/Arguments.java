@@ -5,6 +5,7 @@ import dev.mohs.UserException;
 import dev.mohs.evaluation.shard.Shard;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.spec.Numbers;
+import dev.mohs.worker.Workers;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ final class Arguments {
         command.registerConverter(int.class, integer);
         command.registerConverter(Epsilon.class, text -> parsed(text, Epsilon::parse));
         command.registerConverter(Shard.class, text -> parsed(text, Shard::parse));
+        command.registerConverter(Workers.class, text -> parsed(text, Workers::parse));
         command.registerConverter(long.class, seed).registerConverter(Long.class, seed);
         command.registerConverter(double.class, real).registerConverter(Double.class, real);
     }

@@ -60,7 +60,7 @@ final class PilotProgress implements PilotListener, AutoCloseable {
     @Override
     public void onAttack(int models, int images) {
         String title = "Attacking " + models + " models on " + images + " images.";
-        sweep = new SweepProgress(console, "sweep", title, example -> {});
+        sweep = new SweepProgress(console, "sweep", title, null);
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  */
 final class RunFolder implements AutoCloseable {
 
+    private static final String SCRATCH = "work";
+
     private final Path path;
     private final Path working;
     private final List<Path> newParents;
@@ -71,6 +73,11 @@ final class RunFolder implements AutoCloseable {
         return working;
     }
 
+    /** A folder for what is needed while the run goes on; it goes when that is finished. */
+    Path scratch() {
+        return working.resolve(SCRATCH);
+    }
+
     /** What is here is worth going on with: it stays although the run is not finished. */
     void keep() {
         stays = true;
@@ -88,6 +95,9 @@ final class RunFolder implements AutoCloseable {
      */
     void finish() {
         stays = true;
+        if (Files.exists(scratch())) {
+            TemporaryFolder.remove(scratch());
+        }
         if (working.equals(path)) {
             return;
         }

@@ -10,6 +10,7 @@ import dev.mohs.evaluation.ExampleFiles;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
+import dev.mohs.evaluation.dispatch.UnitRunner;
 import dev.mohs.evaluation.journal.SweepIdentity;
 import dev.mohs.evaluation.journal.SweepJournal;
 import dev.mohs.evaluation.shard.Shard;
@@ -21,6 +22,8 @@ import dev.mohs.report.terminal.TerminalTable;
 import dev.mohs.report.terminal.TerminalVerdict;
 import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Epsilon;
+import dev.mohs.worker.ModelSource;
+import dev.mohs.worker.WorkOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,13 +63,11 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private AttackRunOptions options;
 
-    @Option(names = "--attacks", paramLabel = "FILE",
-            description = "A suite of attacks. Default: attacks/fgsm.json, unless --attack is given.")
-    private Path suite;
+    @Mixin
+    private AttackChoice attacks;
 
-    @Option(names = "--attack", paramLabel = "SPEC",
-            description = "An attack, as 'fgsm(norm=l2)'; may be repeated. See mohs attacks.")
-    private List<String> attacks = new ArrayList<>();
+    @Mixin
+    private WorkerOptions workers;
 
     @Option(names = "--epsilons", split = ",", paramLabel = "E",
             description = "Budgets in input units, rising, as 0.03 or 8/255. " + SweepDefaults.EPSILONS_HELP)
@@ -136,20 +137,23 @@ final class SweepCommand implements Callable<Integer> {
         Double equivalence = Arguments.margin(margin);
         LabeledImages images = options.images(console);
         AttackCatalog catalog = options.catalog(console);
-        List<Attack> chosenAttacks = chosenAttacks(catalog);
+        List<Attack> chosenAttacks = AttackSuite.create(attacks.texts(), catalog);
         List<Epsilon> budgets = SweepDefaults.orElse(epsilons, images, chosenAttacks, console);
         SweepPlan plan =
                 SweepPlan.of(images, chosenAttacks, budgets, options.batch(), options.seed(), PICTURES, primaryEpsilon);
         try (NDManager manager = Engines.newManager()) {
-            List<ModelUnderTest> chosen = ModelChoice.load(models, options.batch(), manager);
+            List<ModelSource> sources = ModelChoice.sources(models);
+            List<ModelUnderTest> chosen = ModelChoice.load(sources, options.batch(), manager);
+            UnitRunner runner = workers.of(sources,
+                    () -> WorkOrder.of(plan, sources, chosen, attacks.texts(), options.attackJars(), folder.scratch()), console);
             ExampleFiles examples = new ExampleFiles(images);
             if (shard != null) {
-                return measureShard(plan, chosen, folder);
+                return measureShard(plan, runner, chosen, folder);
             }
             SweepResult result;
             try (SweepProgress progress = new SweepProgress(
-                    console, "sweep", title(plan, chosen), saveExamples ? examples::onBroken : example -> {})) {
-                RobustnessEvaluator evaluator = new RobustnessEvaluator(plan, progress);
+                    console, "sweep", title(plan, chosen), saveExamples ? examples::onBroken : null)) {
+                RobustnessEvaluator evaluator = new RobustnessEvaluator(plan, progress).measuredBy(runner);
                 result = run(checks.equals(FULL) ? evaluator.checkingFully(catalog) : evaluator, plan, chosen, folder)
                         .within(equivalence);
             }
@@ -161,17 +165,6 @@ final class SweepCommand implements Callable<Integer> {
             conclude(result, folder);
             return result.failures().isEmpty() ? 0 : Mohs.FAILED;
         }
-    }
-
-    private List<Attack> chosenAttacks(AttackCatalog catalog) {
-        List<String> texts = new ArrayList<>();
-        if (suite != null) {
-            texts.addAll(AttackSuite.read(suite).attacks());
-        } else if (attacks.isEmpty()) {
-            texts.addAll(AttackSuite.read(Home.folder().resolve(SweepDefaults.SUITE)).attacks());
-        }
-        texts.addAll(attacks);
-        return AttackSuite.create(texts, catalog);
     }
 
     private String title(SweepPlan plan, List<ModelUnderTest> chosen) {
@@ -196,12 +189,12 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     /** Leaves the journal, and what the shard is, for {@code mohs merge}. */
-    private int measureShard(SweepPlan plan, List<ModelUnderTest> chosen, RunFolder folder) {
+    private int measureShard(SweepPlan plan, UnitRunner runner, List<ModelUnderTest> chosen, RunFolder folder) {
         ShardFile measured;
-        try (SweepProgress progress = new SweepProgress(console, "shard " + shard, title(plan, chosen), example -> {})) {
+        try (SweepProgress progress = new SweepProgress(console, "shard " + shard, title(plan, chosen), null)) {
             SweepIdentity identity = SweepShards.identity(identityOfShards(plan, chosen), shard);
             measured = new JournaledSweep(console, folder, identity, commandToGoOn(folder))
-                    .measure(new RobustnessEvaluator(plan, progress), shard, chosen, Arguments.typed(command));
+                    .measure(new RobustnessEvaluator(plan, progress).measuredBy(runner), shard, chosen, Arguments.typed(command));
         }
         folder.keep();
         measured.write(folder.working());

@@ -17,7 +17,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     /**
      * @param task           the name of the bar
      * @param title          said when the work begins
-     * @param brokenExamples gets every example that is broken
+     * @param brokenExamples gets every example that is broken; null if nobody wants them
      */
     SweepProgress(Console console, String task, String title, Consumer<BrokenExample> brokenExamples) {
         this.console = console;
@@ -40,6 +40,11 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     @Override
     public void onFailure(Failure failure) {
         console.warn("model " + failure.model() + ": " + failure.reason());
+    }
+
+    @Override
+    public boolean hearsOfBroken() {
+        return brokenExamples != null;
     }
 
     @Override

@@ -16,7 +16,6 @@ import dev.mohs.evaluation.unit.UnitFailure;
 import dev.mohs.evaluation.unit.WorkUnit;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.Failure;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -113,10 +112,11 @@ final class SweepRun {
         SweepDesk desk = new SweepDesk(attacked, givenUp.size(), plan, journal, listener);
         Set<WorkUnit> mine = new HashSet<>(shard.of(units(attacked).toList()));
         List<WorkUnit> units = desk.missing().stream().filter(mine::contains).toList();
-        if (runner == null) {
+        Map<WorkUnit, Double> costs = costs(attacked);
+        if (runner == null || !runner.isWorth(units, units.stream().mapToDouble(costs::get).sum())) {
             new OneByOne(new UnitMeasurer(plan.images(), models, plan.attacks())::measure).run(units, desk);
         } else {
-            runner.run(largestFirst(units, attacked), desk);
+            runner.run(units.stream().sorted(Comparator.comparingDouble(costs::get).reversed()).toList(), desk);
         }
         return desk.failures();
     }
@@ -125,7 +125,7 @@ final class SweepRun {
         return models.stream().flatMap(model -> model.curves().stream()).flatMap(curve -> curve.units().stream());
     }
 
-    private static List<WorkUnit> largestFirst(List<WorkUnit> units, List<ModelInWork> models) {
+    private static Map<WorkUnit, Double> costs(List<ModelInWork> models) {
         Map<WorkUnit, Double> costs = new HashMap<>();
         for (ModelInWork model : models) {
             for (CurveInWork curve : model.curves()) {
@@ -133,8 +133,6 @@ final class SweepRun {
                         costs.put(unit, UnitCost.of(unit, curve.attack().description(), model.secondsPerExample())));
             }
         }
-        List<WorkUnit> sorted = new ArrayList<>(units);
-        sorted.sort(Comparator.comparingDouble((WorkUnit unit) -> costs.get(unit)).reversed());
-        return sorted;
+        return costs;
     }
 }

@@ -36,6 +36,16 @@ public final class CheckedLine {
         }
     }
 
+    /** The line for {@code content} as text, without its line feed. */
+    public static String text(Object content) {
+        return new String(of(content), StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    /** What {@code line}, which has no line feed, holds; empty when it is damaged or holds something else. */
+    public static <T> Optional<T> content(String line, Class<T> type) {
+        return content(line.getBytes(StandardCharsets.UTF_8), type);
+    }
+
     private static byte[] before(byte[] json) {
         CRC32 sum = new CRC32();
         sum.update(json);

@@ -11,6 +11,15 @@ import java.util.List;
 public interface UnitRunner {
 
     /**
+     * Whether it is worth having these units measured so; if not, the sweep measures them itself, one by one.
+     *
+     * @param seconds a rough guess at what they would take it
+     */
+    default boolean isWorth(List<WorkUnit> units, double seconds) {
+        return true;
+    }
+
+    /**
      * Has every unit measured that is still {@linkplain UnitResults#isWanted wanted} when its turn comes, and hands over what came
      * of each exactly once. Returns when all is handed over.
      *

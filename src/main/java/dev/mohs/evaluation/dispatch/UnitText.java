@@ -6,7 +6,8 @@ import dev.mohs.evaluation.unit.UnitFailure;
 import dev.mohs.evaluation.unit.UnitRecord;
 import dev.mohs.evaluation.unit.UnitResult;
 import dev.mohs.io.CheckedLine;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,28 +20,50 @@ public final class UnitText {
     private record Line(
             @JsonInclude(JsonInclude.Include.NON_NULL) UnitRecord record,
             @JsonInclude(JsonInclude.Include.NON_NULL) UnitFailure failure,
-            List<BrokenExample> broken) {
+            List<Broken> broken) {
 
         static Line of(MeasuredUnit measured) {
-            UnitResult result = measured.result();
-            return result instanceof UnitRecord record
-                    ? new Line(record, null, measured.broken())
-                    : new Line(null, (UnitFailure) result, measured.broken());
+            List<Broken> broken = measured.broken().stream().map(Broken::of).toList();
+            return measured.result() instanceof UnitRecord record
+                    ? new Line(record, null, broken)
+                    : new Line(null, (UnitFailure) measured.result(), broken);
         }
 
         Optional<MeasuredUnit> measured() {
             UnitResult result = record == null ? failure : record;
-            return result == null || broken == null ? Optional.empty() : Optional.of(new MeasuredUnit(result, broken));
+            return result == null || broken == null
+                    ? Optional.empty()
+                    : Optional.of(new MeasuredUnit(result, broken.stream().map(example -> example.of(result)).toList()));
+        }
+    }
+
+    /** @param input float32, little-endian; in JSON as Base64 */
+    private record Broken(int index, int label, int prediction, double epsilon, byte[] input) {
+
+        static Broken of(BrokenExample example) {
+            byte[] bytes = new byte[example.input().length * Float.BYTES];
+            littleEndian(bytes).asFloatBuffer().put(example.input());
+            return new Broken(example.index(), example.label(), example.prediction(), example.epsilon(), bytes);
+        }
+
+        BrokenExample of(UnitResult unit) {
+            float[] values = new float[input.length / Float.BYTES];
+            littleEndian(input).asFloatBuffer().get(values);
+            return new BrokenExample(unit.model(), unit.attack(), index, label, prediction, epsilon, values);
+        }
+
+        private static ByteBuffer littleEndian(byte[] bytes) {
+            return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         }
     }
 
     /** The text of {@code measured}, without a line feed. */
     public static String of(MeasuredUnit measured) {
-        return new String(CheckedLine.of(Line.of(measured)), StandardCharsets.UTF_8).stripTrailing();
+        return CheckedLine.text(Line.of(measured));
     }
 
     /** What {@code text} says; empty when it is damaged or says something else. */
     public static Optional<MeasuredUnit> parse(String text) {
-        return CheckedLine.content(text.getBytes(StandardCharsets.UTF_8), Line.class).flatMap(Line::measured);
+        return CheckedLine.content(text, Line.class).flatMap(Line::measured);
     }
 }

@@ -1,0 +1,39 @@
+package dev.mohs.cli;
+
+import dev.mohs.UserException;
+import dev.mohs.evaluation.dispatch.UnitRunner;
+import dev.mohs.worker.ModelSource;
+import dev.mohs.worker.WorkOrder;
+import dev.mohs.worker.WorkerPool;
+import dev.mohs.worker.Workers;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** The option that says how many processes share the work. */
+final class WorkerOptions {
+
+    @Option(names = "--workers", paramLabel = "N", defaultValue = "auto",
+            description = "Worker processes: a number, 0 for none, or auto: one on each core that memory allows, where the work is"
+                    + " worth their start. Results are the same. Default: ${DEFAULT-VALUE}.")
+    private Workers workers;
+
+    /**
+     * Who measures a sweep.
+     *
+     * @param order what workers are told, should there be any
+     * @return null for this process alone
+     */
+    UnitRunner of(List<ModelSource> models, Supplier<WorkOrder> order, Console console) {
+        Optional<ModelSource> endpoint = models.stream().filter(ModelSource::hasAddress).findFirst();
+        if (endpoint.isPresent() && workers.asked() == null) {
+            return null;
+        }
+        endpoint.filter(model -> workers.asked() > 0).ifPresent(model -> {
+            throw UserException.usage("model " + model.text() + " answers at an address, and one process counts and repeats what it"
+                    + " is asked; leave out --workers");
+        });
+        return new WorkerPool(order, workers, console::note);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mohs.worker;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * How the Java of a worker is started: the same one with the same class path, options and environment as this, and a heap of a
+ * stated size.
+ */
+final class WorkerJava {
+
+    private static final int MIB = 1 << 20;
+    private static final int LEAST_HEAP = 512;
+
+    /** Attacks keep several copies of a batch in Java, and broken examples travel as text. */
+    private static final int BATCHES = 24;
+
+    /** Options of a heap's size: whoever chose it for this process chose it for workers too. */
+    private static final Pattern HEAP = Pattern.compile("-Xmx.*|-XX:(Max(RAM|Heap).*|.*RAMPercentage.*)");
+
+    /** What belongs to one process: agents, debuggers, archives of classes, and how short commands are compiled. */
+    private static final Pattern OWN = Pattern.compile("-(agent|javaagent|Xdebug|Xrunjdwp|XX:(SharedArchive|ArchiveClasses|Tiered"
+            + "StopAt|CompileThreshold|StartFlightRecording|FlightRecorder)|Xlog).*");
+
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use.*GC");
+
+    private WorkerJava() {}
+
+    /** @param heap in MiB, where nobody has said it for this process */
+    static List<String> command(int heap) {
+        List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        given.stream().filter(option -> !OWN.matcher(option).matches()).forEach(command::add);
+        if (given.stream().noneMatch(option -> HEAP.matcher(option).matches())) {
+            command.add("-Xmx" + heap + "m");
+        }
+        if (given.stream().noneMatch(option -> COLLECTOR.matcher(option).matches())) {
+            command.add("-XX:+UseSerialGC");
+        }
+        command.addAll(quiet());
+        // What the virtual machine says when it breaks goes where last words are looked for.
+        command.add("-XX:+DisplayVMOutputToStderr");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
+        return command;
+    }
+
+    /** How loud libraries are, where the command has said it. */
+    private static List<String> quiet() {
+        return Stream.of("defaultLogLevel", "showThreadName")
+                .map(name -> "org.slf4j.simpleLogger." + name)
+                .filter(name -> System.getProperty(name) != null)
+                .map(name -> "-D" + name + "=" + System.getProperty(name))
+                .toList();
+    }
+
+    /**
+     * The heap that a worker needs, in MiB.
+     *
+     * @param batchBytes  the inputs of a batch
+     * @param weightBytes the largest file of a model, which is read as a whole
+     */
+    static int heap(long batchBytes, long weightBytes) {
+        return Math.toIntExact(LEAST_HEAP + (BATCHES * batchBytes + 2 * weightBytes) / MIB);
+    }
+}
