@@ -24,6 +24,17 @@ public interface Attack {
     Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness);
 
     /**
+     * The same where nothing but the outcome at one ε is asked for, as of a member of an ensemble: an attack that looks for the
+     * nearest adversarial input need not look on where it has one within ε.
+     *
+     * @param epsilon the budget in input units; at smaller ones the inputs may be worse than those of {@code prepare}, at larger
+     *                ones they break no fewer examples than at this one
+     */
+    default Perturbation prepareWithin(float epsilon, Classifier classifier, Batch batch, Randomness randomness) {
+        return prepare(classifier, batch, randomness);
+    }
+
+    /**
      * This attack for models of so many classes: itself, or where it is not defined for them, one of another name.
      *
      * @param classes at least 2

@@ -45,11 +45,18 @@ final class Doubles {
         return Double.isNaN(compensated) && Double.isInfinite(plain) ? plain : compensated;
     }
 
-    /** The largest |v|, 0 of no values. */
+    /** The largest |v|, 0 of no values, and no number if one of them is none. */
     static double largest(double[] values) {
         double largest = 0;
         for (double value : values) {
-            largest = Math.max(largest, Math.abs(value));
+            double size = Math.abs(value);
+            // Hardly ever true, which is faster than a maximum at every value.
+            if (!(size <= largest)) {
+                largest = size;
+                if (Double.isNaN(size)) {
+                    return size;
+                }
+            }
         }
         return largest;
     }

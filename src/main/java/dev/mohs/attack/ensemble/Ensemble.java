@@ -35,7 +35,7 @@ final class Ensemble {
         AttackDescription description = member.description();
         Randomness own = new Randomness(randomness.seed(), randomness.stream() + "/" + description.name());
         return description.repetition() == Repetition.ONCE
-                ? new LazyPerturbation(batch, examples -> member.prepare(classifier, examples, own))
+                ? new LazyPerturbation(batch, (epsilon, examples) -> member.prepareWithin(epsilon, classifier, examples, own))
                 : member.prepare(classifier, batch, own);
     }
 }

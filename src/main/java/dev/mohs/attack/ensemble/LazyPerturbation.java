@@ -5,32 +5,46 @@ import dev.mohs.attack.Batch;
 import dev.mohs.attack.Perturbation;
 import dev.mohs.attack.Rows;
 import java.util.Arrays;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * An attack that works once for all ε, put off until an example is first asked for: those that nobody asks for cost nothing, and
- * those asked for again cost nothing more.
+ * those asked for again, at the same ε or a larger one, cost nothing more. At a smaller one the work is done anew, as it may have
+ * ended where the larger one was met.
  */
 final class LazyPerturbation implements Perturbation {
 
     private final Batch batch;
-    private final Function<Batch, Perturbation> prepare;
-    /** For each row the work that covers it, null if there is none yet, and the row's place in that work. */
+    private final Work prepare;
+    /** For each row the work that covers it, null if there is none yet, the ε it was done for, and the row's place in that work. */
     private final Perturbation[] works;
+    private final float[] budgets;
     private final int[] places;
 
-    LazyPerturbation(Batch batch, Function<Batch, Perturbation> prepare) {
+    LazyPerturbation(Batch batch, Work prepare) {
         this.batch = batch;
         this.prepare = prepare;
         this.works = new Perturbation[batch.size()];
+        this.budgets = new float[batch.size()];
         this.places = new int[batch.size()];
+    }
+
+    /** What is put off. */
+    @FunctionalInterface
+    interface Work {
+
+        /**
+         * Does it.
+         *
+         * @param epsilon the only budget that the outcome is asked at yet
+         */
+        Perturbation within(float epsilon, Batch examples);
     }
 
     @Override
     public NDArray at(float epsilon, int[] rows) {
-        workFor(IntStream.of(rows).filter(row -> works[row] == null).toArray());
+        workFor(epsilon, IntStream.of(rows).filter(row -> works[row] == null || epsilon < budgets[row]).toArray());
         float[][] values = new float[rows.length][];
         Stream<Perturbation> distinct = IntStream.of(rows).mapToObj(row -> works[row]).distinct();
         distinct.forEach(work -> {
@@ -44,11 +58,12 @@ final class LazyPerturbation implements Perturbation {
         return Rows.packed(batch.inputs().getManager(), values, Rows.shape(batch.inputs()));
     }
 
-    private void workFor(int[] rows) {
+    private void workFor(float epsilon, int[] rows) {
         if (rows.length > 0) {
-            Perturbation work = prepare.apply(batch.rows(rows));
+            Perturbation work = prepare.within(epsilon, batch.rows(rows));
             for (int i = 0; i < rows.length; i++) {
                 works[rows[i]] = work;
+                budgets[rows[i]] = epsilon;
                 places[rows[i]] = i;
             }
         }

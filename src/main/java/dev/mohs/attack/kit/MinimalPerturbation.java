@@ -84,16 +84,20 @@ public final class MinimalPerturbation implements Perturbation {
     public boolean[] within(float epsilon) {
         boolean[] within = new boolean[distances.length];
         for (int i = 0; i < within.length; i++) {
-            within[i] = distances[i] <= epsilon;
+            within[i] = isWithin(epsilon, i);
         }
         return within;
     }
 
+    /** Whether an example has an adversarial input within ε. */
+    public boolean isWithin(float epsilon, int row) {
+        return distances[row] <= epsilon;
+    }
+
     @Override
     public NDArray at(float epsilon, int[] rows) {
-        boolean[] within = within(epsilon);
         float[][] chosen = new float[rows.length][];
-        Arrays.setAll(chosen, i -> within[rows[i]] ? nearest[rows[i]] : clean[rows[i]]);
+        Arrays.setAll(chosen, i -> isWithin(epsilon, rows[i]) ? nearest[rows[i]] : clean[rows[i]]);
         return Rows.packed(inputs.getManager(), chosen, Rows.shape(inputs));
     }
 

@@ -11,38 +11,86 @@ import java.util.stream.IntStream;
  */
 public final class Ranking {
 
-    private final int[][] classes;
+    /** Attacks look at ten classes at most; as many as this are found in one pass over the logits. */
+    private static final int FEW = 16;
 
-    private Ranking(int[][] classes) {
-        this.classes = classes;
+    private final float[] scores;
+    private final int columns;
+    /** Of each row the classes that have been asked for yet, or some more. */
+    private int[][] leading;
+    private int known;
+
+    private Ranking(float[] scores, int columns) {
+        this.scores = scores;
+        this.columns = columns;
+        rank(FEW);
     }
 
     /** The ranking of logits, (N, K). */
     public static Ranking of(NDArray logits) {
-        float[] scores = logits.stopGradient().toFloatArray();
-        int columns = Math.toIntExact(logits.getShape().get(1));
-        int[][] classes = new int[scores.length / columns][];
-        for (int i = 0; i < classes.length; i++) {
-            classes[i] = sorted(scores, i * columns, columns);
-        }
-        return new Ranking(classes);
+        return new Ranking(logits.stopGradient().toFloatArray(), Math.toIntExact(logits.getShape().get(1)));
     }
 
-    /** The ranking of logits, [N][K]. */
+    /** The ranking of logits, [N][K], N at least 1. */
     public static Ranking of(float[][] logits) {
-        return new Ranking(Arrays.stream(logits).map(row -> sorted(row, 0, row.length)).toArray(int[][]::new));
+        int columns = logits[0].length;
+        float[] scores = new float[logits.length * columns];
+        for (int i = 0; i < logits.length; i++) {
+            System.arraycopy(logits[i], 0, scores, i * columns, columns);
+        }
+        return new Ranking(scores, columns);
     }
 
-    /** Insertion sort: stable, and for a thousand classes still little work beside the network's. */
-    private static int[] sorted(float[] scores, int offset, int columns) {
-        int[] order = new int[columns];
+    private void rank(int count) {
+        known = Math.min(count, columns);
+        leading = new int[scores.length / columns][];
+        for (int i = 0; i < leading.length; i++) {
+            leading[i] = count <= FEW ? selected(i * columns) : sorted(i * columns);
+        }
+    }
+
+    private int[] leading(int row, int count) {
+        if (count > known) {
+            rank(columns);
+        }
+        return leading[row];
+    }
+
+    /** The most likely classes by insertion, which is stable; most classes are less likely than the last of them. */
+    private int[] selected(int offset) {
+        int[] order = new int[known];
         for (int k = 0; k < columns; k++) {
+            float score = scores[offset + k];
             int place = k;
-            while (place > 0 && scores[offset + k] > scores[offset + order[place - 1]]) {
+            if (k >= known) {
+                place = known - 1;
+                if (!(score > scores[offset + order[place]])) {
+                    continue;
+                }
+            }
+            while (place > 0 && score > scores[offset + order[place - 1]]) {
                 order[place] = order[place - 1];
                 place--;
             }
             order[place] = k;
+        }
+        return order;
+    }
+
+    /** All classes, by keys that hold the logit, turned round, above the class. What is no number comes last. */
+    private int[] sorted(int offset) {
+        long[] keys = new long[columns];
+        for (int k = 0; k < columns; k++) {
+            float score = scores[offset + k];
+            // Plus 0 makes 0 of −0, which ties with it.
+            int bits = Float.floatToIntBits(Float.isNaN(score) ? Float.NEGATIVE_INFINITY : score + 0f);
+            int rising = bits ^ (bits >> 31 & Integer.MAX_VALUE);
+            keys[k] = (long) ~rising << Integer.SIZE | k;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[columns];
+        for (int k = 0; k < columns; k++) {
+            order[k] = (int) keys[k];
         }
         return order;
     }
@@ -53,9 +101,9 @@ public final class Ranking {
      * @param rank in [0, K), 0 the most likely
      */
     public int[] classes(int rank) {
-        int[] ranked = new int[classes.length];
+        int[] ranked = new int[leading.length];
         for (int i = 0; i < ranked.length; i++) {
-            ranked[i] = classes[i][rank];
+            ranked[i] = leading(i, rank + 1)[rank];
         }
         return ranked;
     }
@@ -67,7 +115,7 @@ public final class Ranking {
 
     /** Each row's classes other than the given one, [N] each, the most likely first: as many as there are, up to {@code most}. */
     public List<int[]> others(int most, int[] excluded) {
-        return IntStream.range(0, Math.min(most, classes[0].length - 1)).mapToObj(rank -> other(rank, excluded)).toList();
+        return IntStream.range(0, Math.min(most, columns - 1)).mapToObj(rank -> other(rank, excluded)).toList();
     }
 
     /**
@@ -77,9 +125,9 @@ public final class Ranking {
      * @param excluded the class to pass over in each row, [N]
      */
     public int[] other(int rank, int[] excluded) {
-        int[] ranked = new int[classes.length];
+        int[] ranked = new int[leading.length];
         for (int i = 0; i < ranked.length; i++) {
-            int[] order = classes[i];
+            int[] order = leading(i, rank + 2);
             int place = 0;
             while (place <= rank && order[place] != excluded[i]) {
                 place++;

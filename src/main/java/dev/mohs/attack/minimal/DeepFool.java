@@ -95,12 +95,11 @@ public final class DeepFool implements Attack {
 
     /** r = (|f|/‖w‖ + margin)·w/‖w‖₂, or ·sign(w) for L∞ with ‖w‖₁. */
     private double[] step(LinearBoundary boundary, double margin) {
-        double length = boundary.distance(norm) + margin;
-        double slopeNorm = boundary.dualNorm(norm);
+        double length = boundary.distance() + margin;
         double[] step = new double[boundary.slope().length];
         for (int j = 0; j < step.length; j++) {
             double slope = boundary.slope()[j];
-            step[j] = length * (norm == Norm.LINF ? Math.signum(slope) : slope / slopeNorm);
+            step[j] = length * (norm == Norm.LINF ? Math.signum(slope) : slope / boundary.steepness());
         }
         return step;
     }

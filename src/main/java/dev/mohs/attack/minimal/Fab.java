@@ -62,6 +62,8 @@ public final class Fab implements Attack {
     /** A move shorter than this share of the range counts as this long, so that two moves of length 0 still have a ratio. */
     private static final double SMALLEST_LENGTH = 1e-8;
 
+    private static final float NEVER_NEAR_ENOUGH = -1;
+
     private final Norm norm;
     private final int iterations;
     private final double alphaMax;
@@ -100,12 +102,18 @@ public final class Fab implements Attack {
 
     @Override
     public Perturbation prepare(Classifier classifier, Batch batch, Randomness randomness) {
+        return prepareWithin(NEVER_NEAR_ENOUGH, classifier, batch, randomness);
+    }
+
+    /** Follows no example further that has an adversarial input within ε. */
+    @Override
+    public Perturbation prepareWithin(float epsilon, Classifier classifier, Batch batch, Randomness randomness) {
         Queries queries = new Queries(WhiteBox.of(classifier, this), batch.inputs().getManager());
         MinimalPerturbation found = new MinimalPerturbation(norm, batch.inputs());
         float[][] logits = queries.logits(found.clean());
         int[] right = found.offerWrong(Rows.all(batch.size()), found.clean(), logits, batch.labels());
         List<int[]> rivals = Ranking.of(logits).others(rivalCount, batch.labels());
-        Search search = new Search(queries, batch.labels(), classifier.bounds(), found);
+        Search search = new Search(queries, batch.labels(), classifier.bounds(), found, epsilon);
         if (oneByOne) {
             rivals.forEach(rival -> search.run(right, List.of(rival)));
         } else {
@@ -121,19 +129,21 @@ public final class Fab implements Attack {
         private final int[] labels;
         private final Bounds bounds;
         private final MinimalPerturbation found;
+        private final float nearEnough;
         private final HyperplaneProjection projection;
 
-        Search(Queries queries, int[] labels, Bounds bounds, MinimalPerturbation found) {
+        Search(Queries queries, int[] labels, Bounds bounds, MinimalPerturbation found, float nearEnough) {
             this.queries = queries;
             this.labels = labels;
             this.bounds = bounds;
             this.found = found;
+            this.nearEnough = nearEnough;
             this.projection = new HyperplaneProjection(norm, bounds);
         }
 
         void run(int[] rows, List<int[]> rivals) {
             float[][] points = found.clean().clone();
-            int[] active = rows;
+            int[] active = unfinished(rows);
             for (int i = 0; i < iterations && active.length > 0; i++) {
                 LinearBoundary[] boundaries = LinearBoundary.nearest(queries, points, active, labels, rivals, norm);
                 // Where the model is flat there is no step to take, now or later.
@@ -149,7 +159,12 @@ public final class Fab implements Attack {
                         points[row] = between(found.clean()[row], points[row], beta);
                     }
                 }
+                active = unfinished(active);
             }
+        }
+
+        private int[] unfinished(int[] rows) {
+            return IntStream.of(rows).filter(row -> !found.isWithin(nearEnough, row)).toArray();
         }
 
         /** (x + η·d₁)(1 − α) + (x₀ + η·d₂)·α, with the moves d₁, d₂ of x and of the clean x₀ onto the boundary. */

@@ -14,12 +14,17 @@ import dev.mohs.model.Bounds;
  */
 final class HyperplaneProjection {
 
+    /** More than the inverse of the smallest float. */
+    private static final double HUGE = 0x1p150;
+
     private final boolean euclidean;
-    private final Bounds bounds;
+    /** What lies upwards and downwards. */
+    private final double[] limits;
+    private final double[] signs = {1, -1};
 
     HyperplaneProjection(Norm norm, Bounds bounds) {
         this.euclidean = norm == Norm.L2;
-        this.bounds = bounds;
+        this.limits = new double[] {bounds.upper(), bounds.lower()};
     }
 
     /**
@@ -31,36 +36,45 @@ final class HyperplaneProjection {
      * @return d
      */
     double[] move(float[] point, double difference, float[] normal) {
-        double need = Math.abs(difference);
-        double towards = -Math.signum(difference);
+        double[] steepness = new double[point.length];
         double[] speed = new double[point.length];
         double[] room = new double[point.length];
         for (int j = 0; j < point.length; j++) {
-            double direction = towards * Math.signum(normal[j]);
-            speed[j] = euclidean ? Math.abs(normal[j]) : Math.abs(direction);
-            room[j] = direction > 0 ? (double) bounds.upper() - point[j] : (double) point[j] - bounds.lower();
+            int side = side(normal[j], difference);
+            steepness[j] = Math.abs(normal[j]);
+            // 1 unless w is 0.
+            speed[j] = euclidean ? steepness[j] : Math.min(steepness[j] * HUGE, 1);
+            room[j] = (limits[side] - point[j]) * signs[side];
         }
-        double time = arrival(need, normal, speed, room);
+        double time = arrival(Math.abs(difference), steepness, speed, room);
         double[] move = new double[point.length];
         for (int j = 0; j < point.length; j++) {
-            if (speed[j] > 0) {
-                move[j] = towards * Math.signum(normal[j]) * Math.min(time * speed[j], room[j]);
-            }
+            move[j] = signs[side(normal[j], difference)] * Math.min(time * speed[j], room[j]);
         }
         return move;
     }
 
-    private static double arrival(double need, float[] normal, double[] speed, double[] room) {
+    /** Which way approaches the plane, 0 upwards or 1 downwards: read off the sign's bit, as half of all guesses would be wrong. */
+    private static int side(float slope, double difference) {
+        return Float.floatToRawIntBits(slope) >>> 31 ^ (difference > 0 ? 1 : 0);
+    }
+
+    private static double arrival(double need, double[] steepness, double[] speed, double[] room) {
+        double[] rates = new double[room.length];
+        double[] ends = new double[room.length];
+        for (int j = 0; j < room.length; j++) {
+            rates[j] = steepness[j] * speed[j];
+            ends[j] = steepness[j] * room[j];
+        }
         double time = 0;
         while (true) {
             double stopped = 0;
             double rate = 0;
-            for (int j = 0; j < normal.length; j++) {
-                if (time * speed[j] >= room[j]) {
-                    stopped += Math.abs(normal[j]) * room[j];
-                } else {
-                    rate += Math.abs(normal[j]) * speed[j];
-                }
+            for (int j = 0; j < room.length; j++) {
+                // All bits of what still moves, by the sign of what has no room left; without a branch, for the same reason.
+                long moving = Double.doubleToRawLongBits(time * speed[j] - room[j]) >> 63;
+                rate += Double.longBitsToDouble(Double.doubleToRawLongBits(rates[j]) & moving);
+                stopped += Double.longBitsToDouble(Double.doubleToRawLongBits(ends[j]) & ~moving);
             }
             if (rate == 0) {
                 return Double.MAX_VALUE;

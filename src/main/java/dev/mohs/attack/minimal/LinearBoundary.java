@@ -13,8 +13,13 @@ import java.util.List;
  *
  * @param difference f at the point; negative while y is ahead
  * @param slope      ∇f, [D]
+ * @param steepness  ‖∇f‖ in the norm dual to the one that measures moves
  */
-record LinearBoundary(double difference, float[] slope) {
+record LinearBoundary(double difference, float[] slope, double steepness) {
+
+    private static LinearBoundary of(double difference, float[] slope, Norm norm) {
+        return new LinearBoundary(difference, slope, norm.dual().ofValues(slope));
+    }
 
     /**
      * The nearest boundary of some points of a batch: that of least |f|/‖∇f‖ in the dual norm.
@@ -33,8 +38,8 @@ record LinearBoundary(double difference, float[] slope) {
         List<Objective> leads = rivals.stream().map(rival -> Objectives.lead(Rows.select(rival, rows), own)).toList();
         queries.slopes(asked, leads, slopes -> {
             for (int i = 0; i < rows.length; i++) {
-                LinearBoundary boundary = new LinearBoundary(slopes.values()[i], slopes.gradients()[i]);
-                if (boundary.isNearerThan(nearest[rows[i]], norm)) {
+                LinearBoundary boundary = of(slopes.values()[i], slopes.gradients()[i], norm);
+                if (boundary.isNearerThan(nearest[rows[i]])) {
                     nearest[rows[i]] = boundary;
                 }
             }
@@ -42,9 +47,9 @@ record LinearBoundary(double difference, float[] slope) {
         return nearest;
     }
 
-    private boolean isNearerThan(LinearBoundary other, Norm norm) {
+    private boolean isNearerThan(LinearBoundary other) {
         // False as well where a value or a slope is not a number.
-        return distance(norm) < (other == null ? Double.POSITIVE_INFINITY : other.distance(norm));
+        return distance() < (other == null ? Double.POSITIVE_INFINITY : other.distance());
     }
 
     /** f at another point of the model taken as linear around {@code point}. */
@@ -56,13 +61,8 @@ record LinearBoundary(double difference, float[] slope) {
         return difference;
     }
 
-    /** How far the boundary is, measured in a norm; +∞ or not a number if there is none. */
-    double distance(Norm norm) {
-        return Math.abs(difference) / dualNorm(norm);
-    }
-
-    /** ‖∇f‖ in the norm dual to the one that measures moves. */
-    double dualNorm(Norm norm) {
-        return norm.dual().ofValues(slope);
+    /** How far the boundary is; +∞ or not a number if there is none. */
+    double distance() {
+        return Math.abs(difference) / steepness;
     }
 }

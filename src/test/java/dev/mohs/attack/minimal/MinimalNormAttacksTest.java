@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.mohs.attack.Attack;
 import dev.mohs.attack.Batch;
 import dev.mohs.attack.Counted;
 import dev.mohs.attack.Examples;
@@ -101,6 +102,27 @@ class MinimalNormAttacksTest {
             double exact = open.distanceToBoundary(inOpen.inputs()[i], norm);
             assertThat(distances[i] / exact).as("example %s", i).isCloseTo(nearest, within(2e-4));
         }
+    }
+
+    /** Where one ε is asked at alone, the same examples break, and the model is asked a fraction of the questions. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fab", "fab_t", "fab(norm=l2)", "fab_t(norm=l2)"})
+    void fabStopsAtTheFirstInputWithinABudget(String text) {
+        Attack fab = AttackCatalog.load().create(text);
+        Counted whole = new Counted(open);
+        MinimalPerturbation nearest = (MinimalPerturbation) fab.prepare(whole, inOpen.batch(manager), randomness);
+        float epsilon = (float) Arrays.stream(nearest.distances()).sorted().toArray()[COUNT / 2];
+
+        Counted stopped = new Counted(open);
+        MinimalPerturbation within = (MinimalPerturbation) fab.prepareWithin(epsilon, stopped, inOpen.batch(manager), randomness);
+
+        assertThat(within.within(epsilon)).isEqualTo(nearest.within(epsilon)).contains(true).contains(false);
+        assertThat(examples(stopped.backward)).isLessThan(0.8 * examples(whole.backward));
+        assertThat(within.distances()).isNotEqualTo(nearest.distances());
+    }
+
+    private static double examples(List<Long> questions) {
+        return questions.stream().mapToLong(Long::longValue).sum();
     }
 
     /** FAB's targeted form tries the likeliest rivals: with one target it may miss the nearest boundary, with all it cannot. */
