@@ -27,36 +27,27 @@ final class InputGradient {
     }
 
     /**
-     * The network is recorded once, and each objective by itself, as a function of the logits. Its slope with respect to them is
-     * where the backward pass through the network starts.
+     * The network is recorded once, and each objective differentiated by itself, as a function of the logits. Its slope with
+     * respect to them is where the backward pass through the network starts.
      */
     private static void backFromOneForward(
             Network network, NDArray inputs, List<Objective> objectives, Consumer<Differentiated> answers) {
         try (NDManager scope = inputs.getManager().newSubManager()) {
             Variable point = Variable.of(inputs, scope);
             NDArray logits = Tape.recorded(scope, collector -> network.forward(point.array()));
+            LogitSlope.Logits answer = new LogitSlope.Logits(logits);
             for (int i = 0; i < objectives.size(); i++) {
                 boolean again = i < objectives.size() - 1;
                 try (NDManager step = scope.newSubManager()) {
-                    Variable answer = Variable.of(logits, step);
-                    NDArray values = valuesAndSlope(objectives.get(i), answer);
-                    Variable.backward(logits, answer.gradient(), again);
+                    LogitSlope start = answer.of(objectives.get(i), step);
+                    Variable.backward(logits, start.slopes(), again);
                     // The next pass writes into the same array.
                     NDArray gradient = again ? point.gradient().duplicate() : point.gradient();
                     answers.accept(new Differentiated(
-                            returned(values, inputs), returned(logits, inputs), returned(gradient, inputs)));
+                            returned(start.values(), inputs), returned(logits, inputs), returned(gradient, inputs)));
                 }
             }
         }
-    }
-
-    /** The objective's values; its slope goes where the variable says. */
-    private static NDArray valuesAndSlope(Objective objective, Variable logits) {
-        return Tape.recorded(logits.array().getManager(), collector -> {
-            NDArray values = objective.of(logits.array());
-            collector.backward(values.sum());
-            return values;
-        });
     }
 
     private static Differentiated forOne(Network network, NDArray inputs, Objective objective) {

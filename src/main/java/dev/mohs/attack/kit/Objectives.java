@@ -15,7 +15,7 @@ public final class Objectives {
     static final float LARGEST = 1e30f;
 
     /** Subtracted to leave a class out of a sum of exponentials; outweighs any difference of two logits. */
-    private static final float EXCLUDED = 1e38f;
+    static final float EXCLUDED = 1e38f;
 
     private Objectives() {}
 
@@ -25,6 +25,10 @@ public final class Objectives {
      * but the slope of this one never fades, however sure the model is.
      */
     public static Objective logOdds(int[] classes) {
+        return new Sloped(recordedLogOdds(classes), (logits, scope) -> SlopeFormulas.logOdds(logits, classes, scope));
+    }
+
+    private static Objective recordedLogOdds(int[] classes) {
         return logits -> {
             NDArray finite = finite(logits);
             NDArray own = oneHot(classes, logits);
@@ -51,15 +55,15 @@ public final class Objectives {
 
     /** The lead of the given classes, z_y − max z_k over k ≠ y: negative where the model prefers another. */
     public static Objective margin(int[] classes) {
-        return logits -> {
-            Ranking ranking = Ranking.of(logits);
-            return at(classes, logits).sub(at(ranking.bestOther(classes), logits));
-        };
+        Objective recorded = logits -> at(classes, logits).sub(at(Ranking.of(logits).bestOther(classes), logits));
+        return new Sloped(recorded, (logits, scope) ->
+                SlopeFormulas.lead(logits, classes, Ranking.of(logits).bestOther(classes)));
     }
 
     /** The lead of some classes over others, z_a − z_b, one pair for each example. */
     public static Objective lead(int[] ahead, int[] behind) {
-        return logits -> at(ahead, logits).sub(at(behind, logits));
+        Objective recorded = logits -> at(ahead, logits).sub(at(behind, logits));
+        return new Sloped(recorded, (logits, scope) -> SlopeFormulas.lead(logits, ahead, behind));
     }
 
     /**
@@ -69,6 +73,16 @@ public final class Objectives {
      * alike.
      */
     public static Objective logitsRatio(int[] labels) {
+        return new Sloped(recordedRatio(labels), (logits, scope) -> {
+            Ranking ranking = Ranking.of(logits);
+            int[] best = ranking.bestOther(labels);
+            return logits[0].length < 3
+                    ? SlopeFormulas.lead(logits, best, labels)
+                    : SlopeFormulas.ratio(logits, best, labels, ranking.classes(0), ranking.classes(2));
+        });
+    }
+
+    private static Objective recordedRatio(int[] labels) {
         return logits -> {
             Ranking ranking = Ranking.of(logits);
             NDArray gain = at(ranking.bestOther(labels), logits).sub(at(labels, logits));
@@ -84,6 +98,17 @@ public final class Objectives {
      * classes, and where the first four logits are equal. Croce and Hein 2020, equation 7.
      */
     public static Objective logitsRatioTowards(int[] targets, int[] labels) {
+        return new Sloped(recordedRatioTowards(targets, labels), (logits, scope) -> {
+            if (logits[0].length < 4) {
+                return SlopeFormulas.lead(logits, targets, labels);
+            }
+            Ranking ranking = Ranking.of(logits);
+            return SlopeFormulas.ratio(
+                    logits, targets, labels, ranking.classes(0), ranking.classes(2), ranking.classes(3));
+        });
+    }
+
+    private static Objective recordedRatioTowards(int[] targets, int[] labels) {
         return logits -> {
             NDArray gain = at(targets, logits).sub(at(labels, logits));
             if (logits.getShape().get(1) < 4) {
@@ -98,7 +123,10 @@ public final class Objectives {
 
     /** The negative of an objective: for targeted attacks, which approach a class. */
     public static Objective negative(Objective objective) {
-        return logits -> objective.of(logits).neg();
+        Objective recorded = logits -> objective.of(logits).neg();
+        return objective instanceof Sloped sloped
+                ? new Sloped(recorded, (logits, scope) -> Sloped.negative(sloped.formula().of(logits, scope)))
+                : recorded;
     }
 
     /** The logit of each row's class, (N). */
