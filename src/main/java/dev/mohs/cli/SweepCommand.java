@@ -144,7 +144,7 @@ final class SweepCommand implements Callable<Integer> {
         try (NDManager manager = Engines.newManager()) {
             List<ModelSource> sources = ModelChoice.sources(models);
             List<ModelUnderTest> chosen = ModelChoice.load(sources, options.batch(), manager);
-            UnitRunner runner = workers.of(sources,
+            UnitRunner runner = workers.forSweep(sources,
                     () -> WorkOrder.of(plan, sources, chosen, attacks.texts(), options.attackJars(), folder.scratch()), console);
             ExampleFiles examples = new ExampleFiles(images);
             if (shard != null) {

@@ -6,12 +6,16 @@ import dev.mohs.attack.Attack;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.DefaultBudgets;
 import dev.mohs.evaluation.ModelUnderTest;
+import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.evaluation.TransferEvaluator;
+import dev.mohs.evaluation.dispatch.TransferRunner;
 import dev.mohs.model.engine.Engines;
 import dev.mohs.report.TransferReport;
 import dev.mohs.report.terminal.TerminalTransfer;
 import dev.mohs.result.TransferResult;
 import dev.mohs.spec.Epsilon;
+import dev.mohs.worker.ModelSource;
+import dev.mohs.worker.WorkOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,6 +44,9 @@ final class TransferCommand implements Callable<Integer> {
     @Mixin
     private AttackRunOptions options;
 
+    @Mixin
+    private WorkerOptions workers;
+
     @Option(names = "--attack", paramLabel = "SPEC", defaultValue = "fgsm",
             description = "The attack that makes the examples. Default: ${DEFAULT-VALUE}.")
     private String attack;
@@ -61,7 +68,11 @@ final class TransferCommand implements Callable<Integer> {
                 new TransferEvaluator(images, chosenAttack, epsilon, options.seed(), options.batch());
         try (RunFolder folder = RunFolders.create(output, "transfer");
                 NDManager manager = Engines.newManager()) {
-            TransferResult result = evaluate(evaluator, ModelChoice.load(models, options.batch(), manager), images);
+            List<ModelSource> sources = ModelChoice.sources(models);
+            List<ModelUnderTest> chosen = ModelChoice.load(sources, options.batch(), manager);
+            TransferRunner runner = workers.forTransfer(
+                    sources, () -> order(images, chosenAttack, sources, chosen, folder.scratch()), console);
+            TransferResult result = evaluate(evaluator.measuredBy(runner), chosen, images);
             if (result.sources().isEmpty()) {
                 throw UserException.failure("the attack could be completed on no model, so there is nothing to report");
             }
@@ -73,6 +84,12 @@ final class TransferCommand implements Callable<Integer> {
             console.print("Report: " + Home.shown(folder.path().resolve("index.html")));
             return result.failures().isEmpty() ? 0 : Mohs.FAILED;
         }
+    }
+
+    private WorkOrder order(
+            LabeledImages images, Attack made, List<ModelSource> sources, List<ModelUnderTest> chosen, Path scratch) {
+        SweepPlan plan = new SweepPlan(images, List.of(made), List.of(epsilon.value()), options.batch(), options.seed(), 0);
+        return WorkOrder.of(plan, sources, chosen, List.of(attack), options.attackJars(), scratch);
     }
 
     private TransferResult evaluate(TransferEvaluator evaluator, List<ModelUnderTest> chosen, LabeledImages images) {

@@ -1,8 +1,10 @@
 package dev.mohs.cli;
 
 import dev.mohs.UserException;
+import dev.mohs.evaluation.dispatch.TransferRunner;
 import dev.mohs.evaluation.dispatch.UnitRunner;
 import dev.mohs.worker.ModelSource;
+import dev.mohs.worker.TransferPool;
 import dev.mohs.worker.WorkOrder;
 import dev.mohs.worker.WorkerPool;
 import dev.mohs.worker.Workers;
@@ -25,15 +27,21 @@ final class WorkerOptions {
      * @param order what workers are told, should there be any
      * @return null for this process alone
      */
-    UnitRunner of(List<ModelSource> models, Supplier<WorkOrder> order, Console console) {
+    UnitRunner forSweep(List<ModelSource> models, Supplier<WorkOrder> order, Console console) {
+        return mayShare(models) ? new WorkerPool(order, workers, console::note) : null;
+    }
+
+    /** The same for a transfer matrix. */
+    TransferRunner forTransfer(List<ModelSource> models, Supplier<WorkOrder> order, Console console) {
+        return mayShare(models) ? new TransferPool(order, workers, console::note) : null;
+    }
+
+    private boolean mayShare(List<ModelSource> models) {
         Optional<ModelSource> endpoint = models.stream().filter(ModelSource::hasAddress).findFirst();
-        if (endpoint.isPresent() && workers.asked() == null) {
-            return null;
-        }
-        endpoint.filter(model -> workers.asked() > 0).ifPresent(model -> {
+        endpoint.filter(model -> workers.asked() != null && workers.asked() > 0).ifPresent(model -> {
             throw UserException.usage("model " + model.text() + " answers at an address, and one process counts and repeats what it"
                     + " is asked; leave out --workers");
         });
-        return new WorkerPool(order, workers, console::note);
+        return endpoint.isEmpty();
     }
 }

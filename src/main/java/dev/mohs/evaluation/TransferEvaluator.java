@@ -4,12 +4,11 @@ import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.WhiteBox;
 import dev.mohs.data.LabeledImages;
+import dev.mohs.evaluation.dispatch.TransferRunner;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.TransferResult;
 import dev.mohs.spec.Epsilon;
-import dev.mohs.statistics.Outcomes;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Makes examples for every model and asks all models about them. */
 public final class TransferEvaluator {
@@ -19,6 +18,7 @@ public final class TransferEvaluator {
     private final Epsilon epsilon;
     private final long seed;
     private final int batchSize;
+    private final TransferRunner runner;
 
     /**
      * @param epsilon   the budget in input units, above 0
@@ -33,6 +33,11 @@ public final class TransferEvaluator {
      * @param batchSize how many examples are computed at once
      */
     public TransferEvaluator(LabeledImages images, Attack attack, Epsilon epsilon, long seed, int batchSize) {
+        this(images, attack, epsilon, seed, batchSize, null);
+    }
+
+    private TransferEvaluator(
+            LabeledImages images, Attack attack, Epsilon epsilon, long seed, int batchSize, TransferRunner runner) {
         if (epsilon.value() == 0) {
             throw UserException.usage("ε must be above 0, not " + epsilon);
         }
@@ -44,6 +49,12 @@ public final class TransferEvaluator {
         this.epsilon = epsilon;
         this.seed = seed;
         this.batchSize = batchSize;
+        this.runner = runner;
+    }
+
+    /** The same evaluator, having examples made and judged by {@code runner}, in other processes perhaps. */
+    public TransferEvaluator measuredBy(TransferRunner runner) {
+        return new TransferEvaluator(images, attack, epsilon, seed, batchSize, runner);
     }
 
     /** Makes examples for every model in turn, and tells nobody how it goes. */
@@ -67,10 +78,7 @@ public final class TransferEvaluator {
                 .toList();
         requireFit(models, classifiers);
         TransferRun run = new TransferRun(images, attack, epsilon.value(), seed, batchSize, classifiers, listener);
-        listener.onStart(run.total());
-        List<boolean[]> clean = run.clean();
-        List<List<boolean[]>> rows = classifiers.stream().map(run::row).toList();
-        TransferJudges judges = run.judges();
+        run.run(runner);
         return new TransferResult(
                 TransferResult.SCHEMA,
                 ResultSummaries.of(images),
@@ -78,11 +86,9 @@ public final class TransferEvaluator {
                 epsilon.value(),
                 seed,
                 models.stream().map(ModelUnderTest::summary).toList(),
-                judges.outcomes(clean),
-                IntStream.range(0, rows.size())
-                        .mapToObj(model -> judges.isOut(model) ? List.<Outcomes>of() : judges.outcomes(rows.get(model)))
-                        .toList(),
-                judges.failures(),
+                run.clean(),
+                run.rows(),
+                run.failures(),
                 provenance.finish(),
                 epsilon.isFraction() ? epsilon.text() : null);
     }

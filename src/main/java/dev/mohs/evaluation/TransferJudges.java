@@ -1,39 +1,52 @@
 package dev.mohs.evaluation;
 
-import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDManager;
-import dev.mohs.UserException;
-import dev.mohs.attack.Batch;
+import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.measure.CleanAnswers;
-import dev.mohs.evaluation.measure.ModelAnswers;
 import dev.mohs.evaluation.measure.Predictions;
+import dev.mohs.evaluation.unit.TransferRecord;
+import dev.mohs.evaluation.unit.TransferRecord.Judgement;
+import dev.mohs.evaluation.unit.TransferUnit;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.Failure;
 import dev.mohs.statistics.Outcomes;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Set;
 
-/** The models of a transfer matrix as those who judge, and the account of who has failed. One that fails to judge is out. */
+/**
+ * What the models of a transfer matrix have said, and the account of who has failed. One that fails to judge is out. Records come
+ * here in the order of their units.
+ */
 final class TransferJudges {
 
     private final List<Classifier> models;
+    private final LabeledImages images;
     private final String attack;
     private final SweepListener listener;
     private final List<Failure> failures = new ArrayList<>();
-    private final boolean[] isOut;
-    private final boolean[] answers;
+    private final Set<String> out = new HashSet<>();
+    private final Set<String> answering = new HashSet<>();
 
-    TransferJudges(List<Classifier> models, String attack, SweepListener listener) {
+    /** By source, null for the unperturbed examples, and judge: which examples it gets right. */
+    private final Map<String, Map<String, boolean[]>> correct = new HashMap<>();
+
+    TransferJudges(List<Classifier> models, LabeledImages images, String attack, SweepListener listener) {
         this.models = models;
+        this.images = images;
         this.attack = attack;
         this.listener = listener;
-        this.isOut = new boolean[models.size()];
-        this.answers = new boolean[models.size()];
     }
 
-    boolean isOut(int model) {
-        return isOut[model];
+    boolean isOut(String model) {
+        return out.contains(model);
+    }
+
+    /** Those that have not failed, in their order. */
+    List<String> open() {
+        return models.stream().map(Classifier::name).filter(model -> !isOut(model)).toList();
     }
 
     /** The failures so far, one of a model. */
@@ -41,47 +54,58 @@ final class TransferJudges {
         return failures;
     }
 
-    /** Notes for every model that is not out which examples of {@code batch} it gets right. */
-    void judge(Batch batch, boolean[][] correct) {
-        IntStream.range(0, models.size()).filter(model -> !isOut[model]).forEach(model -> {
-            try (NDManager scope = models.get(model).newManager()) {
-                answers[model] |= judge(models.get(model), batch.on(scope), correct[model]);
-            } catch (UserException | EngineException e) {
-                isOut[model] = true;
-                fail(models.get(model), "it fails to judge: " + e.getMessage());
+    /** Notes which examples of {@code unit} each model that is not out gets right. */
+    void judge(TransferUnit unit, TransferRecord record) {
+        for (Judgement judgement : record.judgements()) {
+            if (judgement.failure() != null && out.add(judgement.model())) {
+                fail(judgement.model(), judgement.failure());
+            } else if (judgement.failure() == null) {
+                note(unit, judgement);
             }
-        });
-    }
-
-    /** @return whether it answers any of them with numbers */
-    private static boolean judge(Classifier model, Batch batch, boolean[] correct) {
-        int[] predictions = ModelAnswers.predictions(model, batch.inputs());
-        for (int i = 0; i < predictions.length; i++) {
-            correct[Math.toIntExact(batch.indices()[i])] = predictions[i] == batch.labels()[i];
         }
-        return IntStream.of(predictions).anyMatch(prediction -> prediction != Predictions.NONE);
     }
 
-    /** A model whose scores are no numbers for any of {@code count} images is out, instead of being wrong about all of them. */
-    void requireAnswers(int count) {
-        IntStream.range(0, models.size()).filter(model -> !isOut[model] && !answers[model]).forEach(model -> {
-            isOut[model] = true;
-            fail(models.get(model), CleanAnswers.noNumbers(models.get(model), count).getMessage());
+    private void note(TransferUnit unit, Judgement judgement) {
+        boolean[] right = correct.computeIfAbsent(unit.source(), source -> new HashMap<>())
+                .computeIfAbsent(judgement.model(), model -> new boolean[images.count()]);
+        for (int i = 0; i < unit.examples().size(); i++) {
+            int example = unit.examples().get(i);
+            int prediction = judgement.predictions().get(i);
+            right[example] = prediction == images.label(example);
+            if (prediction != Predictions.NONE) {
+                answering.add(judgement.model());
+            }
+        }
+    }
+
+    /** A model whose scores are no numbers for any image is out, instead of being wrong about all of them. */
+    void requireAnswers() {
+        models.stream().filter(model -> !isOut(model.name()) && !answering.contains(model.name())).forEach(model -> {
+            out.add(model.name());
+            fail(model.name(), CleanAnswers.noNumbers(model, images.count()).getMessage());
         });
     }
 
     /** The first failure of a model is what it is left out for. */
-    void fail(Classifier model, String reason) {
-        if (failures.stream().noneMatch(failure -> failure.model().equals(model.name()))) {
-            failures.add(new Failure(model.name(), attack, reason));
+    void fail(String model, String reason) {
+        if (failures.stream().noneMatch(failure -> failure.model().equals(model))) {
+            failures.add(new Failure(model, attack, reason));
             listener.onFailure(failures.get(failures.size() - 1));
         }
     }
 
-    /** As results have them: nothing for a model that is out. */
-    List<Outcomes> outcomes(List<boolean[]> correct) {
-        return IntStream.range(0, correct.size())
-                .mapToObj(model -> isOut[model] ? null : Outcomes.of(correct.get(model).length, i -> correct.get(model)[i]))
-                .toList();
+    /**
+     * As results have them: nothing for a model that is out.
+     *
+     * @param source the model that examples were made for; null for the unperturbed ones
+     */
+    List<Outcomes> outcomes(String source) {
+        Map<String, boolean[]> row = correct.getOrDefault(source, Map.of());
+        List<Outcomes> outcomes = new ArrayList<>();
+        for (Classifier model : models) {
+            boolean[] right = row.get(model.name());
+            outcomes.add(isOut(model.name()) ? null : Outcomes.of(images.count(), i -> right[i]));
+        }
+        return outcomes;
     }
 }

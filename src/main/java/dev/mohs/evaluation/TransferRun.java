@@ -1,21 +1,18 @@
 package dev.mohs.evaluation;
 
-import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDManager;
-import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
-import dev.mohs.attack.Batch;
 import dev.mohs.attack.WhiteBox;
 import dev.mohs.data.LabeledImages;
-import dev.mohs.evaluation.measure.ImageBatch;
-import dev.mohs.evaluation.measure.JudgedAttack;
+import dev.mohs.evaluation.dispatch.TransferRunner;
+import dev.mohs.evaluation.unit.TransferUnit;
 import dev.mohs.model.Classifier;
-import dev.mohs.model.engine.Engines;
+import dev.mohs.result.Failure;
+import dev.mohs.statistics.Outcomes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
-/** Makes a row of a transfer matrix after the other. */
+/** Asks all models about the unperturbed examples, then has examples made for one model after the other. */
 final class TransferRun {
 
     private final LabeledImages images;
@@ -25,9 +22,10 @@ final class TransferRun {
     private final int batchSize;
     private final List<Classifier> models;
     private final SweepListener listener;
+    private final TransferMeasurer measurer;
     private final TransferJudges judges;
     private final long total;
-    private long done;
+    private TransferDesk desk;
 
     TransferRun(
             LabeledImages images,
@@ -44,81 +42,66 @@ final class TransferRun {
         this.batchSize = batchSize;
         this.models = models;
         this.listener = listener;
-        this.judges = new TransferJudges(models, attack.description().name(), listener);
+        this.measurer = new TransferMeasurer(images, models, attack);
+        this.judges = new TransferJudges(models, images, attack.description().name(), listener);
         this.total = models.stream().filter(this::isOpen).count() * images.count();
-    }
-
-    TransferJudges judges() {
-        return judges;
-    }
-
-    /** How many examples are to be made, for all models. */
-    long total() {
-        return total;
     }
 
     private boolean isOpen(Classifier model) {
         return WhiteBox.isEnough(model, attack.description());
     }
 
+    /** @param runner measures the units; null for this process, in their order */
+    void run(TransferRunner runner) {
+        listener.onStart(total);
+        long before = System.nanoTime();
+        for (TransferUnit unit : units(null)) {
+            TransferUnit asked = unit.judgedBy(judges.open());
+            judges.judge(asked, measurer.measure(asked));
+        }
+        judges.requireAnswers();
+        double seconds = (System.nanoTime() - before) / 1e9 / Math.max(1, models.size());
+        List<TransferUnit> units = new ArrayList<>();
+        models.stream().filter(this::isOpen).map(Classifier::name).filter(model -> !judges.isOut(model))
+                .forEach(model -> units.addAll(units(model)));
+        long none = total - units.stream().mapToLong(unit -> unit.examples().size()).sum();
+        desk = new TransferDesk(units, judges, attack.description().name(), listener, none, total);
+        // Each example is made, at the price of the attack, and shown to all models.
+        if (runner == null
+                || !runner.isWorth(units, seconds * models.size() * (models.size() + UnitCost.passes(attack.description())))) {
+            units.stream().filter(desk::isWanted)
+                    .forEach(unit -> desk.take(unit, measurer.measure(unit.judgedBy(judges.open()))));
+        } else {
+            runner.run(units, desk);
+        }
+    }
+
+    private List<TransferUnit> units(String source) {
+        int count = (images.count() + batchSize - 1) / batchSize;
+        return IntStream.range(0, count)
+                .mapToObj(batch -> new TransferUnit(source, batch, examples(batch), judges.open(), epsilon, seed))
+                .toList();
+    }
+
+    private List<Integer> examples(int batch) {
+        return IntStream.range(batch * batchSize, Math.min((batch + 1) * batchSize, images.count())).boxed().toList();
+    }
+
     /** What all models make of the unperturbed images. */
-    List<boolean[]> clean() {
-        List<boolean[]> correct = judged(UnaryOperator.identity(), done -> {});
-        judges.requireAnswers(images.count());
-        return correct;
+    List<Outcomes> clean() {
+        return judges.outcomes(null);
     }
 
-    /** What all models make of the examples made for one; empty if none could be made. */
-    List<boolean[]> row(Classifier source) {
-        if (!isOpen(source)) {
-            return List.of();
-        }
-        try {
-            return judges.isOut(models.indexOf(source))
-                    ? List.of()
-                    : judged(batch -> perturbed(source, batch), examples -> listener.onProgress(
-                            source.name(), attack.description().name(), done + examples, total));
-        } catch (AttackFailed | EngineException e) {
-            judges.fail(source, e.getMessage());
-            return List.of();
-        } finally {
-            done += images.count();
-        }
+    /** What all models make of the examples made for each; empty for one for which none could be made. */
+    List<List<Outcomes>> rows() {
+        return models.stream()
+                .map(model -> isOpen(model) && desk.hasRow(model.name())
+                        ? judges.outcomes(model.name())
+                        : List.<Outcomes>of())
+                .toList();
     }
 
-    /**
-     * @param shown    what the models are shown of a batch
-     * @param progress hears how many examples are done
-     * @return for every model, which examples it gets right; of no meaning for one that is out
-     */
-    private List<boolean[]> judged(UnaryOperator<Batch> shown, IntConsumer progress) {
-        boolean[][] correct = new boolean[models.size()][images.count()];
-        for (int from = 0; from < images.count(); from += batchSize) {
-            int to = Math.min(from + batchSize, images.count());
-            try (NDManager scope = Engines.newManager()) {
-                judges.judge(shown.apply(ImageBatch.of(images, from, to, scope)), correct);
-            }
-            progress.accept(to);
-        }
-        return List.of(correct);
-    }
-
-    /** What the attack makes of a batch for one model. */
-    private Batch perturbed(Classifier source, Batch batch) {
-        try {
-            return new JudgedAttack(attack, source, seed).perturbed(epsilon, batch);
-        } catch (UserException e) {
-            throw new AttackFailed(e);
-        }
-    }
-
-    /** Tells an attack that fails on one model from a model that fails to judge. */
-    private static final class AttackFailed extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        AttackFailed(UserException cause) {
-            super(cause.getMessage(), cause);
-        }
+    List<Failure> failures() {
+        return judges.failures();
     }
 }

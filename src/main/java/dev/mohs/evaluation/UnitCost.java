@@ -31,7 +31,8 @@ final class UnitCost {
         return unit.examples().size() * secondsPerExample * (unit.epsilons().size() + repetitions * passes(attack));
     }
 
-    private static double passes(AttackDescription attack) {
+    /** How many forward passes of an example the attack may cost, at one ε. */
+    static double passes(AttackDescription attack) {
         double passes = attack.knowledge() == Knowledge.WHITE_BOX ? GRADIENT : 1;
         for (String parameter : MULTIPLIERS) {
             passes *= number(attack.parameters().get(parameter));

@@ -1,38 +1,54 @@
 package dev.mohs.worker;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mohs.UserException;
 import dev.mohs.evaluation.dispatch.UnitText;
+import dev.mohs.evaluation.unit.TransferUnit;
 import dev.mohs.evaluation.unit.WorkUnit;
 import dev.mohs.io.CheckedLine;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What a worker process is told first.
  *
- * @param sweep       the work of a sweep
+ * @param task        what it will be asked to do
+ * @param work        with which images, models and attacks
  * @param wantsBroken whether broken examples are asked for
  */
-record Order(@JsonInclude(JsonInclude.Include.NON_NULL) WorkOrder sweep, boolean wantsBroken) {
+record Order(Task task, WorkOrder work, boolean wantsBroken) {
+
+    /** What workers do. */
+    enum Task {
+        /** They measure units of a sweep. */
+        SWEEP,
+        /** They make examples for models and ask all models about them. */
+        TRANSFER
+    }
 
     /**
      * Gets ready.
      *
-     * @param notes hears how a piece goes
      * @throws UserException if a user can put right why that cannot be done
      */
-    Bench bench(Consumer<String> notes) {
-        Workbench bench = Workbench.of(sweep);
-        return new Bench() {
-            @Override
-            public String done(String piece) {
-                return UnitText.of(bench.measure(CheckedLine.content(piece, WorkUnit.class).orElseThrow(), wantsBroken));
-            }
-
-            @Override
-            public void close() {
-                bench.close();
-            }
+    Bench bench() {
+        Workbench bench = Workbench.of(work);
+        return switch (task) {
+            case SWEEP -> new Loaded(bench, piece ->
+                    UnitText.of(bench.measure(CheckedLine.content(piece, WorkUnit.class).orElseThrow(), wantsBroken)));
+            case TRANSFER -> new Loaded(bench, piece ->
+                    CheckedLine.text(bench.measure(CheckedLine.content(piece, TransferUnit.class).orElseThrow())));
         };
+    }
+
+    private record Loaded(Workbench bench, UnaryOperator<String> work) implements Bench {
+
+        @Override
+        public String done(String piece) {
+            return work.apply(piece);
+        }
+
+        @Override
+        public void close() {
+            bench.close();
+        }
     }
 }

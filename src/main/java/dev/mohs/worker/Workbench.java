@@ -7,11 +7,15 @@ import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.attack.catalog.AttackSuite;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.SweepPlan;
+import dev.mohs.evaluation.TransferMeasurer;
 import dev.mohs.evaluation.dispatch.MeasuredUnit;
 import dev.mohs.evaluation.dispatch.OneByOne;
 import dev.mohs.evaluation.journal.SweepIdentity;
 import dev.mohs.evaluation.measure.UnitMeasurer;
+import dev.mohs.evaluation.unit.TransferRecord;
+import dev.mohs.evaluation.unit.TransferUnit;
 import dev.mohs.evaluation.unit.WorkUnit;
+import dev.mohs.model.Classifier;
 import dev.mohs.model.engine.Engines;
 import java.util.List;
 
@@ -19,11 +23,13 @@ import java.util.List;
 public final class Workbench implements AutoCloseable {
 
     private final NDManager manager;
-    private final OneByOne measurer;
+    private final OneByOne sweeper;
+    private final TransferMeasurer transfers;
 
-    private Workbench(NDManager manager, OneByOne measurer) {
+    private Workbench(NDManager manager, OneByOne sweeper, TransferMeasurer transfers) {
         this.manager = manager;
-        this.measurer = measurer;
+        this.sweeper = sweeper;
+        this.transfers = transfers;
     }
 
     /**
@@ -40,11 +46,11 @@ public final class Workbench implements AutoCloseable {
             List<ModelUnderTest> models =
                     order.models().stream().map(model -> model.load(order.batch(), manager)).toList();
             requireSame(order, WorkOrder.identity(plan, models, order.jars()));
-            UnitMeasurer measurer = new UnitMeasurer(
-                    plan.images(),
-                    models.stream().map(model -> model.inPortionsOf(order.batch()).classifier()).toList(),
-                    plan.attacks());
-            return new Workbench(manager, new OneByOne(measurer::measure));
+            List<Classifier> classifiers =
+                    models.stream().map(model -> model.inPortionsOf(order.batch()).classifier()).toList();
+            UnitMeasurer sweeper = new UnitMeasurer(plan.images(), classifiers, plan.attacks());
+            TransferMeasurer transfers = new TransferMeasurer(plan.images(), classifiers, plan.attacks().get(0));
+            return new Workbench(manager, new OneByOne(sweeper::measure), transfers);
         } catch (RuntimeException | LinkageError e) {
             manager.close();
             throw e;
@@ -60,12 +66,17 @@ public final class Workbench implements AutoCloseable {
     }
 
     /**
-     * Measures a unit.
+     * Measures a unit of a sweep.
      *
      * @param wantsBroken whether the broken examples are asked for
      */
     public MeasuredUnit measure(WorkUnit unit, boolean wantsBroken) {
-        return measurer.measured(unit, wantsBroken);
+        return sweeper.measured(unit, wantsBroken);
+    }
+
+    /** Measures a unit of a transfer matrix whose attack is the first of the order. */
+    public TransferRecord measure(TransferUnit unit) {
+        return transfers.measure(unit);
     }
 
     @Override

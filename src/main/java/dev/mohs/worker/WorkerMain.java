@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,7 +37,7 @@ public final class WorkerMain {
         reader.setDaemon(true);
         reader.start();
         Order order = CheckedLine.content(asked.take().text(), Order.class).orElseThrow();
-        try (Bench bench = order.bench(text -> write(new Frame(Kind.NOTE, text)))) {
+        try (Bench bench = order.bench()) {
             new Frame(Kind.READY, "").write(out);
             while (true) {
                 answer(bench, asked.take().text());
@@ -58,14 +57,6 @@ public final class WorkerMain {
 
     private void refuse(UserException e) throws IOException {
         new Frame(e.kind() == UserException.Kind.USAGE ? Kind.USAGE : Kind.FAILURE, e.getMessage()).write(out);
-    }
-
-    private void write(Frame frame) {
-        try {
-            frame.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("nobody listens", e);
-        }
     }
 
     /** In the middle of a piece too, the end of the input is the end. */

@@ -160,6 +160,20 @@ class WorkersIT {
         isTheSame(output);
     }
 
+    @Test
+    void aTransferMatrixIsTheSameToo() throws IOException, InterruptedException {
+        List<String> files = new ArrayList<>();
+        for (int workers : List.of(0, 2)) {
+            Path output = folder.resolve("transfer" + workers);
+            MohsProcess.java(folder).with("OMP_NUM_THREADS", "1").run("transfer", "--models",
+                    "cnn-relu-s1,cnn-sqish-s1,cnn-leaky_relu-s1", "--limit", "24", "--batch", "5", "--attack", "pgd(steps=5)",
+                    "--epsilon", "0.1", "--workers", "" + workers, "--output", output.toString()).succeeds();
+            String text = Files.readString(output.resolve("transfer.json"));
+            files.add(text.substring(0, text.indexOf("\"provenance\"")));
+        }
+        assertThat(files.get(1)).isEqualTo(files.get(0));
+    }
+
     /** A batch that ends three workers is a failure with their last words; what libraries print is no answer. */
     @Test
     void whatKillsWorkersIsAFailure() throws IOException, InterruptedException {
