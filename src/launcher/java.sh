@@ -39,6 +39,21 @@ is_short() {
     case ${1:-} in '' | -* | report | gate | compare | models | attacks | completion) return 0 ;; *) return 1 ;; esac
 }
 
+# Sets archive, the file of classes that is or may be kept for this Java and these jars.
+name_archive() {
+    name=$(ls -ilLc -- "$binary" "$jar" "$libraries" 2>/dev/null | cksum)
+    archive=$archives/${name%% *}.jsa
+}
+
+# Sets quick, the options of Java for a command that computes. To compile for speed what runs a few thousand times takes a third of
+# the processor time of a short sweep; what matters runs millions of times. The classes that short commands have kept help here too.
+be_patient() {
+    quick='-XX:Tier4InvocationThreshold=40000 -XX:Tier4MinInvocationThreshold=5000 -XX:Tier4CompileThreshold=120000'
+    quick="$quick -XX:Tier4BackEdgeThreshold=200000"
+    name_archive
+    if [ -f "$archive" ]; then quick="$quick -Xlog:disable -Xlog:all=error:stderr"; else archive=; fi
+}
+
 # Sets quick, the options of Java for a short command.
 be_quick() {
     quick='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3'
@@ -47,8 +62,7 @@ be_quick() {
         *GC*) ;;
         *) quick="$quick -XX:+UseSerialGC" ;;
     esac
-    name=$(ls -ilLc -- "$binary" "$jar" "$libraries" 2>/dev/null | cksum)
-    archive=$archives/${name%% *}.jsa
+    name_archive
     if [ -f "$archive" ]; then
         # With a word about an archive that does not fit, Java would go before the output of the command.
         quick="$quick -Xlog:disable"
@@ -100,7 +114,7 @@ run_mohs() {
 
     quick=
     archive=
-    ! is_short "$@" || be_quick
+    if is_short "$@"; then be_quick; else be_patient; fi
 
     # jdk.console: from JDK 22 on, the other one takes a file or a pipe for a terminal.
     # shellcheck disable=SC2086 # native, quick, settings and MOHS_JAVA_OPTS hold several options

@@ -111,7 +111,7 @@ class InstalledLauncherTest {
         run(home.resolve("bin/mohs")).isRefused(Mohs.FAILED, "no Java found in JAVA_HOME, " + folder.resolve("jdk"));
     }
 
-    /** Classes are kept once, for short commands alone: the others compile for speed and start as they always have. */
+    /** Classes are kept once, by short commands; the others take them where they are, compile late but for speed, and make none. */
     @Test
     void shortCommandsStartWithClassesThatWereKept() throws IOException, InterruptedException {
         Path mohs = home.resolve("bin/mohs");
@@ -128,9 +128,11 @@ class InstalledLauncherTest {
             assertThat(run(mohs, command).out()).contains(option, "TieredStopAtLevel=1", "-XX:+UseSerialGC");
         }
         for (String command : List.of("sweep", "train", "transfer", "pilot", "datasets")) {
-            assertThat(run(mohs, command).out()).doesNotContain("-XX:", "-Xlog");
+            assertThat(run(mohs, command).out()).contains(option, "-XX:Tier4InvocationThreshold=", "-Xlog:all=error:stderr")
+                    .doesNotContain("TieredStopAtLevel", "-XX:+UseSerialGC");
         }
         Files.writeString(home.resolve("lib/alpha.jar"), "another");
+        assertThat(run(mohs, "sweep").out()).as("classes of other jars").doesNotContain("-XX:SharedArchiveFile", "-Xlog");
         assertThat(run(mohs, "gate").out()).as("classes of other jars").doesNotContain("-XX:SharedArchiveFile");
     }
 
@@ -157,10 +159,12 @@ class InstalledLauncherTest {
     /** The launcher for Windows is read, as there is no Windows here to run it; it asks for what the other one asks for. */
     @Test
     void theLauncherForWindowsGivesJavaTheSame() throws IOException, InterruptedException {
-        String line = Files.readString(Path.of("src/launcher/mohs.cmd")).lines()
-                .filter(text -> text.startsWith("\"%MOHS_JAVA%\" ")).findFirst().orElseThrow();
-        List<String> windows = Arrays.stream(line.split(" ")).skip(1)
-                .filter(word -> !word.matches("%MOHS_(QUICK|JAVA_OPTS)%"))
+        List<String> script = Files.readAllLines(Path.of("src/launcher/mohs.cmd"));
+        String line = script.stream().filter(text -> text.startsWith("\"%MOHS_JAVA%\" ")).findFirst().orElseThrow();
+        String set = "set \"MOHS_QUICK=";
+        String patience = script.stream().filter(text -> text.startsWith(set)).findFirst().orElseThrow().substring(set.length());
+        List<String> windows = Arrays.stream(line.replace("%MOHS_QUICK%", patience).split(" ")).skip(1)
+                .filter(word -> !word.equals("%MOHS_JAVA_OPTS%"))
                 .map(word -> word.replace("\"", "").replace("%MOHS_HOME%", home.toString()).replace('\\', '/'))
                 .toList();
 
