@@ -2,7 +2,7 @@ package dev.mohs.nn.fused;
 
 /**
  * With z = ln β − 2γ(1−α)x and E = (1 + e^z)^−½: f = x(α + (1−α)E) and f′ = α + (1−α)E(1 − ½(z − ln β)·e^z/(1 + e^z)). The factor
- * e^z/(1 + e^z) is not taken as 1 − E², of which nothing is left where e^z is small, and which large x then multiply.
+ * e^z/(1 + e^z) is not taken as 1 − E², of which rounding leaves little where e^z is small, and which z multiplies.
  */
 final class SqishFormula extends Formula {
 
