@@ -24,6 +24,8 @@ public final class LabeledImages {
     private final Pixels pixels;
     private final int[] labels;
     private final String choice;
+    /** Computed when first asked for; the same by whichever thread. */
+    private volatile String sha256;
 
     private LabeledImages(DataDescription description, Pixels pixels, int[] labels, String choice) {
         this.description = description;
@@ -239,6 +241,9 @@ public final class LabeledImages {
      * all labels ({@code int32}, little-endian), in lower-case hexadecimal.
      */
     public String sha256() {
-        return ImagesDigest.of(this);
+        if (sha256 == null) {
+            sha256 = ImagesDigest.of(this);
+        }
+        return sha256;
     }
 }

@@ -16,6 +16,7 @@ final class GradientProbe {
 
     private final Probe probe;
     private final DifferentiableClassifier classifier;
+    private float[] cleanGradient;
 
     GradientProbe(Probe probe, DifferentiableClassifier classifier) {
         this.probe = probe;
@@ -30,12 +31,25 @@ final class GradientProbe {
         return classifier;
     }
 
+    /** How many examples there are. */
+    int count() {
+        return probe.count();
+    }
+
     long seed() {
         return probe.seed();
     }
 
     <T> T with(Function<Batch, T> work) {
         return probe.with(work);
+    }
+
+    /** The {@linkplain #gradient input gradients} at the examples themselves, asked for once; not to be changed. */
+    float[] cleanGradient() {
+        if (cleanGradient == null) {
+            cleanGradient = probe.with(this::gradient);
+        }
+        return cleanGradient;
     }
 
     /** The input gradients of the log-odds against the true classes, (N × D). */

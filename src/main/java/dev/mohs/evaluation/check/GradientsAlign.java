@@ -27,7 +27,7 @@ final class GradientsAlign {
 
     static Check of(GradientProbe probe) {
         return probe.with(batch -> {
-            double cosine = meanCosine(probe.gradient(batch), probe.gradient(moved(probe, batch)), batch.size());
+            double cosine = meanCosine(probe.cleanGradient(), probe.gradient(moved(probe, batch)), batch.size());
             return probe.subject().check(NAME, cosine >= LEAST,
                     String.format(Locale.ROOT, "the cosine between input gradients of neighbours is %.2f on average", cosine),
                     THRESHOLD, Sources.ANDRIUSHCHENKO);

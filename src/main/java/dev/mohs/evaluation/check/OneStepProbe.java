@@ -59,10 +59,15 @@ final class OneStepProbe {
             JudgedAttack.Prepared step = probe.judged(oneStep).prepare(batch);
             Outcomes clean = outcomes(step, 0, batch);
             double epsilon = largest.value();
-            for (int i = 0; i < HALVINGS && broken(clean, outcomes(step, epsilon / 2, batch)) >= SOME; i++) {
-                epsilon /= 2;
-            }
             Outcomes one = outcomes(step, epsilon, batch);
+            for (int i = 0; i < HALVINGS; i++) {
+                Outcomes half = outcomes(step, epsilon / 2, batch);
+                if (broken(clean, half) < SOME) {
+                    break;
+                }
+                epsilon /= 2;
+                one = half;
+            }
             Outcomes two = probe.under(halves, epsilon, batch);
             McNemar change = McNemar.of(one, two);
             boolean more = broken(clean, two) > MOST_GAIN * broken(clean, one) && change.pValue() < Significance.LEVEL;

@@ -18,16 +18,15 @@ final class ZeroGradients {
     }
 
     static Check of(GradientProbe probe) {
-        return probe.with(batch -> {
-            float[] gradient = probe.gradient(batch);
-            int size = gradient.length / batch.size();
-            int useless = 0;
-            for (int row = 0; row < batch.size(); row++) {
-                useless += isUseless(gradient, row * size, size) ? 1 : 0;
-            }
-            return probe.subject().check(NAME, useless <= MOST * batch.size(),
-                    useless + " of " + batch.size() + " input gradients are zero or not finite", THRESHOLD, Sources.PINTOR);
-        });
+        float[] gradient = probe.cleanGradient();
+        int count = probe.count();
+        int size = gradient.length / count;
+        int useless = 0;
+        for (int row = 0; row < count; row++) {
+            useless += isUseless(gradient, row * size, size) ? 1 : 0;
+        }
+        return probe.subject().check(NAME, useless <= MOST * count,
+                useless + " of " + count + " input gradients are zero or not finite", THRESHOLD, Sources.PINTOR);
     }
 
     private static boolean isUseless(float[] gradient, int offset, int size) {

@@ -41,18 +41,8 @@ public final class Rules {
      * @throws UserException if a rule is broken
      */
     double distance(float[] clean, int offset, float[] perturbed, int perturbedOffset, double epsilon, long index) {
-        double distance = 0;
-        for (int j = 0; j < size; j++) {
-            float value = perturbed[perturbedOffset + j];
-            if (!Float.isFinite(value)) {
-                throw broken(index, epsilon, "it returns " + value + " at position " + j + "; every value must be finite");
-            }
-            if (value < bounds.lower() || value > bounds.upper()) {
-                throw broken(index, epsilon, "it returns " + value + " at position " + j + ", outside the bounds " + bounds);
-            }
-            distance = accumulate(distance, Math.abs((double) value - clean[offset + j]));
-        }
-        double norm = attack.norm() == Norm.L2 ? Math.sqrt(distance) : distance;
+        requireValid(perturbed, perturbedOffset, epsilon, index);
+        double norm = size(clean, offset, perturbed, perturbedOffset);
         if (norm > epsilon + tolerance(epsilon)) {
             throw broken(index, epsilon, "its perturbation has " + attack.norm().text() + " norm " + norm + ", "
                     + (norm - epsilon) + " more than ε allows");
@@ -70,12 +60,41 @@ public final class Rules {
         }
     }
 
-    private double accumulate(double distance, double difference) {
-        return switch (attack.norm()) {
-            case LINF -> Math.max(distance, difference);
-            case L2 -> distance + difference * difference;
-            case L1 -> distance + difference;
-        };
+    private void requireValid(float[] perturbed, int offset, double epsilon, long index) {
+        float lower = bounds.lower();
+        float upper = bounds.upper();
+        for (int j = 0; j < size; j++) {
+            float value = perturbed[offset + j];
+            // Not a number is not within bounds either, and neither is what is infinite.
+            if (!(value >= lower && value <= upper)) {
+                throw broken(index, epsilon, "it returns " + value + " at position " + j
+                        + (Float.isFinite(value) ? ", outside the bounds " + bounds : "; every value must be finite"));
+            }
+        }
+    }
+
+    /** A loop for each norm, as every input of every attack at every ε comes through here. */
+    private double size(float[] clean, int offset, float[] perturbed, int perturbedOffset) {
+        double distance = 0;
+        switch (attack.norm()) {
+            case LINF -> {
+                for (int j = 0; j < size; j++) {
+                    distance = Math.max(distance, Math.abs((double) perturbed[perturbedOffset + j] - clean[offset + j]));
+                }
+            }
+            case L2 -> {
+                for (int j = 0; j < size; j++) {
+                    double difference = (double) perturbed[perturbedOffset + j] - clean[offset + j];
+                    distance += difference * difference;
+                }
+            }
+            case L1 -> {
+                for (int j = 0; j < size; j++) {
+                    distance += Math.abs((double) perturbed[perturbedOffset + j] - clean[offset + j]);
+                }
+            }
+        }
+        return attack.norm() == Norm.L2 ? Math.sqrt(distance) : distance;
     }
 
     double tolerance(double epsilon) {
