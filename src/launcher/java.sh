@@ -91,6 +91,36 @@ archive_classes() {
     ) </dev/null >/dev/null 2>&1 &
 }
 
+# Whether a sweep is to go to a cluster, which takes Spark's jars.
+wants_spark() {
+    for word in "$@"; do
+        case $word in --spark | --spark=*) return 0 ;; esac
+    done
+    return 1
+}
+
+# What Spark reaches into, as its own launcher opens it.
+opens='java.base/java.lang java.base/java.lang.invoke java.base/java.lang.reflect java.base/java.io java.base/java.net
+    java.base/java.nio java.base/java.util java.base/java.util.concurrent java.base/java.util.concurrent.atomic
+    java.base/jdk.internal.ref java.base/sun.nio.ch java.base/sun.nio.cs java.base/sun.security.action
+    java.base/sun.util.calendar java.security.jgss/sun.security.krb5'
+
+# Adds Spark's jars to the class path, behind those of Mohs, where this Mohs has them. Whatever Spark is installed elsewhere, the
+# version of these jars is that of the processes that local-cluster starts.
+add_spark() {
+    spark=${libraries%/*}/spark
+    [ -d "$spark/jars" ] || return 0
+    class_path=$class_path:$spark/jars/*
+    settings="$settings -Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider -Djdk.reflect.useDirectMethodHandle=false"
+    settings="$settings -Dslf4j.internal.verbosity=WARN -Dio.netty.tryReflectionSetAccessible=true"
+    for package in $opens; do settings="$settings --add-opens=$package=ALL-UNNAMED"; done
+    SPARK_HOME=$spark
+    SPARK_SCALA_VERSION=2.13
+    # Where the processes that local-cluster starts work; SparkCluster removes it.
+    SPARK_WORKER_DIR=${SPARK_WORKER_DIR:-/tmp/mohs-spark-$$}
+    export SPARK_HOME SPARK_SCALA_VERSION SPARK_WORKER_DIR
+}
+
 settings='-Djava.awt.headless=true -Djdk.console=java.base'
 
 # Becomes Java with the jar $jar and the $libraries beside it, and archives of classes in the folder $archives. Without a folder
@@ -111,6 +141,8 @@ run_mohs() {
     case $(locale charmap 2>/dev/null || true) in
         ANSI_X3.4-1968 | US-ASCII | 646 | '') LC_ALL=C.UTF-8 && export LC_ALL ;;
     esac
+
+    ! wants_spark "$@" || add_spark
 
     quick=
     archive=

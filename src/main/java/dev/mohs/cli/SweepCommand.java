@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,6 +69,9 @@ final class SweepCommand implements Callable<Integer> {
 
     @Mixin
     private WorkerOptions workers;
+
+    @Mixin
+    private SparkOptions spark;
 
     @Option(names = "--epsilons", split = ",", paramLabel = "E",
             description = "Budgets in input units, rising, as 0.03 or 8/255. " + SweepDefaults.EPSILONS_HELP)
@@ -127,11 +131,14 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private int sweep(RunFolder folder) {
-        if (shard != null && saveExamples) {
-            throw UserException.usage("a shard cannot save examples; leave out --save-examples, or --shard");
+        if (spark.isAsked() && (shard != null || workers.areAsked())) {
+            throw UserException.usage("a cluster shares out the work by itself; leave out --spark, or "
+                    + (shard == null ? "--workers" : "--shard"));
         }
-        if (resume && saveExamples) {
-            throw UserException.usage("a resumed run cannot save examples, as those of finished batches are gone");
+        if (saveExamples && (shard != null || resume)) {
+            throw UserException.usage(resume
+                    ? "a resumed run cannot save examples, as those of finished batches are gone"
+                    : "a shard cannot save examples; leave out --save-examples, or --shard");
         }
         Arguments.requireOneOf("--check", checks, List.of("quick", FULL));
         Double equivalence = Arguments.margin(margin);
@@ -139,13 +146,14 @@ final class SweepCommand implements Callable<Integer> {
         AttackCatalog catalog = options.catalog(console);
         List<Attack> chosenAttacks = AttackSuite.create(attacks.texts(), catalog);
         List<Epsilon> budgets = SweepDefaults.orElse(epsilons, images, chosenAttacks, console);
-        SweepPlan plan =
-                SweepPlan.of(images, chosenAttacks, budgets, options.batch(), options.seed(), PICTURES, primaryEpsilon);
+        SweepPlan plan = SweepPlan.of(images, chosenAttacks, budgets, options.batch(), options.seed(), PICTURES, primaryEpsilon);
         try (NDManager manager = Engines.newManager()) {
             List<ModelSource> sources = ModelChoice.sources(models);
             List<ModelUnderTest> chosen = ModelChoice.load(sources, options.batch(), manager);
-            UnitRunner runner = workers.forSweep(sources,
-                    () -> WorkOrder.of(plan, sources, chosen, attacks.texts(), options.attackJars(), folder.scratch()), console);
+            Supplier<WorkOrder> order =
+                    () -> WorkOrder.of(plan, sources, chosen, attacks.texts(), options.attackJars(), folder.scratch());
+            UnitRunner runner =
+                    spark.isAsked() ? spark.cluster(sources, order, console) : workers.forSweep(sources, order, console);
             ExampleFiles examples = new ExampleFiles(images);
             if (shard != null) {
                 return measureShard(plan, runner, chosen, folder);
@@ -199,8 +207,7 @@ final class SweepCommand implements Callable<Integer> {
         folder.keep();
         measured.write(folder.working());
         folder.finish();
-        console.print("Shard " + shard + ": " + measured.records() + " batches in " + Home.shown(folder.path())
-                + ", for mohs merge.");
+        console.print("Shard " + shard + ", for mohs merge: " + measured.records() + " batches in " + Home.shown(folder.path()));
         return measured.failures().isEmpty() ? 0 : Mohs.FAILED;
     }
 

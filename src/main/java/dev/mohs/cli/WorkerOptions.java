@@ -21,6 +21,11 @@ final class WorkerOptions {
                     + " worth their start. Results are the same. Default: ${DEFAULT-VALUE}.")
     private Workers workers;
 
+    /** Whether somebody has said how many. */
+    boolean areAsked() {
+        return workers.asked() != null;
+    }
+
     /**
      * Who measures a sweep.
      *
