@@ -72,7 +72,9 @@ class FastestNetworkTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource({"mixed, relu", "mlp, relu", "mlp, gelu", "cnn, leaky_relu", "cnn, softplus", "resnet, relu", "resnet, elu"})
+    @CsvSource({
+        "mixed, relu", "mlp, relu", "mlp, gelu", "cnn, leaky_relu", "cnn, softplus", "resnet, relu", "resnet, elu",
+        "mlp, sqish", "cnn, sqish", "mixed, silu", "resnet, sqish", "resnet, mish"})
     void givesTheBitsOfTheLayersWithoutAskingThem(String architecture, String activation) {
         Watched watched = new Watched(drawn(architecture, activation), x -> x);
         BlockClassifier classifier = classifier(watched);

@@ -4,6 +4,8 @@ import ai.djl.nn.Parameter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mohs.io.Json;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,10 @@ import java.util.regex.Pattern;
  */
 final class BatchFreeGraph {
 
-    /** The name of the input; those of parameters are {@code parameter0} and so on, in the order they were asked for. */
+    /**
+     * The name of the input; those of parameters are {@code parameter0} and so on, in the order they were asked for, and those of
+     * functions in Java {@code java0} and so on, in the order they were recorded.
+     */
     static final String INPUT = "input";
 
     private static final Set<String> RESHAPES = Set.of("_np_reshape", "_npx_reshape");
@@ -35,12 +40,15 @@ final class BatchFreeGraph {
     static Optional<String> of(Recording recording) {
         ObjectNode graph = Json.parse(recording.text(), ObjectNode.class, "the graph of a network");
         Map<String, String> names = names(recording);
+        List<String> inJava = inJava(graph);
         int operations = 0;
         for (JsonNode node : graph.get("nodes")) {
             ObjectNode operation = (ObjectNode) node;
             String name = "operation" + operations++;
             if (operation.get("op").textValue().equals("null")) {
                 name = names.get(operation.get("name").textValue());
+            } else if (operation.get("op").textValue().equals(GraphParts.JAVA)) {
+                name = java(inJava.indexOf(operation.get("name").textValue()));
             }
             if (name == null || operation.get("op").textValue().startsWith("_CachedOp")) {
                 return Optional.empty();
@@ -60,6 +68,22 @@ final class BatchFreeGraph {
             names.put(recording.parameters().get(parameters.get(i)), parameter(i));
         }
         return names;
+    }
+
+    /** The functions in Java, by the numbers that MXNet gave to operations while it recorded them, as {@code node_12}. */
+    private static List<String> inJava(ObjectNode graph) {
+        List<String> names = new ArrayList<>();
+        graph.get("nodes").forEach(node -> {
+            if (node.get("op").textValue().equals(GraphParts.JAVA)) {
+                names.add(node.get("name").textValue());
+            }
+        });
+        names.sort(Comparator.comparingLong(name -> Long.parseLong(name.replaceAll("\\D", ""))));
+        return names;
+    }
+
+    static String java(int place) {
+        return "java" + place;
     }
 
     static String parameter(int place) {

@@ -38,18 +38,17 @@ final class MxnetGraph {
     /**
      * Makes a graph.
      *
-     * @param text  as MXNet's JSON
-     * @param input the place among its {@linkplain #names names} of the array that changes from run to run
-     * @param keeps whether it keeps the memory of one run for the next
-     * @param owner when it is closed, the graph is
+     * @param text    as MXNet's JSON
+     * @param changes which of the arrays that it takes, in the order of their {@linkplain #names names}, change from run to run
+     * @param keeps   whether it keeps the memory of one run for the next
+     * @param owner   when it is closed, the graph is
      */
-    MxnetGraph(String text, int input, boolean keeps, NDManager owner) {
+    MxnetGraph(String text, boolean[] changes, boolean keeps, NDManager owner) {
         MxNDManager manager = (MxNDManager) owner;
         try (Symbol symbol = Symbol.loadJson(manager, text)) {
-            int[] others = IntStream.range(0, symbol.getAllNames().length).filter(place -> place != input).toArray();
             String[] keys = {"data_indices", "param_indices", "static_alloc", "static_shape"};
             String kept = keeps ? "1" : "0";
-            String[] values = {Arrays.toString(new int[] {input}), Arrays.toString(others), kept, kept};
+            String[] values = {places(changes, true), places(changes, false), kept, kept};
             PointerByReference handle = new PointerByReference();
             call(CREATE_GRAPH, symbol.getHandle(), keys.length, keys, values, handle);
             graph = new CachedOp(handle.getValue(), manager, List.of(), List.of(), new PairList<>());
@@ -63,10 +62,14 @@ final class MxnetGraph {
         }
     }
 
-    /** Runs it; the output belongs to {@code manager}. */
-    NDArray run(NDArray[] arrays, NDManager manager) {
+    private static String places(boolean[] changes, boolean value) {
+        return IntStream.range(0, changes.length).filter(i -> changes[i] == value).boxed().toList().toString();
+    }
+
+    /** Runs it; what comes out belongs to {@code manager}. */
+    NDArray[] run(NDArray[] arrays, NDManager manager) {
         MxNDArray[] all = Arrays.copyOf(arrays, arrays.length, MxNDArray[].class);
-        return JnaUtils.cachedOpInvoke((MxNDManager) manager, graph.getHandle(), all)[0];
+        return JnaUtils.cachedOpInvoke((MxNDManager) manager, graph.getHandle(), all);
     }
 
     /** What was recorded between the marked arrays and {@code output}, as JSON. */

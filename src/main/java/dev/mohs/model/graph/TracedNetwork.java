@@ -1,17 +1,24 @@
 package dev.mohs.model.graph;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import dev.mohs.nn.ComputedInJava;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A network in evaluation mode as a graph that MXNet runs as a whole. What layers do in Java for every operation, every time, was
  * done when it was recorded; the operations, their order and so the bits of the answers are the same. The parameters are those of
  * the network, not copies.
+ *
+ * <p>Layers that {@linkplain ComputedInJava compute in Java} stay as they are, and what lies between two of them is a graph each.
  *
  * <p>What a network decides in Java while it runs was decided once: one that decides by its inputs is another function as a graph.
  */
@@ -26,23 +33,64 @@ public final class TracedNetwork {
      */
     private static final int FEW = 16;
 
-    /** What the graph takes, in its order; null in the place of the input. */
-    private final Parameter[] parameters;
-    private final MxnetGraph graph;
-    private final MxnetGraph graphOfFew;
+    private final List<Step> steps;
+    private final String output;
 
-    private TracedNetwork(String text, List<Parameter> order, NDManager owner) {
-        List<String> names = MxnetGraph.names(text, owner);
-        parameters = new Parameter[names.size()];
+    private TracedNetwork(List<Step> steps, String output) {
+        this.steps = steps;
+        this.output = output;
+    }
+
+    /** A step of a run: takes arrays by their names, and adds others. */
+    private interface Step {
+        void take(Map<String, NDArray> arrays, boolean isFew);
+    }
+
+    private static TracedNetwork of(String text, List<Parameter> order, List<Block> inJava, NDManager owner) {
+        Map<String, Parameter> parameters = new HashMap<>();
         for (int i = 0; i < order.size(); i++) {
-            int place = names.indexOf(BatchFreeGraph.parameter(i));
-            if (place >= 0) {
-                parameters[place] = order.get(i);
-            }
+            parameters.put(BatchFreeGraph.parameter(i), order.get(i));
         }
-        int input = names.indexOf(BatchFreeGraph.INPUT);
-        graph = new MxnetGraph(text, input, false, owner);
-        graphOfFew = new MxnetGraph(text, input, true, owner);
+        Map<String, Block> layers = new HashMap<>();
+        for (int i = 0; i < inJava.size(); i++) {
+            layers.put(BatchFreeGraph.java(i), inJava.get(i));
+        }
+        List<GraphParts.Step> steps = GraphParts.of(text);
+        List<String> last = steps.get(steps.size() - 1).outputs();
+        List<Step> runnable = steps.stream()
+                .map(step -> step.text() == null ? inJava(step, layers) : part(step, parameters, owner))
+                .toList();
+        return new TracedNetwork(runnable, last.get(last.size() - 1));
+    }
+
+    private static Step inJava(GraphParts.Step step, Map<String, Block> layers) {
+        String output = step.outputs().get(0);
+        Block layer = layers.get(output);
+        return (arrays, isFew) -> {
+            NDArray input = arrays.get(step.input());
+            ParameterStore none = new ParameterStore(input.getManager(), false);
+            arrays.put(output, layer.forward(none, new NDList(input), false).singletonOrThrow());
+        };
+    }
+
+    private static Step part(GraphParts.Step step, Map<String, Parameter> parameters, NDManager owner) {
+        List<String> names = MxnetGraph.names(step.text(), owner);
+        boolean[] changes = new boolean[names.size()];
+        for (int i = 0; i < changes.length; i++) {
+            changes[i] = !parameters.containsKey(names.get(i));
+        }
+        MxnetGraph graph = new MxnetGraph(step.text(), changes, false, owner);
+        MxnetGraph graphOfFew = new MxnetGraph(step.text(), changes, true, owner);
+        return (arrays, isFew) -> {
+            NDArray[] taken = new NDArray[changes.length];
+            for (int i = 0; i < taken.length; i++) {
+                taken[i] = changes[i] ? arrays.get(names.get(i)) : parameters.get(names.get(i)).getArray();
+            }
+            NDArray[] found = (isFew ? graphOfFew : graph).run(taken, arrays.get(BatchFreeGraph.INPUT).getManager());
+            for (int i = 0; i < found.length; i++) {
+                arrays.put(step.outputs().get(i), found[i]);
+            }
+        };
     }
 
     /**
@@ -58,11 +106,21 @@ public final class TracedNetwork {
         try (NDManager scope = owner.newSubManager()) {
             Recording recording = Recording.of(network, shape, MOST, scope);
             Recording other = Recording.of(network, shape, MOST - 1, scope);
+            List<Block> inJava = inJava(network);
             return BatchFreeGraph.of(recording)
                     .filter(text -> recording.order().equals(other.order()))
                     .filter(text -> BatchFreeGraph.of(other).filter(text::equals).isPresent())
-                    .map(text -> new TracedNetwork(text, recording.order(), owner));
+                    .filter(text -> text.split(GraphParts.JAVA, -1).length - 1 == inJava.size())
+                    .map(text -> of(text, recording.order(), inJava, owner));
         }
+    }
+
+    /** The layers that may compute in Java, in the order they are found in, which is taken for that of the network. */
+    private static List<Block> inJava(Block block) {
+        if (block instanceof ComputedInJava) {
+            return List.of(block);
+        }
+        return block.getChildren().values().stream().flatMap(child -> inJava(child).stream()).toList();
     }
 
     /**
@@ -72,10 +130,9 @@ public final class TracedNetwork {
      * @return belongs to the manager of {@code inputs}
      */
     public NDArray forward(NDArray inputs) {
-        NDArray[] arrays = new NDArray[parameters.length];
-        for (int i = 0; i < arrays.length; i++) {
-            arrays[i] = parameters[i] == null ? inputs : parameters[i].getArray();
-        }
-        return (inputs.getShape().get(0) <= FEW ? graphOfFew : graph).run(arrays, inputs.getManager());
+        Map<String, NDArray> arrays = new HashMap<>(Map.of(BatchFreeGraph.INPUT, inputs));
+        boolean isFew = inputs.getShape().get(0) <= FEW;
+        steps.forEach(step -> step.take(arrays, isFew));
+        return arrays.get(output);
     }
 }
