@@ -112,7 +112,10 @@ public final class CarliniWagner implements Attack {
         }
         int[] active = rows;
         for (int i = 0; i < iterations && active.length > 0; i++) {
-            float[][] points = IntStream.of(active).mapToObj(row -> descents[row].point()).toArray(float[][]::new);
+            float[][] points = new float[active.length][];
+            for (int a = 0; a < active.length; a++) {
+                points[a] = descents[active[a]].point();
+            }
             Queries.Slopes margins = queries.slopes(
                     points, Objectives.negative(goal.rows(active).objective(Rows.select(labels, active))));
             for (int a = 0; a < active.length; a++) {

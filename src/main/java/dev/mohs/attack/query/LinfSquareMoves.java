@@ -28,10 +28,13 @@ record LinfSquareMoves(ImageShape image, double epsilon, Bounds bounds) implemen
         float[] changed = best.clone();
         for (int channel = 0; channel < image.channels(); channel++) {
             double change = signed(2 * epsilon, random);
-            for (int position : window.positions(image, channel)) {
-                double moved = best[position] + change;
-                double near = Math.max(clean[position] - epsilon, Math.min(clean[position] + epsilon, moved));
-                changed[position] = bounds.clip(near);
+            for (int row = window.top(); row < window.top() + window.side(); row++) {
+                int from = image.at(channel, row, window.left());
+                for (int position = from; position < from + window.side(); position++) {
+                    double moved = best[position] + change;
+                    double near = Math.max(clean[position] - epsilon, Math.min(clean[position] + epsilon, moved));
+                    changed[position] = bounds.clip(near);
+                }
             }
         }
         return changed;

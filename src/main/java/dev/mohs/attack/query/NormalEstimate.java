@@ -72,9 +72,14 @@ final class NormalEstimate {
         return unit(values);
     }
 
+    /** Scales to length 1; 0 stays 0. */
     private static double[] unit(double[] values) {
         double length = Norm.L2.ofValues(values);
-        return length == 0 ? values : Arrays.stream(values).map(value -> value / length).toArray();
+        if (length != 0) {
+            for (int j = 0; j < values.length; j++) {
+                values[j] /= length;
+            }
+        }
+        return values;
     }
-
 }
