@@ -154,6 +154,7 @@ public final class BlockClassifier implements DifferentiableClassifier {
     @Override
     public void differentiateEach(NDArray inputs, List<Objective> objectives, Consumer<Differentiated> answers) {
         EngineLock.holding(() -> {
+            network.prepare(inputs.getManager());
             InputGradient.of(network, inputs, objectives, answers);
             return null;
         });

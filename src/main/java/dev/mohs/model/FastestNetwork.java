@@ -44,10 +44,16 @@ final class FastestNetwork implements Network {
     /** One thread at a time, as with everything of a network. */
     @Override
     public NDArray forward(NDArray inputs) {
-        if (fastest == null) {
-            fastest = find(inputs.getManager());
-        }
+        prepare(inputs.getManager());
         return fastest.forward(inputs);
+    }
+
+    /** Looking records passes of its own, and a recording knows no other within it. */
+    @Override
+    public void prepare(NDManager manager) {
+        if (fastest == null) {
+            fastest = find(manager);
+        }
     }
 
     private Network find(NDManager manager) {

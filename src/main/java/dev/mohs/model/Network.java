@@ -2,6 +2,7 @@ package dev.mohs.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 
@@ -11,6 +12,9 @@ interface Network {
 
     /** Logits, (N, K), attached to the manager of {@code inputs}, as everything is that is computed on the way. */
     NDArray forward(NDArray inputs);
+
+    /** Does what the first question takes, on the engine of {@code manager}; to be called before a recording begins, once or often. */
+    default void prepare(NDManager manager) {}
 
     /** A block, layer by layer. */
     static Network of(Block block) {

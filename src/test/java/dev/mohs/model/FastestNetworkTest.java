@@ -94,6 +94,18 @@ class FastestNetworkTest {
         assertThat(answers).usingRecursiveComparison().isEqualTo(expected);
     }
 
+    /** Finding the graph is a recording, and must not fall into that of the gradient. */
+    @ParameterizedTest
+    @CsvSource({"cnn, relu", "resnet, sqish"})
+    void isAGraphTooWhereTheFirstQuestionIsAGradient(String architecture, String activation) {
+        Watched watched = new Watched(drawn(architecture, activation), x -> x);
+        BlockClassifier classifier = classifier(watched);
+        List<float[]> first = answers(classifier, 4);
+        watched.asked = 0;
+        assertThat(answers(classifier, 4)).usingRecursiveComparison().isEqualTo(first);
+        assertThat(watched.asked).isZero();
+    }
+
     private List<float[]> answers(BlockClassifier classifier, int count) {
         NDArray inputs = inputs(count);
         int[] labels = IntStream.range(0, count).map(i -> i % CLASSES).toArray();
