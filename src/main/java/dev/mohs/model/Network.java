@@ -13,7 +13,7 @@ interface Network {
     /** Logits, (N, K), attached to the manager of {@code inputs}, as everything is that is computed on the way. */
     NDArray forward(NDArray inputs);
 
-    /** Does what the first question takes, on the engine of {@code manager}; to be called before a recording begins, once or often. */
+    /** Does what the first question takes, on the engine of {@code manager}; to be called before a recording begins. */
     default void prepare(NDManager manager) {}
 
     /** A block, layer by layer. */
