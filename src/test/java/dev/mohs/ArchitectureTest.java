@@ -46,7 +46,7 @@ class ArchitectureTest {
             entry("cli", Set.of("gate", "report", "wording", "pilot", "worker", "evaluation", "training", "data", "model", "attack",
                     "analysis", "result")),
             entry("pilot", Set.of("evaluation", "training", "data", "model", "attack", "result")),
-            entry("worker", Set.of("evaluation", "data", "model", "attack")),
+            entry("worker", Set.of("evaluation", "training", "data", "model", "attack", "nn")),
             entry("gate", Set.of("page", "wording", "analysis", "result", "statistics")),
             entry("evaluation", Set.of("attack", "model", "data", "analysis", "result", "statistics")),
             entry("training", Set.of("model", "nn", "data", "attack")),

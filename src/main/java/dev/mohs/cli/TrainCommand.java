@@ -2,11 +2,13 @@ package dev.mohs.cli;
 
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.own.OwnData;
+import dev.mohs.io.Json;
 import dev.mohs.io.LockFile;
 import dev.mohs.model.engine.Engines;
 import dev.mohs.model.zoo.ModelManifest;
 import dev.mohs.training.TrainingPlan;
 import dev.mohs.training.TrainingRun;
+import dev.mohs.worker.TrainingPool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private TrainingOptions options;
+
+    @Mixin
+    private WorkerOptions workers;
 
     @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
             description = SweepDefaults.DATASET_HELP)
@@ -67,9 +72,7 @@ final class TrainCommand implements Callable<Integer> {
         try {
             plans.forEach(plan -> locks.add(folder.lock(plan)));
             console.note(describe(images));
-            for (TrainingPlan plan : plans) {
-                train(new TrainingRun(plan, images, testImages, output), plan);
-            }
+            train(plans, images, testImages);
         } finally {
             locks.forEach(LockFile::close);
         }
@@ -92,6 +95,21 @@ final class TrainCommand implements Callable<Integer> {
                 : "; the whole split is not in the cache (mohs datasets import)";
         return "Training on " + images.count() + " images of " + images.name() + ", split " + images.split() + " ("
                 + images.choice() + ")" + missing + ".";
+    }
+
+    private void train(List<TrainingPlan> plans, LabeledImages images, LabeledImages testImages) {
+        List<TrainingRun> runs = plans.stream().map(plan -> new TrainingRun(plan, images, testImages, output)).toList();
+        TrainingPool pool = workers.forTraining(console);
+        if (!pool.isWorth(plans, images.count())) {
+            for (int i = 0; i < plans.size(); i++) {
+                train(runs.get(i), plans.get(i));
+            }
+            return;
+        }
+        try (SharedProgress progress = new SharedProgress(console, plans, images.count())) {
+            pool.train(plans, images, testImages, output, progress::of);
+        }
+        runs.forEach(run -> console.print(summary(Json.read(run.manifestFile(), ModelManifest.class), run.manifestFile())));
     }
 
     private void train(TrainingRun run, TrainingPlan plan) {

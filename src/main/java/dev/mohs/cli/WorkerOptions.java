@@ -4,6 +4,7 @@ import dev.mohs.UserException;
 import dev.mohs.evaluation.dispatch.TransferRunner;
 import dev.mohs.evaluation.dispatch.UnitRunner;
 import dev.mohs.worker.ModelSource;
+import dev.mohs.worker.TrainingPool;
 import dev.mohs.worker.TransferPool;
 import dev.mohs.worker.WorkOrder;
 import dev.mohs.worker.WorkerPool;
@@ -39,6 +40,11 @@ final class WorkerOptions {
     /** The same for a transfer matrix. */
     TransferRunner forTransfer(List<ModelSource> models, Supplier<WorkOrder> order, Console console) {
         return mayShare(models) ? new TransferPool(order, workers, console::note) : null;
+    }
+
+    /** Who trains several models; to be asked whether that is worth it. */
+    TrainingPool forTraining(Console console) {
+        return new TrainingPool(workers, console::note);
     }
 
     private boolean mayShare(List<ModelSource> models) {

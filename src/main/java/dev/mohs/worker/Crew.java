@@ -24,6 +24,7 @@ final class Crew {
 
     private final List<String> command;
     private final String order;
+    private final boolean savesFiles;
     private final int size;
     private final Consumer<String> notes;
     private final Set<WorkerProcess> workers = ConcurrentHashMap.newKeySet();
@@ -34,12 +35,14 @@ final class Crew {
     /**
      * @param command how to start a process
      * @param order   what each is told first
+     * @param savesFiles whether one that has to end is let finish what it is saving
      * @param size    how many
      * @param notes   hears of what goes wrong, a sentence each
      */
-    Crew(List<String> command, String order, int size, Consumer<String> notes) {
+    Crew(List<String> command, String order, boolean savesFiles, int size, Consumer<String> notes) {
         this.command = command;
         this.order = order;
+        this.savesFiles = savesFiles;
         this.size = size;
         this.notes = notes;
     }
@@ -98,6 +101,10 @@ final class Crew {
 
     private void end() {
         isOver = true;
+        if (savesFiles) {
+            workers.forEach(WorkerProcess::dismiss);
+            workers.forEach(WorkerProcess::await);
+        }
         workers.forEach(WorkerProcess::close);
     }
 

@@ -29,8 +29,8 @@ record Hiring(Supplier<WorkOrder> orders, Workers workers, Consumer<String> note
         int count = workers.count(pieces.size(), heap);
         notes.accept("Measuring " + pieces.size() + " batches in " + count + (count == 1 ? " process" : " processes")
                 + ", each with a heap of " + heap + " MiB.");
-        String order = CheckedLine.text(new Order(task, work, wantsBroken));
-        new Crew(WorkerJava.command(heap), order, count, notes).run(pieces, errand);
+        String order = CheckedLine.text(Order.measuring(task, work, wantsBroken));
+        new Crew(WorkerJava.command(heap), order, false, count, notes).run(pieces, errand);
     }
 
     private static int heap(WorkOrder order) {

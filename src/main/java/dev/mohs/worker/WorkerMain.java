@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,7 +38,7 @@ public final class WorkerMain {
         reader.setDaemon(true);
         reader.start();
         Order order = CheckedLine.content(asked.take().text(), Order.class).orElseThrow();
-        try (Bench bench = order.bench()) {
+        try (Bench bench = order.bench(text -> write(new Frame(Kind.NOTE, text)))) {
             new Frame(Kind.READY, "").write(out);
             while (true) {
                 answer(bench, asked.take().text());
@@ -57,6 +58,14 @@ public final class WorkerMain {
 
     private void refuse(UserException e) throws IOException {
         new Frame(e.kind() == UserException.Kind.USAGE ? Kind.USAGE : Kind.FAILURE, e.getMessage()).write(out);
+    }
+
+    private void write(Frame frame) {
+        try {
+            frame.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("nobody listens", e);
+        }
     }
 
     /** In the middle of a piece too, the end of the input is the end. */

@@ -16,6 +16,7 @@ final class WorkerProcess implements AutoCloseable {
 
     private static final int SIGNALS = 128;
     private static final int PATIENCE_SECONDS = 2;
+    private static final int SAVING_SECONDS = 10;
 
     /** It ended, or said something that cannot be understood. */
     static final class Died extends Exception {
@@ -99,6 +100,24 @@ final class WorkerProcess implements AutoCloseable {
                 : "exit code " + process.exitValue();
         String text = words.text();
         return new Died(end + ": " + (text.isEmpty() ? otherwise : text));
+    }
+
+    /** Says that nothing more will be asked, at which it ends by itself. */
+    void dismiss() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // It has ended.
+        }
+    }
+
+    /** Gives it some time to end by itself. */
+    void await() {
+        try {
+            process.waitFor(SAVING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -70,7 +70,8 @@ class CrewTest {
     }
 
     private void run(String order, int size, String... pieces) {
-        new Crew(COMMAND, order, size, notes::add).run(List.of(pieces), new Texts());
+        answers.clear();
+        new Crew(COMMAND, order, false, size, notes::add).run(List.of(pieces), new Texts());
     }
 
     @Test
@@ -111,7 +112,7 @@ class CrewTest {
     void workersThatDoNotBeginAreNotStartedForEver() {
         assertThatThrownBy(() -> run("stillborn", 2, "a", "b")).isInstanceOf(UserException.class)
                 .hasMessageContainingAll("end before they begin", "exit code " + ObedientWorker.CODE + ": no engine");
-        assertThatThrownBy(() -> new Crew(List.of("/no/such/java"), "go", 1, notes::add).run(List.of("a"), new Texts()))
+        assertThatThrownBy(() -> new Crew(List.of("/no/such/java"), "go", false, 1, notes::add).run(List.of("a"), new Texts()))
                 .isInstanceOf(UserException.class).hasMessageContaining("cannot start a worker process");
     }
 }
