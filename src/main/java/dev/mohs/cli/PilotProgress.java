@@ -1,5 +1,7 @@
 package dev.mohs.cli;
 
+import dev.mohs.evaluation.SweepPhase;
+import dev.mohs.evaluation.SweepStep;
 import dev.mohs.evaluation.unit.BrokenExample;
 import dev.mohs.pilot.Pilot;
 import dev.mohs.pilot.PilotListener;
@@ -60,7 +62,7 @@ final class PilotProgress implements PilotListener, AutoCloseable {
     @Override
     public void onAttack(int models, int images) {
         String title = "Attacking " + models + " models on " + images + " images.";
-        sweep = new SweepProgress(console, "sweep", title, null);
+        sweep = SweepProgress.ofPhases(console, title, null);
     }
 
     @Override
@@ -71,6 +73,16 @@ final class PilotProgress implements PilotListener, AutoCloseable {
     @Override
     public void onProgress(String model, String attack, long done, long total) {
         sweep.onProgress(model, attack, done, total);
+    }
+
+    @Override
+    public void onPhase(SweepPhase phase, int steps) {
+        sweep.onPhase(phase, steps);
+    }
+
+    @Override
+    public void onStep(SweepStep step) {
+        sweep.onStep(step);
     }
 
     @Override

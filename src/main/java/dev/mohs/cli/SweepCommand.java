@@ -159,8 +159,8 @@ final class SweepCommand implements Callable<Integer> {
                 return measureShard(plan, runner, chosen, folder);
             }
             SweepResult result;
-            try (SweepProgress progress = new SweepProgress(
-                    console, "sweep", title(plan, chosen), saveExamples ? examples::onBroken : null)) {
+            try (SweepProgress progress = SweepProgress.ofPhases(
+                    console, title(plan, chosen), saveExamples ? examples::onBroken : null)) {
                 RobustnessEvaluator evaluator = new RobustnessEvaluator(plan, progress).measuredBy(runner);
                 result = run(checks.equals(FULL) ? evaluator.checkingFully(catalog) : evaluator, plan, chosen, folder)
                         .within(equivalence);
@@ -199,7 +199,7 @@ final class SweepCommand implements Callable<Integer> {
     /** Leaves the journal, and what the shard is, for {@code mohs merge}. */
     private int measureShard(SweepPlan plan, UnitRunner runner, List<ModelUnderTest> chosen, RunFolder folder) {
         ShardFile measured;
-        try (SweepProgress progress = new SweepProgress(console, "shard " + shard, title(plan, chosen), null)) {
+        try (SweepProgress progress = SweepProgress.ofPhases(console, "Shard " + shard + ". " + title(plan, chosen), null)) {
             SweepIdentity identity = SweepShards.identity(identityOfShards(plan, chosen), shard);
             measured = new JournaledSweep(console, folder, identity, commandToGoOn(folder))
                     .measure(new RobustnessEvaluator(plan, progress).measuredBy(runner), shard, chosen, Arguments.typed(command));

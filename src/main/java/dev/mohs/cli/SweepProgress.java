@@ -1,8 +1,11 @@
 package dev.mohs.cli;
 
 import dev.mohs.evaluation.SweepListener;
+import dev.mohs.evaluation.SweepPhase;
+import dev.mohs.evaluation.SweepStep;
 import dev.mohs.evaluation.unit.BrokenExample;
 import dev.mohs.result.Failure;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Shows how attacks on models go, and passes broken examples on. */
@@ -14,27 +17,53 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     private final Consumer<BrokenExample> brokenExamples;
     private Progress progress;
 
-    /**
-     * @param task           the name of the bar
-     * @param title          said when the work begins
-     * @param brokenExamples gets every example that is broken; null if nobody wants them
-     */
-    SweepProgress(Console console, String task, String title, Consumer<BrokenExample> brokenExamples) {
+    private SweepProgress(Console console, String task, String title, Consumer<BrokenExample> brokenExamples) {
         this.console = console;
         this.task = task;
         this.title = title;
         this.brokenExamples = brokenExamples;
     }
 
+    /**
+     * That of a sweep or a shard: a bar for each phase, which counts its steps.
+     *
+     * @param title          said when the work begins
+     * @param brokenExamples gets every example that is broken; null if nobody wants them
+     */
+    static SweepProgress ofPhases(Console console, String title, Consumer<BrokenExample> brokenExamples) {
+        return new SweepProgress(console, null, title, brokenExamples);
+    }
+
+    /** That of work without phases: one bar, called {@code task}, which counts examples. */
+    static SweepProgress ofExamples(Console console, String task, String title) {
+        return new SweepProgress(console, task, title, null);
+    }
+
     @Override
     public void onStart(long total) {
         console.note(title);
-        progress = new Progress(console, task, "examples", total);
+        if (task != null) {
+            progress = new Progress(console, task, "examples", total);
+        }
+    }
+
+    @Override
+    public void onPhase(SweepPhase phase, int steps) {
+        String name = phase.name().toLowerCase(Locale.ROOT);
+        String unit = phase == SweepPhase.ATTACKS ? "units" : "models";
+        progress = progress == null ? new Progress(console, name, unit, steps) : progress.next(name, unit, steps);
+    }
+
+    @Override
+    public void onStep(SweepStep step) {
+        progress.update(step.done(), step.share(), step.examples(), step.what());
     }
 
     @Override
     public void onProgress(String model, String attack, long done, long total) {
-        progress.update(done, model + ", " + attack);
+        if (task != null) {
+            progress.update(done, model + ", " + attack);
+        }
     }
 
     @Override

@@ -95,7 +95,7 @@ final class TransferCommand implements Callable<Integer> {
     private TransferResult evaluate(TransferEvaluator evaluator, List<ModelUnderTest> chosen, LabeledImages images) {
         String title = "Making examples with " + attack + " at ε = " + epsilon + ", models: " + chosen.size() + ", images: "
                 + images.count() + " of " + images.name() + ".";
-        try (SweepProgress progress = new SweepProgress(console, "transfer", title, null)) {
+        try (SweepProgress progress = SweepProgress.ofExamples(console, "transfer", title)) {
             return evaluator.evaluate(chosen, Arguments.commandLine(command), progress);
         }
     }

@@ -34,7 +34,6 @@ final class CurveInWork {
     private final Map<Integer, List<BrokenExample>> untold = new HashMap<>();
     private int toldUnits;
     private int firstFailed = Integer.MAX_VALUE;
-    private int done;
 
     /**
      * @param classes how many the model knows
@@ -48,7 +47,6 @@ final class CurveInWork {
         this.images = images;
         this.merger = new CurveMerger(work, !sparesBroken, images::label);
         this.broken = broken;
-        this.done = images.count() - work.clean().correctCount();
     }
 
     Attack attack() {
@@ -57,11 +55,6 @@ final class CurveInWork {
 
     List<WorkUnit> units() {
         return units;
-    }
-
-    /** How many examples are done, those that the model gets wrong unperturbed included; all of them when the curve has failed. */
-    int done() {
-        return failure().isPresent() ? images.count() : done;
     }
 
     boolean isWanted(WorkUnit unit) {
@@ -90,7 +83,6 @@ final class CurveInWork {
         if (measured.result() instanceof UnitFailure) {
             firstFailed = Math.min(firstFailed, batch);
         }
-        done += units.get(batch).examples().size();
         untold.put(batch, measured.broken());
         while (toldUnits <= firstFailed && untold.containsKey(toldUnits)) {
             untold.remove(toldUnits++).forEach(broken);

@@ -19,20 +19,28 @@ final class Inspector {
         this.catalog = catalog;
     }
 
-    List<Check> checks(MeasuredSweep sweep) {
+    /** Where there are dear checks, only the models that these are of are steps, as the others take no time. */
+    List<Check> checks(MeasuredSweep sweep, SweepListener listener) {
+        List<MeasuredModel> whiteBoxes = sweep.models().stream()
+                .filter(model -> model.classifier() instanceof DifferentiableClassifier)
+                .toList();
+        List<MeasuredModel> slow = catalog == null ? sweep.models() : whiteBoxes;
+        Steps steps = new Steps(listener, SweepPhase.CHECKS, slow.size(), 0);
         List<Check> checks = new ArrayList<>();
-        sweep.models().forEach(model -> checks.addAll(model.checks().of(model.clean(), model.curves())));
+        for (MeasuredModel model : sweep.models()) {
+            checks.addAll(model.checks().of(model.clean(), model.curves()));
+            if (catalog == null) {
+                steps.done(model.classifier().name());
+            }
+        }
         if (catalog != null) {
-            checks.addAll(dearChecks(sweep));
+            checks.addAll(dearChecks(whiteBoxes, steps));
         }
         return checks;
     }
 
     /** Every white box, with the examples of the white box before it for comparison. */
-    private List<Check> dearChecks(MeasuredSweep sweep) {
-        List<MeasuredModel> whiteBoxes = sweep.models().stream()
-                .filter(model -> model.classifier() instanceof DifferentiableClassifier)
-                .toList();
+    private List<Check> dearChecks(List<MeasuredModel> whiteBoxes, Steps steps) {
         DearChecks dear = new DearChecks(plan.facts(), catalog);
         List<Check> checks = new ArrayList<>();
         for (int i = 0; i < whiteBoxes.size(); i++) {
@@ -43,6 +51,7 @@ final class Inspector {
                     model.clean().outcomes(),
                     model.curves(),
                     whiteBoxes.size() == 1 ? List.of() : List.of((DifferentiableClassifier) other.classifier())));
+            steps.done(model.classifier().name());
         }
         return checks;
     }

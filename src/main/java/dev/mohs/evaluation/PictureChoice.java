@@ -8,6 +8,7 @@ import dev.mohs.model.Classifier;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.Picture;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,15 +28,19 @@ final class PictureChoice {
                 .collect(Collectors.toSet());
     }
 
-    List<Picture> of(MeasuredSweep sweep) {
+    List<Picture> of(MeasuredSweep sweep, SweepListener listener) {
         PictureTaker taker =
                 new PictureTaker(plan, sweep.models().stream().map(model -> model.clean().outcomes()).toList());
-        return sweep.models().stream()
+        List<MeasuredModel> models = sweep.models().stream()
                 .filter(model -> pictured.contains(model.classifier().name()))
-                .flatMap(model -> chosen(model.curves())
-                        .map(attack -> pictures(taker, model.classifier(), attack)).stream())
-                .flatMap(List::stream)
                 .toList();
+        Steps steps = new Steps(listener, SweepPhase.PICTURES, models.size(), 0);
+        List<Picture> pictures = new ArrayList<>();
+        for (MeasuredModel model : models) {
+            chosen(model.curves()).ifPresent(attack -> pictures.addAll(pictures(taker, model.classifier(), attack)));
+            steps.done(model.classifier().name());
+        }
+        return pictures;
     }
 
     private Optional<Attack> chosen(List<ModelCurve> curves) {

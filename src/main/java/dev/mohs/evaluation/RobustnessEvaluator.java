@@ -90,8 +90,8 @@ public final class RobustnessEvaluator {
         ProvenanceRecorder provenance = new ProvenanceRecorder(commandLine, plan.batchSize());
         requireFit(models);
         MeasuredSweep measured = new SweepRun(plan, classifiers(models), journal, listener).run(runner);
-        List<Check> checks = new Inspector(plan, dearChecks).checks(measured);
-        List<Picture> pictures = new PictureChoice(plan, models).of(measured);
+        List<Check> checks = new Inspector(plan, dearChecks).checks(measured, listener);
+        List<Picture> pictures = new PictureChoice(plan, models).of(measured, listener);
         return new SweepResult(
                 SweepResult.SCHEMA,
                 ResultSummaries.of(plan.images()),

@@ -23,22 +23,17 @@ final class SweepDesk implements UnitResults {
     private final List<UnitFailure> failures = new ArrayList<>();
     private final Journal journal;
     private final SweepListener listener;
-    private final long total;
-    private long done;
+    private AttackSteps steps;
 
-    /** @param givenUp how many models could not be attacked at all */
-    SweepDesk(List<ModelInWork> models, int givenUp, SweepPlan plan, Journal journal, SweepListener listener) {
+    SweepDesk(List<ModelInWork> models, Journal journal, SweepListener listener) {
         for (ModelInWork model : models) {
             for (CurveInWork curve : model.curves()) {
                 curves.put(new Key(model.classifier().name(), curve.attack().description().name()), curve);
                 inOrder.add(curve);
             }
         }
-        long ofOneModel = (long) plan.attacks().size() * plan.images().count();
         this.journal = journal;
         this.listener = listener;
-        this.total = (models.size() + givenUp) * ofOneModel;
-        this.done = givenUp * ofOneModel + inOrder.stream().mapToLong(CurveInWork::done).sum();
     }
 
     /** The units that the journal does not have, in the order of models and attacks. */
@@ -52,6 +47,11 @@ final class SweepDesk implements UnitResults {
             }
         }
         return missing;
+    }
+
+    /** The attacks begin; whatever is taken is a step of {@code attacks}. */
+    synchronized void begin(AttackSteps attacks) {
+        steps = attacks;
     }
 
     /** The units that could not be measured. */
@@ -79,6 +79,7 @@ final class SweepDesk implements UnitResults {
             failures.add(failure);
         }
         merge(curve, measured);
+        steps.taken(curve, measured.result());
     }
 
     private CurveInWork curve(String model, String attack) {
@@ -91,12 +92,9 @@ final class SweepDesk implements UnitResults {
 
     private void merge(CurveInWork curve, MeasuredUnit measured) {
         boolean hadFailed = curve.failure().isPresent();
-        int before = curve.done();
         curve.take(measured);
-        done += curve.done() - before;
         if (curve.failure().isPresent() && !hadFailed) {
             listener.onFailure(curve.failure().get());
         }
-        listener.onProgress(measured.result().model(), measured.result().attack(), done, total);
     }
 }

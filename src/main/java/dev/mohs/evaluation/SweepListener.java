@@ -9,7 +9,7 @@ public interface SweepListener {
     /**
      * Models and attacks fit the data, the work begins.
      *
-     * @param total examples there are to do, of all models and attacks
+     * @param total examples there are to do, of all models and attacks, and of all shards
      */
     default void onStart(long total) {}
 
@@ -19,9 +19,19 @@ public interface SweepListener {
      * @param model  the model
      * @param attack the attack
      * @param done   examples done of all models and attacks
-     * @param total  examples there are to do; a model's misclassified ones count as done
+     * @param total  examples there are to do, in this shard if it is one; a model's misclassified ones count as done
      */
     default void onProgress(String model, String attack, long done, long total) {}
+
+    /**
+     * A phase of a sweep begins, and the one before is over. The making of a transfer matrix has none.
+     *
+     * @param steps how many steps it has
+     */
+    default void onPhase(SweepPhase phase, int steps) {}
+
+    /** A step of the phase that has begun last is done. */
+    default void onStep(SweepStep step) {}
 
     /** An attack was given up on one model; the others go on. */
     default void onFailure(Failure failure) {}

@@ -68,10 +68,20 @@ final class SweepRun {
     }
 
     private void begin() {
-        listener.onStart((long) models.size() * plan.attacks().size() * plan.images().count());
+        listener.onStart(examples());
+        Steps steps = new Steps(listener, SweepPhase.CLEAN, models.size(), plan.images().count());
         for (Classifier model : models) {
             begin(model);
+            steps.done(model.name());
         }
+    }
+
+    private long examples() {
+        return (long) models.size() * plan.attacks().size() * plan.images().count();
+    }
+
+    private static long examples(List<WorkUnit> units) {
+        return units.stream().mapToLong(unit -> unit.examples().size()).sum();
     }
 
     private Stream<Failure> failures(Classifier model) {
@@ -109,10 +119,13 @@ final class SweepRun {
 
     private List<UnitFailure> attack(UnitRunner runner, Shard shard) {
         List<ModelInWork> attacked = models.stream().map(inWork::get).filter(model -> model != null).toList();
-        SweepDesk desk = new SweepDesk(attacked, givenUp.size(), plan, journal, listener);
+        SweepDesk desk = new SweepDesk(attacked, journal, listener);
         Set<WorkUnit> mine = new HashSet<>(shard.of(units(attacked).toList()));
-        List<WorkUnit> units = desk.missing().stream().filter(mine::contains).toList();
+        List<WorkUnit> missing = desk.missing();
+        List<WorkUnit> units = missing.stream().filter(mine::contains).toList();
         Map<WorkUnit, Double> costs = costs(attacked);
+        long ofOtherShards = examples(missing) - examples(units);
+        desk.begin(new AttackSteps(listener, units, costs, examples() - ofOtherShards));
         if (runner == null || !runner.isWorth(units, units.stream().mapToDouble(costs::get).sum())) {
             new OneByOne(new UnitMeasurer(plan.images(), models, plan.attacks())::measure).run(units, desk);
         } else {

@@ -74,6 +74,8 @@ class UnitOrderTest {
         private final List<BrokenExample> broken = new ArrayList<>();
         private final List<Failure> failures = new ArrayList<>();
         private final List<Long> progress = new ArrayList<>();
+        private final List<String> phases = new ArrayList<>();
+        private SweepStep step;
 
         @Override
         public void onBroken(BrokenExample example) {
@@ -88,6 +90,19 @@ class UnitOrderTest {
         @Override
         public void onProgress(String model, String attack, long done, long total) {
             progress.add(done);
+        }
+
+        @Override
+        public void onPhase(SweepPhase phase, int steps) {
+            phases.add(phase + " " + steps);
+            step = new SweepStep("", 0, 0, 0);
+        }
+
+        @Override
+        public void onStep(SweepStep next) {
+            assertThat(next.done()).isGreaterThanOrEqualTo(step.done());
+            assertThat(next.share()).isGreaterThanOrEqualTo(step.share());
+            step = next;
         }
 
         /** The places of the broken examples in the order in which they were told, by model and attack. */
@@ -149,6 +164,8 @@ class UnitOrderTest {
         assertThat(heard.failures).containsExactlyInAnyOrderElementsOf(expected.failures());
         assertThat(heard.progress).isSorted().endsWith(2L * ATTACKS.size() * IMAGES.count());
         assertThat(measured).hasSizeGreaterThan(2 * 2 * 6);
+        assertThat(heard.phases).isEqualTo(inOrder.phases).containsExactly("CLEAN 2", "ATTACKS 48", "CHECKS 2", "PICTURES 2");
+        assertThat(heard.step.share()).isEqualTo(1);
     }
 
     /** Whoever measures elsewhere is not trusted: a unit is taken once, and with a record that is of its examples. */

@@ -9,7 +9,7 @@ public final class TerminalText {
     private TerminalText() {}
 
     /** {@code text} in fewer than {@code width} columns, what is left out told by an ellipsis. */
-    static String cut(String text, int width) {
+    public static String cut(String text, int width) {
         return text.length() < width ? text : text.substring(0, width - 2) + "…";
     }
 
