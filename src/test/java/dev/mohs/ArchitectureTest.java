@@ -45,7 +45,7 @@ class ArchitectureTest {
             entry("assertions", Set.of("gate", "evaluation", "data", "model", "attack", "result")),
             entry("cli", Set.of("gate", "report", "wording", "pilot", "worker", "evaluation", "training", "data", "model", "attack",
                     "analysis", "result")),
-            entry("pilot", Set.of("evaluation", "training", "data", "model", "attack", "result")),
+            entry("pilot", Set.of("worker", "evaluation", "training", "data", "model", "attack", "result")),
             entry("worker", Set.of("evaluation", "training", "data", "model", "attack", "nn")),
             entry("gate", Set.of("page", "wording", "analysis", "result", "statistics")),
             entry("evaluation", Set.of("attack", "model", "data", "analysis", "result", "statistics")),

@@ -46,6 +46,9 @@ final class PilotCommand implements Callable<Integer> {
     @Mixin
     private Console console;
 
+    @Mixin
+    private WorkerOptions workers;
+
     @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
             description = SweepDefaults.DATASET_HELP)
     private String dataset;
@@ -100,10 +103,12 @@ final class PilotCommand implements Callable<Integer> {
         Double equivalence = Arguments.margin(margin);
         int wantedSeeds = Arguments.positive("--seeds", seeds, "");
         PilotDesign design = new PilotDesign(architecture, activations, current, wantedSeeds, TERMS);
-        List<Attack> chosenAttacks = chosenAttacks();
+        List<String> attackTexts = attackTexts();
+        List<Attack> chosenAttacks = AttackSuite.create(attackTexts, AttackCatalog.load(List.of()));
         PilotImages images = images();
         Pilot pilot = new Pilot(design, images, chosenAttacks,
-                SweepDefaults.orElse(epsilons, images.test(), chosenAttacks, console), primaryEpsilon);
+                SweepDefaults.orElse(epsilons, images.test(), chosenAttacks, console), primaryEpsilon)
+                .sharedBy(workers.forPilot(attackTexts, console));
         FewExamples.warning(images.test().count()).ifPresent(console::warn);
         try (RunFolder folder = RunFolders.create(output, images.test().name() + "-pilot")) {
             SweepResult result = run(pilot, time, folder).within(equivalence);
@@ -114,11 +119,8 @@ final class PilotCommand implements Callable<Integer> {
         }
     }
 
-    private List<Attack> chosenAttacks() {
-        List<String> texts = attacks.isEmpty()
-                ? AttackSuite.read(Home.folder().resolve(SweepDefaults.SUITE)).attacks()
-                : attacks;
-        return AttackSuite.create(texts, AttackCatalog.load(List.of()));
+    private List<String> attackTexts() {
+        return attacks.isEmpty() ? AttackSuite.read(Home.folder().resolve(SweepDefaults.SUITE)).attacks() : attacks;
     }
 
     private PilotImages images() {

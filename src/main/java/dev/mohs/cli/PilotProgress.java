@@ -7,6 +7,7 @@ import dev.mohs.pilot.Pilot;
 import dev.mohs.pilot.PilotListener;
 import dev.mohs.pilot.TrainingSchedule;
 import dev.mohs.result.Failure;
+import dev.mohs.training.TrainingListener;
 import dev.mohs.training.TrainingPlan;
 import java.util.List;
 
@@ -16,6 +17,7 @@ final class PilotProgress implements PilotListener, AutoCloseable {
     private final Console console;
     private final RunFolder folder;
     private TrainingProgress training;
+    private SharedProgress shared;
     private SweepProgress sweep;
 
     PilotProgress(Console console, RunFolder folder) {
@@ -53,10 +55,30 @@ final class PilotProgress implements PilotListener, AutoCloseable {
     }
 
     @Override
+    public void onTrainingAtOnce(List<TrainingPlan> plans, int images) {
+        shared = new SharedProgress(console, plans, images);
+    }
+
+    @Override
+    public TrainingListener duringTraining(TrainingPlan plan) {
+        return shared.of(plan);
+    }
+
+    @Override
     public void onTrained(TrainingPlan plan) {
-        training.close();
-        training = null;
+        endTraining();
         console.note("Trained " + plan.modelName() + ".");
+    }
+
+    private void endTraining() {
+        if (training != null) {
+            training.close();
+            training = null;
+        }
+        if (shared != null) {
+            shared.close();
+            shared = null;
+        }
     }
 
     @Override
@@ -98,9 +120,7 @@ final class PilotProgress implements PilotListener, AutoCloseable {
     /** Ends the bar in hand, should the work end in the middle of it. */
     @Override
     public void close() {
-        if (training != null) {
-            training.close();
-        }
+        endTraining();
         if (sweep != null) {
             sweep.close();
         }

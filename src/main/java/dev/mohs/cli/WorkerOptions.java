@@ -3,6 +3,7 @@ package dev.mohs.cli;
 import dev.mohs.UserException;
 import dev.mohs.evaluation.dispatch.TransferRunner;
 import dev.mohs.evaluation.dispatch.UnitRunner;
+import dev.mohs.pilot.PilotWorkers;
 import dev.mohs.worker.ModelSource;
 import dev.mohs.worker.TrainingPool;
 import dev.mohs.worker.TransferPool;
@@ -45,6 +46,11 @@ final class WorkerOptions {
     /** Who trains several models; to be asked whether that is worth it. */
     TrainingPool forTraining(Console console) {
         return new TrainingPool(workers, console::note);
+    }
+
+    /** Who shares the work of a pilot whose attacks are {@code attacks}. */
+    PilotWorkers forPilot(List<String> attacks, Console console) {
+        return new PilotWorkers(workers, attacks, console::note);
     }
 
     private boolean mayShare(List<ModelSource> models) {

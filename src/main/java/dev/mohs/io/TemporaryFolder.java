@@ -17,6 +17,7 @@ public final class TemporaryFolder implements AutoCloseable {
 
     private final Path path;
     private final List<Path> newParents;
+    private final Thread atTheEnd = new Thread(this::clear);
 
     private TemporaryFolder(Path path) {
         this.path = path;
@@ -41,12 +42,27 @@ public final class TemporaryFolder implements AutoCloseable {
         return folder;
     }
 
+    /** The same folder, gone too when the process is ended before it is closed. */
+    public TemporaryFolder goingWithTheProcess() {
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
+        return this;
+    }
+
     public Path path() {
         return path;
     }
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the folder goes with it.
+        }
+        clear();
+    }
+
+    private void clear() {
         if (Files.exists(path)) {
             remove(path);
         }

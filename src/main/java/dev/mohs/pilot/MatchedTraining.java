@@ -18,20 +18,36 @@ final class MatchedTraining {
     private final PilotImages images;
     private final TimeBudget budget;
     private final PilotListener listener;
+    private final PilotWorkers workers;
 
     /** @param variants one plan per activation, of seed 1; their epochs do not count */
-    MatchedTraining(List<TrainingPlan> variants, PilotImages images, TimeBudget budget, PilotListener listener) {
+    MatchedTraining(
+            List<TrainingPlan> variants, PilotImages images, TimeBudget budget, PilotListener listener, PilotWorkers workers) {
         this.variants = variants;
         this.images = images;
         this.budget = budget;
         this.listener = listener;
+        this.workers = workers;
     }
 
-    /** What training one seed's models takes; trains each of them for some batches into {@code folder}. */
-    TrainingCost measure(Path folder) {
-        return variants.stream()
-                .map(plan -> TrainingCost.measure(plan, images.training(), images.test(), folder))
-                .reduce(TrainingCost.NONE, TrainingCost::plus);
+    /**
+     * What training one seed's models takes; trains each of them for some batches into {@code folder}, and again in workers where
+     * there are to be any.
+     *
+     * @param seeds how many are wanted
+     */
+    TrainingCost measure(int seeds, Path folder) {
+        LabeledImages all = images.training();
+        TrainingCost alone = TrainingCost.inRounds(
+                variants.stream().map(plan -> TrainingCost.measure(plan, all, images.test(), folder)).toList(), 1);
+        int batch = variants.get(0).batchSize();
+        double wanted = alone.seconds(TrainingSchedule.enoughEpochs(all.count(), batch), all.count());
+        double perSeed = Math.min(wanted, ScheduleChoice.SHARE * budget.seconds() / seeds);
+        if (!workers.workers().areWorth(variants.size(), perSeed)) {
+            return alone;
+        }
+        int count = workers.workers().count(variants.size(), batch, all);
+        return TrainingCost.measure(variants, all, images.test(), folder, workers.training(count), count);
     }
 
     /** The manifest of the first model that {@link #measure} has left in {@code folder}. */
@@ -39,8 +55,12 @@ final class MatchedTraining {
         return run(variants.get(0), images.training(), folder).manifestFile();
     }
 
-    /** Trains seed after seed, so that those that are finished are complete; returns the manifest files. */
-    List<Path> train(TrainingSchedule schedule, Path folder, Account account) {
+    /**
+     * Trains seed after seed, so that those that are finished are complete; returns the manifest files.
+     *
+     * @param count in how many processes the models of a seed are trained, 0 for this one alone
+     */
+    List<Path> train(TrainingSchedule schedule, int count, Path folder, Account account) {
         LabeledImages chosen = PilotImages.atMost(schedule.images(), images.training());
         List<Path> manifests = new ArrayList<>();
         double started = budget.spent();
@@ -51,19 +71,31 @@ final class MatchedTraining {
                         schedule.seeds() - seed + 1, schedule.seeds()));
                 break;
             }
-            for (TrainingPlan variant : variants) {
-                manifests.add(train(variant.lasting(schedule.epochs()).seeded(seed), chosen, folder));
+            List<TrainingPlan> plans = plans(schedule.epochs(), seed);
+            if (count == 0) {
+                plans.forEach(plan -> train(plan, chosen, folder));
+            } else {
+                trainAtOnce(plans, count, chosen, folder);
             }
+            plans.forEach(plan -> manifests.add(run(plan, chosen, folder).manifestFile()));
         }
         return manifests;
     }
 
-    private Path train(TrainingPlan plan, LabeledImages chosen, Path folder) {
-        TrainingRun run = run(plan, chosen, folder);
+    private List<TrainingPlan> plans(int epochs, int seed) {
+        return variants.stream().map(variant -> variant.lasting(epochs).seeded(seed)).toList();
+    }
+
+    private void train(TrainingPlan plan, LabeledImages chosen, Path folder) {
         listener.onTraining(plan);
-        run.run(listener);
+        run(plan, chosen, folder).run(listener);
         listener.onTrained(plan);
-        return run.manifestFile();
+    }
+
+    private void trainAtOnce(List<TrainingPlan> plans, int count, LabeledImages chosen, Path folder) {
+        listener.onTrainingAtOnce(plans, chosen.count());
+        workers.training(count).train(plans, chosen, images.test(), folder, listener::duringTraining);
+        plans.forEach(listener::onTrained);
     }
 
     private TrainingRun run(TrainingPlan plan, LabeledImages chosen, Path folder) {

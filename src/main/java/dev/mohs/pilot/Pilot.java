@@ -24,6 +24,7 @@ public final class Pilot {
     private final PilotDesign design;
     private final PilotImages images;
     private final PilotAttacks attacks;
+    private final PilotWorkers workers;
 
     /**
      * A pilot with the ε of a sweep that names none, summed up at the usual one of the data or the middle one.
@@ -46,9 +47,22 @@ public final class Pilot {
      */
     public Pilot(
             PilotDesign design, PilotImages images, List<Attack> attacks, List<Epsilon> epsilons, Epsilon primaryEpsilon) {
+        this(design, images, new PilotAttacks(images.test(), attacks, epsilons, primaryEpsilon), PilotWorkers.NONE);
+    }
+
+    private Pilot(PilotDesign design, PilotImages images, PilotAttacks attacks, PilotWorkers workers) {
         this.design = design;
         this.images = images;
-        this.attacks = new PilotAttacks(images.test(), attacks, epsilons, primaryEpsilon);
+        this.attacks = attacks;
+        this.workers = workers;
+    }
+
+    /**
+     * The same pilot with processes that share its work. With the same epochs, images and seeds the models and their curves are the
+     * same; but more of them fit into the budget.
+     */
+    public Pilot sharedBy(PilotWorkers others) {
+        return new Pilot(design, images, attacks, others);
     }
 
     /** Runs the pilot, telling nobody how it goes. */
@@ -76,23 +90,23 @@ public final class Pilot {
         // An engine that cannot start is said before anything else.
         Engines.newManager().close();
         List<TrainingPlan> variants = design.plans(images.training());
-        MatchedTraining training = new MatchedTraining(variants, images, budget, listener);
-        PilotSweep sweep = new PilotSweep(attacks, budget, listener);
+        MatchedTraining training = new MatchedTraining(variants, images, budget, listener, workers);
+        PilotSweep sweep = new PilotSweep(attacks, budget, listener, workers);
         Account account = new Account();
         listener.onMeasuring();
         TrainingCost cost = measure(training, sweep, folder);
         TrainingSchedule schedule =
                 new ScheduleChoice(design, budget, images.training().count(), variants, cost).make(account);
         listener.onSchedule(schedule, account.choices(), account.warnings());
-        List<Path> manifests = training.train(schedule, folder.resolve(MODELS), account);
-        SweepResult result = sweep.run(manifests, variants.size(), account, commandLine);
+        List<Path> manifests = training.train(schedule, cost.workers(), folder.resolve(MODELS), account);
+        SweepResult result = sweep.run(manifests, variants.size(), folder, account, commandLine);
         return result.ofPilot(account.close(design.current(), images.origin(), budget));
     }
 
     /** Measures on models of no use what training takes, and tries the attacks on one of them. */
-    private static TrainingCost measure(MatchedTraining training, PilotSweep sweep, Path folder) {
+    private TrainingCost measure(MatchedTraining training, PilotSweep sweep, Path folder) {
         try (TemporaryFolder attempts = TemporaryFolder.in(folder)) {
-            TrainingCost cost = training.measure(attempts.path());
+            TrainingCost cost = training.measure(design.seeds(), attempts.path());
             sweep.rehearse(training.measuredModel(attempts.path()));
             return cost;
         }

@@ -26,6 +26,20 @@ public interface PilotListener extends TrainingListener, SweepListener {
     /** The training of a model begins; {@link #onBatch} and {@link #onEpoch} are about it. */
     default void onTraining(TrainingPlan plan) {}
 
+    /**
+     * The training of models at the same time, in worker processes, begins; {@link #onTraining}, {@link #onBatch} and {@link
+     * #onEpoch} are not called for them.
+     *
+     * @param plans  of the models of one seed
+     * @param images how many each is trained on
+     */
+    default void onTrainingAtOnce(List<TrainingPlan> plans, int images) {}
+
+    /** Hears of one of the models that are trained at the same time, from a thread that may be another one than those of others. */
+    default TrainingListener duringTraining(TrainingPlan plan) {
+        return new TrainingListener() {};
+    }
+
     /** A model is trained, and lies in the pilot's folder of models. */
     default void onTrained(TrainingPlan plan) {}
 

@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDManager;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
+import dev.mohs.io.TemporaryFolder;
 import dev.mohs.model.engine.Engines;
 import dev.mohs.model.zoo.ModelFiles;
 import dev.mohs.result.SweepResult;
+import dev.mohs.worker.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +26,19 @@ final class PilotSweep {
     /** The share of the time left that is planned for. */
     private static final double SHARE = 0.9;
 
+    /** Seconds until workers measure: they start, load the models and warm up. */
+    private static final double START = 4;
+
     private final PilotAttacks attacks;
     private final TimeBudget budget;
     private final PilotListener listener;
+    private final PilotWorkers workers;
 
-    PilotSweep(PilotAttacks attacks, TimeBudget budget, PilotListener listener) {
+    PilotSweep(PilotAttacks attacks, TimeBudget budget, PilotListener listener, PilotWorkers workers) {
         this.attacks = attacks;
         this.budget = budget;
         this.listener = listener;
+        this.workers = workers;
     }
 
     /**
@@ -45,14 +52,26 @@ final class PilotSweep {
         }
     }
 
-    /** Attacks all models, those of {@code perSeed} activations after each other, seed by seed. */
-    SweepResult run(List<Path> manifests, int perSeed, Account account, String commandLine) {
+    /**
+     * Attacks all models, those of {@code perSeed} activations after each other, seed by seed.
+     *
+     * @param folder where workers find the images meanwhile
+     */
+    SweepResult run(List<Path> manifests, int perSeed, Path folder, Account account, String commandLine) {
         try (NDManager manager = Engines.newManager()) {
-            List<ModelUnderTest> models = load(byActivation(manifests, perSeed), manager);
-            int seeds = manifests.size() / perSeed;
-            SweepPlan plan = attacks.on(affordable(load(manifests.subList(0, perSeed), manager), seeds, account));
+            List<Path> ordered = byActivation(manifests, perSeed);
+            List<ModelUnderTest> models = load(ordered, manager);
+            AttackPace pace = pace(load(manifests.subList(0, perSeed), manager), manifests.size() / perSeed);
+            SweepPlan plan = attacks.on(affordable(pace, account));
             listener.onAttack(models.size(), plan.images().count());
-            return new RobustnessEvaluator(plan, listener).evaluate(models, commandLine);
+            RobustnessEvaluator evaluator = new RobustnessEvaluator(plan, listener);
+            if (pace.workers() == 0) {
+                return evaluator.evaluate(models, commandLine);
+            }
+            try (TemporaryFolder scratch = TemporaryFolder.in(folder).goingWithTheProcess()) {
+                return evaluator.measuredBy(workers.attacking(pace.workers(), plan, ordered, models, scratch.path()))
+                        .evaluate(models, commandLine);
+            }
         }
     }
 
@@ -71,19 +90,36 @@ final class PilotSweep {
         return ordered;
     }
 
-    /** How many images the time left allows; what an image takes falls with their number, so this errs on the safe side. */
-    private int affordable(List<ModelUnderTest> oneSeed, int seeds, Account account) {
+    /** Takes the time of one seed's models on a few images. */
+    private AttackPace pace(List<ModelUnderTest> oneSeed, int seeds) {
         SweepPlan some = attacks.on(MEASURED);
-        int all = attacks.images().count();
+        AttackClock clock = new AttackClock();
         double before = budget.spent();
-        new RobustnessEvaluator(some).evaluate(oneSeed);
-        double measured = budget.spent() - before;
-        double fitting = SHARE * budget.left() / (seeds * measured) * some.images().count();
-        int count = (int) Math.min(all, Math.max(FEWEST, fitting));
-        account.choice(String.format(Locale.ROOT, "%,d of %,d test images are attacked%s: %d images took one seed's models %s, and"
-                        + " %s were left for %d seeds.",
+        new RobustnessEvaluator(some, clock).measuredBy(clock).evaluate(oneSeed);
+        int curves = seeds * oneSeed.size() * attacks.attacks().size();
+        AttackPace alone =
+                AttackPace.alone(some.images().count(), seeds, curves, budget.spent() - before, clock.seconds());
+        int count = fitting(alone);
+        if (!workers.workers().areWorth(alone.curves(), alone.attackSeconds(count))) {
+            return alone;
+        }
+        int processes = workers.workers().count(alone.curves(), some.batchSize(), some.images());
+        return alone.shared(processes, Workers.atOnce(processes), START);
+    }
+
+    private int fitting(AttackPace pace) {
+        return (int) Math.min(attacks.images().count(), Math.max(FEWEST, pace.images(SHARE * budget.left())));
+    }
+
+    /** How many images the time left allows; what an image takes falls with their number, so this errs on the safe side. */
+    private int affordable(AttackPace pace, Account account) {
+        int all = attacks.images().count();
+        int count = fitting(pace);
+        account.choice(String.format(Locale.ROOT, "%,d of %,d test images are attacked%s%s: %d images took one seed's models %s,"
+                        + " and %s were left for %d seeds.",
                 count, all, count < all ? ", drawn with seed " + PilotImages.SEED : "",
-                some.images().count(), TimeBudget.text(measured), TimeBudget.text(Math.max(0, budget.left())), seeds));
+                pace.workers() < 2 ? "" : ", in " + pace.workers() + " processes",
+                pace.measured(), TimeBudget.text(pace.seconds()), TimeBudget.text(Math.max(0, budget.left())), pace.seeds()));
         return count;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 final class ScheduleChoice {
 
     /** The share of the budget that is planned for training; the sweep gets the rest. */
-    private static final double SHARE = 0.6;
+    static final double SHARE = 0.6;
 
     private final PilotDesign design;
     private final TimeBudget budget;
@@ -70,8 +70,10 @@ final class ScheduleChoice {
     private String description(TrainingSchedule schedule) {
         int enough = TrainingSchedule.enoughEpochs(schedule.images(), batch);
         return String.format(Locale.ROOT, "%d epochs of %,d images in batches of %d for each of %d activations and %d seeds: one"
-                        + " epoch of all activations was measured to take %s, and %.0f %% of the budget of %s is for training. %s",
+                        + " epoch of all activations%s was measured to take %s, and %.0f %% of the budget of %s is for training."
+                        + " %s",
                 schedule.epochs(), schedule.images(), batch, activations, schedule.seeds(),
+                cost.workers() < 2 ? "" : ", in " + cost.workers() + " processes,",
                 TimeBudget.text(cost.secondsPerEpoch(schedule.images())), 100 * SHARE, TimeBudget.text(budget.seconds()),
                 schedule.epochs() < enough
                         ? "With more time it would be up to " + enough + " epochs."

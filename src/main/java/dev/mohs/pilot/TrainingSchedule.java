@@ -33,7 +33,7 @@ public record TrainingSchedule(int epochs, int images, int seeds) {
      */
     static Optional<TrainingSchedule> fitting(
             TrainingCost cost, double seconds, int images, int seeds, int batchSize) {
-        double perSeed = seconds / seeds;
+        double perSeed = seconds / seeds - cost.secondsToStart();
         int epochs = (int) Math.min(perSeed / cost.secondsPerEpoch(images), enoughEpochs(images, batchSize));
         if (epochs >= fewestEpochs(images, batchSize)) {
             return Optional.of(new TrainingSchedule(epochs, images, seeds));

@@ -21,8 +21,6 @@ public final class TrainingPool {
     /** Images, counted in every epoch of every model, for which workers are worth their start. */
     private static final long WORTH_IMAGES = 100_000;
 
-    private static final int WEIGHT_BYTES = 64 << 20;
-
     private final Workers workers;
     private final Consumer<String> notes;
 
@@ -53,12 +51,8 @@ public final class TrainingPool {
             LabeledImages testImages,
             Path folder,
             Function<TrainingPlan, TrainingListener> listeners) {
-        TemporaryFolder scratch = TemporaryFolder.in(folder);
-        Thread atTheEnd = new Thread(scratch::close);
-        Runtime.getRuntime().addShutdownHook(atTheEnd);
-        try (scratch) {
+        try (TemporaryFolder scratch = TemporaryFolder.in(folder).goingWithTheProcess()) {
             train(plans, images, testImages, folder, scratch.path(), listeners);
-            Runtime.getRuntime().removeShutdownHook(atTheEnd);
         }
     }
 
@@ -72,7 +66,7 @@ public final class TrainingPool {
         TrainingOrder order = new TrainingOrder(ImagesSource.write(images, scratch), ImagesSource.write(testImages, scratch),
                 folder.toAbsolutePath().toString());
         int batch = plans.stream().mapToInt(TrainingPlan::batchSize).max().orElse(1);
-        int heap = WorkerJava.heap((long) Float.BYTES * batch * images.imageSize(), WEIGHT_BYTES);
+        int heap = WorkerJava.heap(batch, images);
         int count = workers.count(plans.size(), heap);
         notes.accept("Training " + plans.size() + " models in " + count + (count == 1 ? " process" : " processes")
                 + ", each with a heap of " + heap + " MiB.");

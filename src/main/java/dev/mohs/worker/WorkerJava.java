@@ -1,5 +1,6 @@
 package dev.mohs.worker;
 
+import dev.mohs.data.LabeledImages;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class WorkerJava {
 
     private static final int MIB = 1 << 20;
     private static final int LEAST_HEAP = 512;
+    private static final int SMALL_NETWORK = 64 * MIB;
 
     /** Attacks keep several copies of a batch in Java, and broken examples travel as text. */
     private static final int BATCHES = 24;
@@ -56,6 +58,11 @@ final class WorkerJava {
                 .filter(name -> System.getProperty(name) != null)
                 .map(name -> "-D" + name + "=" + System.getProperty(name))
                 .toList();
+    }
+
+    /** The heap for networks as small as those that Mohs trains, in MiB. */
+    static int heap(int batch, LabeledImages images) {
+        return heap((long) Float.BYTES * batch * images.imageSize(), SMALL_NETWORK);
     }
 
     /**

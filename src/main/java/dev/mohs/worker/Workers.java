@@ -1,6 +1,7 @@
 package dev.mohs.worker;
 
 import dev.mohs.UserException;
+import dev.mohs.data.LabeledImages;
 
 /**
  * How many worker processes there may be.
@@ -48,11 +49,25 @@ public record Workers(Integer asked) {
      * @param pieces  how many pieces of work there are
      * @param seconds what all of them may take one process
      */
-    boolean areWorth(int pieces, double seconds) {
+    public boolean areWorth(int pieces, double seconds) {
         if (asked != null) {
             return asked > 0 && pieces > 0;
         }
         return seconds > WORTH_SECONDS && pieces > 1 && Cores.physical() > 1;
+    }
+
+    /**
+     * How many there are for so many pieces of work with networks as small as those that Mohs trains; at least one.
+     *
+     * @param batch how many of {@code images} are computed at once
+     */
+    public int count(int pieces, int batch, LabeledImages images) {
+        return count(pieces, WorkerJava.heap(batch, images));
+    }
+
+    /** How many of {@code count} processes make progress at the same time: no more than there are physical cores. */
+    public static int atOnce(int count) {
+        return Math.min(count, Cores.physical());
     }
 
     /** How many there are for so many pieces, each with a heap of so many MiB; at least one. */

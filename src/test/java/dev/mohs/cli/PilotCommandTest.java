@@ -6,9 +6,7 @@ import dev.mohs.result.ModelSummary;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,29 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("engine")
 class PilotCommandTest {
 
-    private static final int SIDE = 8;
-    private static final int COUNT = 300;
-
     @TempDir
     private Path folder;
 
     private String data;
 
-    /** Images of three classes, each with its own bright stripe in noise, in the order of the classes as those of a folder are. */
     @BeforeEach
     void writeImages() throws IOException {
-        SplittableRandom random = new SplittableRandom(1);
-        StringBuilder lines = new StringBuilder();
-        for (int image = 0; image < COUNT; image++) {
-            int label = 3 * image / COUNT;
-            lines.append(label);
-            for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
-                boolean bright = pixel / SIDE / 2 == label;
-                lines.append(',').append(random.nextInt(bright ? 100 : 0, bright ? 256 : 156));
-            }
-            lines.append('\n');
-        }
-        data = Files.writeString(folder.resolve("own.csv"), lines).toString();
+        data = PilotData.write(folder).toString();
     }
 
     private CommandRun pilot(String budget, String seeds) {

@@ -189,6 +189,25 @@ class WorkersIT {
     }
 
     @Test
+    void aPilotIsTheSameToo() throws IOException, InterruptedException {
+        List<String> files = new ArrayList<>();
+        for (int workers : List.of(0, 2)) {
+            Path output = folder.resolve("pilot" + workers);
+            CommandRun run = MohsProcess.java(folder).with("OMP_NUM_THREADS", "1").run("pilot", "--dataset",
+                    PilotData.write(folder).toString(), "--architecture", "mlp", "--activations", "sqish,relu", "--seeds", "2",
+                    "--budget", "1h", "--attack", "fgsm", "--attack", "pgd(steps=5)", "--epsilons", "0.05,0.2", "--workers",
+                    "" + workers, "--output", output.toString()).succeeds();
+
+            assertThat(run.err()).contains("Trained mlp-sqish-s2.", "epoch 50 of 50: loss");
+            assertThat(run.err().contains("Measuring 8 batches in 2 processes")).isEqualTo(workers == 2);
+            files.add(withoutProvenance(output));
+            assertThat(output).isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
+        }
+        assertThat(files.get(1)).isEqualTo(files.get(0));
+        isTheSameInEveryFile(folder.resolve("pilot2/models"), folder.resolve("pilot0/models"));
+    }
+
+    @Test
     void whoEndsATrainingFindsItsLastEpochs() throws IOException, InterruptedException {
         Path models = folder.resolve("models");
         MohsProcess.Running training = MohsProcess.java(folder).startIn(folder, "train", "--architecture", "mlp", "--activation",

@@ -13,14 +13,19 @@ import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.statistics.Tally;
 import dev.mohs.training.Stripes;
+import dev.mohs.training.TrainingListener;
 import dev.mohs.training.TrainingPlan;
+import dev.mohs.worker.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,61 @@ class PilotTest {
                 "mlp-silu-s2", "mlp-relu-s2", "4 models, 60 images", "240 done");
         assertThat(folder.toFile().list()).containsExactly(Pilot.MODELS);
         assertThat(folder.resolve(Pilot.MODELS)).isDirectoryContaining("glob:**mlp-silu-s2.json");
+    }
+
+    /** The budget is ample, so that the schedule is all a pilot takes, however long the measuring took. */
+    @Test
+    void workersTrainAndMeasureTheSame() throws IOException {
+        List<Attack> several = Stream.of("fgsm", "noise").map(AttackCatalog.load()::create).toList();
+        Pilot pilot = new Pilot(PilotDesign.of("silu", "relu", "elu").in("mlp").over(1), images, several);
+        TimeBudget budget = TimeBudget.of(Duration.ofHours(1));
+        SweepResult alone = pilot.run(budget, folder.resolve("alone"));
+        List<String> notes = Collections.synchronizedList(new ArrayList<>());
+        HearingAtOnce hearing = new HearingAtOnce();
+
+        SweepResult shared = pilot.sharedBy(new PilotWorkers(new Workers(2), List.of("fgsm", "noise"), notes::add))
+                .run(budget, folder.resolve("shared"), hearing);
+
+        assertThat(shared.models()).isEqualTo(alone.models());
+        assertThat(shared.curves()).isEqualTo(alone.curves()).hasSize(6);
+        assertThat(shared.pictures()).isEqualTo(alone.pictures());
+        assertThat(shared.checks()).isEqualTo(alone.checks());
+        for (String file : alone.models().stream().map(model -> model.name() + ".npz").toList()) {
+            assertThat(folder.resolve("shared/models/" + file)).hasSameBinaryContentAs(folder.resolve("alone/models/" + file));
+        }
+        assertThat(hearing.heard).startsWith("3 models on 240 images").containsOnlyOnce("mlp-elu-s1").hasSize(4);
+        assertThat(hearing.epochs.values()).hasSize(3).allMatch(epochs -> epochs == 50);
+        assertThat(notes).filteredOn(note -> note.startsWith("Training 3 models in 2 processes")).hasSize(2);
+        assertThat(notes).anyMatch(note -> note.startsWith("Measuring 6 batches in 2 processes"));
+        assertThat(shared.pilot().choices().get(1)).contains("one epoch of all activations, in 2 processes, was measured");
+        assertThat(folder.resolve("shared").toFile().list()).containsExactly(Pilot.MODELS);
+    }
+
+    /** What is heard when models are trained at the same time. */
+    private static final class HearingAtOnce implements PilotListener {
+
+        private final List<String> heard = new ArrayList<>();
+        private final Map<String, Integer> epochs = new ConcurrentHashMap<>();
+
+        @Override
+        public void onTrainingAtOnce(List<TrainingPlan> plans, int images) {
+            heard.add(plans.size() + " models on " + images + " images");
+        }
+
+        @Override
+        public TrainingListener duringTraining(TrainingPlan plan) {
+            return new TrainingListener() {
+                @Override
+                public void onEpoch(int epoch, double loss, double accuracy) {
+                    epochs.put(plan.modelName(), epoch);
+                }
+            };
+        }
+
+        @Override
+        public void onTrained(TrainingPlan plan) {
+            heard.add(plan.modelName());
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.mohs.pilot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,25 @@ class TrainingScheduleTest {
         assertThat(TrainingSchedule.fitting(COST, 11.9, 10_000, 3, 128)).isEmpty();
         assertThat(TrainingSchedule.fitting(COST, -50, 10_000, 3, 128)).isEmpty();
         assertThat(TrainingSchedule.least(10_000, 128).seconds(COST)).isCloseTo(12, within(1e-12));
+    }
+
+    /** Three seeds of 5 + 10 epochs × 11 s are 345 s; one second less is an epoch less for all. */
+    @Test
+    void workersStartOnceForASeed() {
+        TrainingCost cost = new TrainingCost(0.001, 1, 5, 2);
+
+        assertThat(TrainingSchedule.fitting(cost, 345, 10_000, 3, 128)).contains(new TrainingSchedule(10, 10_000, 3));
+        assertThat(TrainingSchedule.fitting(cost, 344, 10_000, 3, 128)).contains(new TrainingSchedule(9, 10_000, 3));
+        assertThat(TrainingSchedule.fitting(cost, 17, 10_000, 3, 128)).contains(new TrainingSchedule(4, 2000, 1));
+        assertThat(TrainingSchedule.fitting(cost, 16.9, 10_000, 3, 128)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 12, 6", "2, 9, 4", "3, 5, 3", "8, 5, 3"})
+    void modelsAreTrainedInRoundsOfWhichTheSlowestCounts(int atOnce, double perImage, double perEpoch) {
+        List<TrainingCost> costs = List.of(new TrainingCost(5, 2), new TrainingCost(3, 3), new TrainingCost(4, 1));
+
+        assertThat(TrainingCost.inRounds(costs, atOnce)).isEqualTo(new TrainingCost(perImage, perEpoch));
     }
 
     /** 200 images in batches of 32 are 7 steps: 400 of them take 58 epochs. */

@@ -37,6 +37,8 @@ class WorkersTest {
         assertThat(four.count(10, 512)).isEqualTo(4);
         assertThat(four.count(3, 512)).isEqualTo(3);
         assertThat(four.areWorth(0, 0)).isFalse();
+        assertThat(Workers.atOnce(1)).isEqualTo(1);
+        assertThat(Workers.atOnce(1024)).isEqualTo(Cores.physical());
         assertThat(Workers.NONE.areWorth(1000, 1e6)).isFalse();
     }
 
