@@ -2,7 +2,6 @@ package dev.mohs.cli;
 
 import dev.mohs.evaluation.SweepPhase;
 import dev.mohs.evaluation.SweepStep;
-import dev.mohs.evaluation.unit.BrokenExample;
 import dev.mohs.pilot.Pilot;
 import dev.mohs.pilot.PilotListener;
 import dev.mohs.pilot.TrainingSchedule;
@@ -112,9 +111,10 @@ final class PilotProgress implements PilotListener, AutoCloseable {
         sweep.onFailure(failure);
     }
 
+    /** Nobody asks for the broken examples of a pilot. */
     @Override
-    public void onBroken(BrokenExample example) {
-        sweep.onBroken(example);
+    public boolean hearsOfBroken() {
+        return false;
     }
 
     /** Ends the bar in hand, should the work end in the middle of it. */
