@@ -56,10 +56,10 @@ class GradientAttacksTest {
     private static final int COUNT = GOLDEN.labels().length;
 
     /**
-     * A matrix product of other sizes rounds otherwise, by 1e-7; 60 steps of APGD carry that to 1e-5, more or less by processor. A
-     * step size or a start taken from another example moves values by 1e-2 and more.
+     * A matrix product of other sizes rounds otherwise, by 1e-7; 60 steps of APGD carry that to 1e-5 on one processor, and beyond
+     * 1e-4 on another. A step size or a start taken from another example moves values by 1e-2 and more.
      */
-    private static final float ROUNDING = 1e-4f;
+    private static final float ROUNDING = 1e-3f;
 
     private NDManager manager;
     private BlockClassifier classifier;
