@@ -12,12 +12,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.PairList;
 import com.sun.jna.Function;
+import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +29,11 @@ import java.util.stream.IntStream;
  */
 final class MxnetGraph {
 
-    private static final NativeLibrary LIBRARY = NativeLibrary.getInstance(LibUtils.getLibName());
+    /** RTLD_LAZY alone, as DJL has it: libraries that come later, as that for JPEG, must not find those within MXNet. */
+    private static final int TO_ITSELF = 1;
+
+    private static final NativeLibrary LIBRARY = NativeLibrary.getInstance(
+            LibUtils.getLibName(), Platform.isLinux() ? Map.of(Library.OPTION_OPEN_FLAGS, TO_ITSELF) : Map.of());
 
     /** What DJL has not, or not so that it can be called. */
     private static final Function CREATE_GRAPH = LIBRARY.getFunction("MXCreateCachedOpEx");

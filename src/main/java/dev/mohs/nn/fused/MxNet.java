@@ -59,8 +59,12 @@ final class MxNet {
 
     private static final FunctionMapper NAMES = (library, method) ->
             "MX" + Character.toUpperCase(method.getName().charAt(0)) + method.getName().substring(1);
-    private static final CApi API =
-            Native.load(LibUtils.getLibName(), CApi.class, Map.of(Library.OPTION_FUNCTION_MAPPER, NAMES));
+    /** RTLD_LAZY alone, as DJL has it: libraries that come later, as that for JPEG, must not find those within MXNet. */
+    private static final int TO_ITSELF = 1;
+    private static final CApi API = Native.load(LibUtils.getLibName(), CApi.class,
+            Platform.isLinux()
+                    ? Map.of(Library.OPTION_FUNCTION_MAPPER, NAMES, Library.OPTION_OPEN_FLAGS, TO_ITSELF)
+                    : Map.of(Library.OPTION_FUNCTION_MAPPER, NAMES));
     private static final Backward BACKWARD = MxNet::backward;
 
     /** The functions of every record: the gradient, and what frees the record, which is C's own. */
