@@ -26,7 +26,7 @@ public class AttackStepBenchmark {
 
     private static final int STEPS = 10;
 
-    @Param({"pgd(steps=10)", "apgd(iterations=10)", "square(queries=10)", "fab(iterations=10,restarts=1)"})
+    @Param({"pgd(steps=10)", "apgd(iterations=10)", "square(queries=10)", "fab(iterations=10)"})
     public String attack;
 
     @Param({"8", "128"})
