@@ -28,6 +28,10 @@ final class WorkerJava {
     private static final Pattern OWN = Pattern.compile("-(agent|javaagent|Xdebug|Xrunjdwp|XX:(SharedArchive|ArchiveClasses|Tiered"
             + "StopAt|CompileThreshold|StartFlightRecording|FlightRecorder)|Xlog).*");
 
+    /** What libraries of engines do, and from JDK 24 on Java would warn of, as the launcher allows it too. */
+    private static final List<String> NATIVE =
+            List.of("--enable-native-access=ALL-UNNAMED", "-Dsun.misc.unsafe.memory.access=allow");
+
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use.*GC");
 
     private WorkerJava() {}
@@ -44,6 +48,7 @@ final class WorkerJava {
         if (given.stream().noneMatch(option -> COLLECTOR.matcher(option).matches())) {
             command.add("-XX:+UseSerialGC");
         }
+        NATIVE.stream().filter(option -> !given.contains(option)).forEach(command::add);
         command.addAll(quiet());
         // What the virtual machine says when it breaks goes where last words are looked for.
         command.add("-XX:+DisplayVMOutputToStderr");
