@@ -10,6 +10,8 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,6 +21,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.mohs.cli.Mohs;
+import dev.mohs.nn.fused.MxnetLibrary;
 import dev.mohs.worker.WorkerMain;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -268,17 +271,28 @@ class ArchitectureTest {
                 .check(mohs);
     }
 
-    /** One reads symbols, one runs graphs, one records functions. */
+    /** One opens the library, one reads symbols, one runs graphs, one records functions. */
     @Test
-    void threeHiddenClassesKnowMxnet() {
+    void fourClassesKnowMxnet() {
         Set<JavaClass> knowing = mohs.stream()
                 .filter(type -> type.getDirectDependenciesFromSelf().stream()
                         .anyMatch(use -> use.getTargetClass().getPackageName().startsWith("ai.djl.mxnet")))
                 .collect(Collectors.toSet());
 
         assertThat(knowing).extracting(type -> type.getName().replaceAll(".*\\.|\\$.*", ""))
-                .containsOnly("MxnetSymbol", "MxnetGraph", "MxNet");
-        assertThat(knowing).noneMatch(type -> type.getModifiers().contains(JavaModifier.PUBLIC));
+                .containsOnly("MxnetLibrary", "MxnetSymbol", "MxnetGraph", "MxNet");
+        assertThat(knowing).filteredOn(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .containsExactly(mohs.get(MxnetLibrary.class));
+    }
+
+    /** So that it is opened in one way: its name is known to one class, and the others of JNA's openings are for C's library. */
+    @Test
+    void oneClassOpensTheLibraryOfMxnet() {
+        noClasses().that().doNotBelongToAnyOf(MxnetLibrary.class)
+                .should().dependOnClassesThat().haveFullyQualifiedName("ai.djl.mxnet.jna.LibUtils")
+                .orShould().callMethod(NativeLibrary.class, "getInstance", String.class, Map.class)
+                .orShould().callMethod(Native.class, "load", String.class, Class.class, Map.class)
+                .check(mohs);
     }
 
     @Test

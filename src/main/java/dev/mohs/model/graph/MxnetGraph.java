@@ -7,20 +7,17 @@ import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.engine.Symbol;
 import ai.djl.mxnet.jna.JnaUtils;
-import ai.djl.mxnet.jna.LibUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.PairList;
 import com.sun.jna.Function;
-import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
+import dev.mohs.nn.fused.MxnetLibrary;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -29,11 +26,7 @@ import java.util.stream.IntStream;
  */
 final class MxnetGraph {
 
-    /** RTLD_LAZY alone, as DJL has it: libraries that come later, as that for JPEG, must not find those within MXNet. */
-    private static final int TO_ITSELF = 1;
-
-    private static final NativeLibrary LIBRARY = NativeLibrary.getInstance(
-            LibUtils.getLibName(), Platform.isLinux() ? Map.of(Library.OPTION_OPEN_FLAGS, TO_ITSELF) : Map.of());
+    private static final NativeLibrary LIBRARY = MxnetLibrary.open();
 
     /** What DJL has not, or not so that it can be called. */
     private static final Function CREATE_GRAPH = LIBRARY.getFunction("MXCreateCachedOpEx");

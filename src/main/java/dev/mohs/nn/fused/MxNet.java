@@ -1,7 +1,6 @@
 package dev.mohs.nn.fused;
 
 import ai.djl.mxnet.engine.MxNDArray;
-import ai.djl.mxnet.jna.LibUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import com.sun.jna.Callback;
@@ -15,7 +14,6 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -59,12 +57,7 @@ final class MxNet {
 
     private static final FunctionMapper NAMES = (library, method) ->
             "MX" + Character.toUpperCase(method.getName().charAt(0)) + method.getName().substring(1);
-    /** RTLD_LAZY alone, as DJL has it: libraries that come later, as that for JPEG, must not find those within MXNet. */
-    private static final int TO_ITSELF = 1;
-    private static final CApi API = Native.load(LibUtils.getLibName(), CApi.class,
-            Platform.isLinux()
-                    ? Map.of(Library.OPTION_FUNCTION_MAPPER, NAMES, Library.OPTION_OPEN_FLAGS, TO_ITSELF)
-                    : Map.of(Library.OPTION_FUNCTION_MAPPER, NAMES));
+    private static final CApi API = MxnetLibrary.open(CApi.class, NAMES);
     private static final Backward BACKWARD = MxNet::backward;
 
     /** The functions of every record: the gradient, and what frees the record, which is C's own. */
