@@ -7,7 +7,6 @@ import dev.mohs.evaluation.dispatch.MeasuredUnit;
 import dev.mohs.evaluation.merge.CurveMerger;
 import dev.mohs.evaluation.unit.BrokenExample;
 import dev.mohs.evaluation.unit.CurveWork;
-import dev.mohs.evaluation.unit.UnitFailure;
 import dev.mohs.evaluation.unit.UnitRecord;
 import dev.mohs.evaluation.unit.UnitResult;
 import dev.mohs.evaluation.unit.WorkUnit;
@@ -29,6 +28,8 @@ final class CurveInWork {
     private final int classes;
     private final LabeledImages images;
     private final CurveMerger merger;
+    private final List<Integer> examplesShown;
+    private final ShownInputs shown;
     private final Consumer<BrokenExample> broken;
     private final BitSet taken = new BitSet();
     private final Map<Integer, List<BrokenExample>> untold = new HashMap<>();
@@ -46,6 +47,8 @@ final class CurveInWork {
         this.classes = classes;
         this.images = images;
         this.merger = new CurveMerger(work, !sparesBroken, images::label);
+        this.examplesShown = work.shown().stream().sorted().toList();
+        this.shown = new ShownInputs(work.epsilons());
         this.broken = broken;
     }
 
@@ -80,7 +83,9 @@ final class CurveInWork {
         int batch = measured.result().batch();
         merger.add(measured.result());
         taken.set(batch);
-        if (measured.result() instanceof UnitFailure) {
+        if (measured.result() instanceof UnitRecord record) {
+            shown.add(record);
+        } else {
             firstFailed = Math.min(firstFailed, batch);
         }
         untold.put(batch, measured.broken());
@@ -97,5 +102,12 @@ final class CurveInWork {
     /** The curve, when all units are here. */
     ModelCurve curve() {
         return merger.curve();
+    }
+
+    /** What is shown of it, when all units are here; empty where nothing is. */
+    Optional<ShownCurve> shown() {
+        return examplesShown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ShownCurve(attack.description().name(), examplesShown, shown));
     }
 }

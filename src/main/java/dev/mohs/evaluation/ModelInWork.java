@@ -1,8 +1,5 @@
 package dev.mohs.evaluation;
 
-import dev.mohs.evaluation.check.IntegrityChecks;
-import dev.mohs.evaluation.measure.CleanAnswers;
-import dev.mohs.model.Classifier;
 import dev.mohs.result.Failure;
 import java.util.List;
 import java.util.Optional;
@@ -11,25 +8,24 @@ import java.util.stream.Stream;
 /**
  * A model under attack.
  *
- * @param classifier        the model
- * @param clean             what it makes of the unperturbed images
- * @param checks            remember what it answered before the first attack
- * @param curves            one for each attack, in the order of the plan
- * @param secondsPerExample what an unperturbed image took it
+ * @param model  as it was before the first attack
+ * @param curves one for each attack, in the order of the plan
  */
-record ModelInWork(
-        Classifier classifier,
-        CleanAnswers clean,
-        IntegrityChecks checks,
-        List<CurveInWork> curves,
-        double secondsPerExample) {
+record ModelInWork(AnsweredModel model, List<CurveInWork> curves) {
+
+    String name() {
+        return model.classifier().name();
+    }
 
     /** When all units are here. */
     MeasuredModel measured() {
-        return new MeasuredModel(classifier, clean, checks, curves.stream()
-                .filter(curve -> curve.failure().isEmpty())
-                .map(CurveInWork::curve)
-                .toList());
+        List<CurveInWork> whole = curves.stream().filter(curve -> curve.failure().isEmpty()).toList();
+        return new MeasuredModel(
+                model.classifier(),
+                model.clean(),
+                model.checks(),
+                whole.stream().map(CurveInWork::curve).toList(),
+                whole.stream().map(CurveInWork::shown).flatMap(Optional::stream).findFirst());
     }
 
     Stream<Failure> failures() {

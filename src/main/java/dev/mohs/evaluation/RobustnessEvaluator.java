@@ -89,9 +89,9 @@ public final class RobustnessEvaluator {
     public SweepResult evaluate(List<ModelUnderTest> models, String commandLine) {
         ProvenanceRecorder provenance = new ProvenanceRecorder(commandLine, plan.batchSize());
         requireFit(models);
-        MeasuredSweep measured = new SweepRun(plan, classifiers(models), journal, listener).run(runner);
+        MeasuredSweep measured = run(models).run(runner);
         List<Check> checks = new Inspector(plan, dearChecks).checks(measured, listener);
-        List<Picture> pictures = new PictureChoice(plan, models).of(measured, listener);
+        List<Picture> pictures = new PictureTaker(plan.images()).take(measured.models(), listener);
         return new SweepResult(
                 SweepResult.SCHEMA,
                 ResultSummaries.of(plan.images()),
@@ -119,7 +119,12 @@ public final class RobustnessEvaluator {
      */
     public List<UnitFailure> measure(Shard shard, List<ModelUnderTest> models) {
         requireFit(models);
-        return new SweepRun(plan, classifiers(models), journal, listener).run(shard, runner);
+        return run(models).run(shard, runner);
+    }
+
+    private SweepRun run(List<ModelUnderTest> models) {
+        PictureChoice choice = new PictureChoice(plan, models.stream().map(ModelUnderTest::summary).toList());
+        return new SweepRun(plan, classifiers(models), choice, journal, listener);
     }
 
     private List<Classifier> classifiers(List<ModelUnderTest> models) {

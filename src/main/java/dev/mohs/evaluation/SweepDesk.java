@@ -28,7 +28,7 @@ final class SweepDesk implements UnitResults {
     SweepDesk(List<ModelInWork> models, Journal journal, SweepListener listener) {
         for (ModelInWork model : models) {
             for (CurveInWork curve : model.curves()) {
-                curves.put(new Key(model.classifier().name(), curve.attack().description().name()), curve);
+                curves.put(new Key(model.name(), curve.attack().description().name()), curve);
                 inOrder.add(curve);
             }
         }

@@ -16,11 +16,13 @@ import dev.mohs.evaluation.unit.UnitFailure;
 import dev.mohs.evaluation.unit.WorkUnit;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.Failure;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -38,11 +40,14 @@ final class SweepRun {
     private final Journal journal;
     private final SweepListener listener;
     private final List<Classifier> models;
+    private final PictureChoice choice;
     private final Map<Classifier, List<Failure>> givenUp = new HashMap<>();
     private final Map<Classifier, ModelInWork> inWork = new HashMap<>();
 
-    SweepRun(SweepPlan plan, List<Classifier> models, Journal journal, SweepListener listener) {
+    /** @param choice which inputs units keep for pictures */
+    SweepRun(SweepPlan plan, List<Classifier> models, PictureChoice choice, Journal journal, SweepListener listener) {
         this.plan = plan;
+        this.choice = choice;
         this.journal = journal;
         this.listener = listener;
         this.models = models;
@@ -70,10 +75,13 @@ final class SweepRun {
     private void begin() {
         listener.onStart(examples());
         Steps steps = new Steps(listener, SweepPhase.CLEAN, models.size(), plan.images().count());
+        List<AnsweredModel> answered = new ArrayList<>();
         for (Classifier model : models) {
-            begin(model);
+            answered(model).ifPresent(answered::add);
             steps.done(model.name());
         }
+        Set<Integer> shown = choice.examples(answered.stream().map(model -> model.clean().outcomes()).toList());
+        answered.forEach(model -> inWork.put(model.classifier(), new ModelInWork(model, curves(model, shown))));
     }
 
     private long examples() {
@@ -88,16 +96,16 @@ final class SweepRun {
         return givenUp.containsKey(model) ? givenUp.get(model).stream() : inWork.get(model).failures();
     }
 
-    private void begin(Classifier model) {
+    private Optional<AnsweredModel> answered(Classifier model) {
         try {
             long before = System.nanoTime();
             CleanAnswers clean = CleanAnswers.of(plan.images(), plan.batchSize(), model);
             double seconds = (System.nanoTime() - before) / 1e9;
             IntegrityChecks checks = new IntegrityChecks(plan.facts(), model);
-            List<CurveInWork> curves = plan.attacks().stream().map(attack -> curve(model, attack, clean)).toList();
-            inWork.put(model, new ModelInWork(model, clean, checks, curves, seconds / plan.images().count()));
+            return Optional.of(new AnsweredModel(model, clean, checks, seconds / plan.images().count()));
         } catch (UserException | EngineException e) {
             giveUp(model, "it fails on unperturbed images: " + e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -110,11 +118,18 @@ final class SweepRun {
         listener.onFailure(all.get(0));
     }
 
-    private CurveInWork curve(Classifier model, Attack attack, CleanAnswers clean) {
-        CurveWork work = new CurveWork(model.name(), attack.description().name(), clean.outcomes(), plan.epsilons(),
-                plan.unitSize(attack), plan.seed());
+    private List<CurveInWork> curves(AnsweredModel model, Set<Integer> shown) {
+        return plan.attacks().stream()
+                .map(attack -> curve(model, attack, choice.shows(model.classifier(), attack) ? shown : Set.of()))
+                .toList();
+    }
+
+    private CurveInWork curve(AnsweredModel model, Attack attack, Set<Integer> shown) {
+        Classifier classifier = model.classifier();
+        CurveWork work = new CurveWork(classifier.name(), attack.description().name(), model.clean().outcomes(), plan.epsilons(),
+                plan.unitSize(attack), plan.seed(), shown);
         Consumer<BrokenExample> broken = listener.hearsOfBroken() ? listener::onBroken : example -> {};
-        return new CurveInWork(work, attack, plan.images(), model.classes(), broken);
+        return new CurveInWork(work, attack, plan.images(), classifier.classes(), broken);
     }
 
     private List<UnitFailure> attack(UnitRunner runner, Shard shard) {
@@ -141,9 +156,9 @@ final class SweepRun {
     private static Map<WorkUnit, Double> costs(List<ModelInWork> models) {
         Map<WorkUnit, Double> costs = new HashMap<>();
         for (ModelInWork model : models) {
+            double seconds = model.model().secondsPerExample();
             for (CurveInWork curve : model.curves()) {
-                curve.units().forEach(unit ->
-                        costs.put(unit, UnitCost.of(unit, curve.attack().description(), model.secondsPerExample())));
+                curve.units().forEach(unit -> costs.put(unit, UnitCost.of(unit, curve.attack().description(), seconds)));
             }
         }
         return costs;

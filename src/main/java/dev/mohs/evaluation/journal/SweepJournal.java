@@ -25,7 +25,7 @@ public final class SweepJournal implements Journal, AutoCloseable {
     /** What a journal is called in the folder of its run. */
     public static final String FILE_NAME = "journal.jsonl";
 
-    private static final String SCHEMA = "mohs-journal/4";
+    private static final String SCHEMA = "mohs-journal/5";
     private static final int MOST_TOLD = 4;
 
     /**

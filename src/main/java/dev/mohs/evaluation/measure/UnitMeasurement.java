@@ -6,8 +6,10 @@ import dev.mohs.attack.Batch;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.measure.JudgedAttack.Adversarial;
 import dev.mohs.evaluation.unit.BrokenExample;
+import dev.mohs.evaluation.unit.KeptInput;
 import dev.mohs.evaluation.unit.UnitRecord;
 import dev.mohs.evaluation.unit.WorkUnit;
+import dev.mohs.io.Base64Floats;
 import dev.mohs.model.Classifier;
 import dev.mohs.result.MinimalDistances;
 import java.util.ArrayList;
@@ -68,10 +70,15 @@ final class UnitMeasurement {
 
     private UnitRecord.Try judged(int epsilonIndex, int[] rows, Adversarial adversarial) {
         int[] predictions = Predictions.of(adversarial.scores(), classifier.classes());
+        List<KeptInput> kept = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
             if (survives[rows[i]] && predictions[i] != images.label(unit.examples().get(rows[i]))) {
                 survives[rows[i]] = false;
                 tellBroken(epsilonIndex, rows[i], predictions[i], adversarial.values(), i);
+            }
+            int example = unit.examples().get(rows[i]);
+            if (unit.keeps(example, epsilonIndex, attack.sparesBroken() && !survives[rows[i]])) {
+                kept.add(kept(example, predictions[i], adversarial, i));
             }
         }
         return new UnitRecord.Try(
@@ -80,7 +87,16 @@ final class UnitMeasurement {
                 Arrays.stream(predictions).boxed().toList(),
                 Arrays.stream(adversarial.distances()).boxed().toList(),
                 classifier.takeForward(),
-                classifier.takeBackward());
+                classifier.takeBackward(),
+                kept);
+    }
+
+    private KeptInput kept(int example, int prediction, Adversarial adversarial, int place) {
+        int classes = classifier.classes();
+        double confidence = prediction == Predictions.NONE
+                ? 0
+                : Predictions.confidence(adversarial.scores(), place * classes, classes, prediction);
+        return new KeptInput(example, confidence, Base64Floats.of(adversarial.values(), place, images.imageSize()));
     }
 
     private void tellBroken(int epsilonIndex, int row, int prediction, float[] values, int place) {

@@ -2,6 +2,8 @@ package dev.mohs.evaluation.unit;
 
 import dev.mohs.statistics.Outcomes;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -14,9 +16,25 @@ import java.util.stream.IntStream;
  * @param epsilons  the budgets of the sweep in input units, rising from 0
  * @param unitSize  how many examples share a unit, at most; see {@link UnitSize}
  * @param seed      the seed of every random draw
+ * @param shown     the examples whose perturbed inputs are wanted for pictures
  */
 public record CurveWork(
-        String model, String attack, Outcomes clean, List<Double> epsilons, int unitSize, long seed) {
+        String model,
+        String attack,
+        Outcomes clean,
+        List<Double> epsilons,
+        int unitSize,
+        long seed,
+        Set<Integer> shown) {
+
+    public CurveWork {
+        shown = Set.copyOf(shown);
+    }
+
+    /** Work of which nothing is shown. */
+    public CurveWork(String model, String attack, Outcomes clean, List<Double> epsilons, int unitSize, long seed) {
+        this(model, attack, clean, epsilons, unitSize, seed, Set.of());
+    }
 
     /** The units in the order of their numbers; none when the model gets everything wrong. */
     public List<WorkUnit> units() {
@@ -27,7 +45,8 @@ public record CurveWork(
     private WorkUnit unit(int number, List<Integer> correct) {
         int from = number * unitSize;
         List<Integer> examples = correct.subList(from, Math.min(from + unitSize, correct.size()));
-        return new WorkUnit(model, attack, number, examples, epsilons, seed);
+        Set<Integer> shownHere = examples.stream().filter(shown::contains).collect(Collectors.toSet());
+        return new WorkUnit(model, attack, number, examples, epsilons, seed, shownHere);
     }
 
     /** How many units there are. */

@@ -1,5 +1,6 @@
 package dev.mohs.evaluation.unit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mohs.result.MinimalDistances;
 import java.util.Iterator;
 import java.util.List;
@@ -34,6 +35,7 @@ public record UnitRecord(
      * @param distances      the sizes of their perturbations
      * @param forwardPasses  what this ε cost, at the first one with the preparation and the nearest inputs
      * @param backwardPasses likewise
+     * @param kept           what was made of the examples that the unit {@linkplain WorkUnit#keeps keeps} at this ε, in order
      */
     public record Try(
             int epsilonIndex,
@@ -41,12 +43,14 @@ public record UnitRecord(
             List<Integer> predictions,
             List<Double> distances,
             long forwardPasses,
-            long backwardPasses) {
+            long backwardPasses,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KeptInput> kept) {
 
         public Try {
             examples = List.copyOf(examples);
             predictions = List.copyOf(predictions);
             distances = List.copyOf(distances);
+            kept = kept == null ? List.of() : List.copyOf(kept);
         }
 
         private boolean isSound(List<Integer> tried, int classes) {
@@ -57,6 +61,13 @@ public record UnitRecord(
                     && distances.stream().allMatch(distance -> Double.isFinite(distance) && distance >= 0)
                     && forwardPasses >= 0
                     && backwardPasses >= 0;
+        }
+
+        private boolean keepsWhatIsShown(WorkUnit unit, List<Integer> left) {
+            List<Integer> wanted = examples.stream()
+                    .filter(example -> unit.keeps(example, epsilonIndex, !left.contains(example)))
+                    .toList();
+            return kept.stream().map(KeptInput::example).toList().equals(wanted);
         }
     }
 
@@ -69,7 +80,7 @@ public record UnitRecord(
 
     /**
      * Whether this is what measuring {@code unit} would have put on record: its examples, tried at every ε, or at every one before
-     * which they survived, with answers and distances that can be.
+     * which they survived, with answers and distances that can be, and with the inputs that are shown.
      *
      * @param sparesBroken whether the attack tries no example that a smaller ε has broken
      * @param classes      how many classes there are
@@ -87,6 +98,9 @@ public record UnitRecord(
                 return false;
             }
             tried = sparesBroken ? survivors(outcome, label) : tried;
+            if (!outcome.keepsWhatIsShown(unit, tried)) {
+                return false;
+            }
         }
         return !outcomes.hasNext();
     }

@@ -11,6 +11,7 @@ import dev.mohs.evaluation.Examples.Threshold;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
+import dev.mohs.evaluation.unit.KeptInput;
 import dev.mohs.evaluation.unit.UnitRecord;
 import dev.mohs.io.CheckedLine;
 import dev.mohs.result.MinimalDistances;
@@ -190,6 +191,8 @@ class SweepJournalTest {
                 changed(t -> tried(t.epsilonIndex(), t.examples(), t.predictions(), List.of(-1.0), 1)),
                 changed(t -> tried(t.epsilonIndex(), t.examples(), t.predictions(), List.of(Double.NaN), 1)),
                 changed(t -> tried(t.epsilonIndex(), t.examples(), t.predictions(), t.distances(), -1)),
+                changed(t -> new UnitRecord.Try(t.epsilonIndex(), t.examples(), t.predictions(), t.distances(), 1, 0,
+                        List.of(new KeptInput(t.examples().get(0), 1, "AAAAAA==")))),
                 record -> new UnitRecord(record.model(), record.attack(), 0, record.examples(), null, List.of()),
                 record -> new UnitRecord(record.model(), record.attack(), 0, record.examples(),
                         MinimalDistances.of(2, i -> 0.1), record.tries()));
@@ -197,7 +200,7 @@ class SweepJournalTest {
 
     private static UnitRecord.Try tried(
             int epsilonIndex, List<Integer> examples, List<Integer> predictions, List<Double> distances, long passes) {
-        return new UnitRecord.Try(epsilonIndex, examples, predictions, distances, passes, 0);
+        return new UnitRecord.Try(epsilonIndex, examples, predictions, distances, passes, 0, List.of());
     }
 
     private static UnaryOperator<UnitRecord> changed(UnaryOperator<UnitRecord.Try> change) {

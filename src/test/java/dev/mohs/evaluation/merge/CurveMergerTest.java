@@ -44,7 +44,7 @@ class CurveMergerTest {
             List<Integer> predictions = tried.stream().map(example ->
                     random.nextInt(3) > 0 ? label(example) : random.nextInt(UnitRecord.NO_CLASS, CLASSES)).toList();
             List<Double> distances = tried.stream().map(example -> random.nextDouble()).toList();
-            tries.add(new UnitRecord.Try(e, tried, predictions, distances, random.nextLong(99), random.nextLong(99)));
+            tries.add(new UnitRecord.Try(e, tried, predictions, distances, random.nextLong(99), random.nextLong(99), List.of()));
             List<Integer> before = tried;
             tried = sparesBroken
                     ? IntStream.range(0, before.size())
