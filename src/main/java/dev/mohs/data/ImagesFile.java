@@ -48,21 +48,44 @@ public final class ImagesFile {
      * @throws UserException if the file cannot be read, or has another digest
      */
     public static LabeledImages read(Path file, DataDescription description, String sha256) {
-        try (InputStream in = Files.newInputStream(file); FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (InputStream in = Files.newInputStream(file)) {
             String digest = Sha256.of(in);
-            int ofOne = (description.imageSize() + 1) * Float.BYTES;
-            if (!digest.equals(sha256) || channel.size() % ofOne != 0) {
+            if (!digest.equals(sha256)) {
                 throw UserException.failure("the images " + file + " have SHA-256 " + digest + ", but " + sha256
                         + " is asked for; have them written again");
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+        return trust(file, description, sha256);
+    }
+
+    /**
+     * The images of a file that was written in the same run: nobody reads it as a whole to compute its digest again.
+     *
+     * @param description what the file does not say of them
+     * @param sha256      their digest
+     * @throws UserException if the file cannot be read, or does not hold whole images
+     */
+    public static LabeledImages trust(Path file, DataDescription description, String sha256) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            int ofOne = (description.imageSize() + 1) * Float.BYTES;
+            if (channel.size() % ofOne != 0) {
+                throw UserException.failure("the images " + file + " are " + channel.size() + " bytes, but " + ofOne
+                        + " for each are asked for; have them written again");
             }
             int count = Math.toIntExact(channel.size() / ofOne);
             int values = Math.multiplyExact(count, description.imageSize());
             int[] labels = new int[count];
             mapped(channel, (long) values * Float.BYTES, (long) count * Integer.BYTES).asIntBuffer().get(labels);
-            return LabeledImages.of(description, pixels(channel, values), values, labels);
+            return LabeledImages.of(description, pixels(channel, values), values, labels, sha256);
         } catch (IOException e) {
-            throw UserException.failure("cannot read the images " + file + ": " + AtomicFiles.reason(e), e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static UserException unreadable(Path file, IOException e) {
+        return UserException.failure("cannot read the images " + file + ": " + AtomicFiles.reason(e), e);
     }
 
     private static Pixels pixels(FileChannel channel, int values) throws IOException {

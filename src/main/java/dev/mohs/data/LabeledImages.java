@@ -27,11 +27,12 @@ public final class LabeledImages {
     /** Computed when first asked for; the same by whichever thread. */
     private volatile String sha256;
 
-    private LabeledImages(DataDescription description, Pixels pixels, int[] labels, String choice) {
+    private LabeledImages(DataDescription description, Pixels pixels, int[] labels, String choice, String sha256) {
         this.description = description;
         this.pixels = pixels;
         this.labels = labels;
         this.choice = choice;
+        this.sha256 = sha256;
     }
 
     /**
@@ -43,7 +44,7 @@ public final class LabeledImages {
      * @throws IllegalArgumentException if the parts do not fit together
      */
     public static LabeledImages ofBytes(DataDescription description, byte[] bytes, float scale, int[] labels) {
-        return of(description, Pixels.ofBytes(bytes.clone(), scale, description), bytes.length, labels.clone());
+        return of(description, Pixels.ofBytes(bytes.clone(), scale, description), bytes.length, labels.clone(), null);
     }
 
     /**
@@ -54,7 +55,7 @@ public final class LabeledImages {
      * @throws IllegalArgumentException if the parts do not fit together
      */
     public static LabeledImages ofFloats(DataDescription description, float[] values, int[] labels) {
-        return of(description, Pixels.ofFloats(values.clone(), description), values.length, labels.clone());
+        return of(description, Pixels.ofFloats(values.clone(), description), values.length, labels.clone(), null);
     }
 
     /**
@@ -67,13 +68,13 @@ public final class LabeledImages {
         Pixels pixels = examples.values() instanceof NpyArray.Bytes bytes
                 ? Pixels.ofBytes(bytes.values(), scale, description)
                 : Pixels.ofFloats(((NpyArray.Floats) examples.values()).values(), description);
-        return of(description, pixels, Shapes.intSize(examples.values().shape()), examples.labels());
+        return of(description, pixels, Shapes.intSize(examples.values().shape()), examples.labels(), null);
     }
 
-    /** Images whose input values lie where {@code pixels} finds them. */
-    static LabeledImages of(DataDescription description, Pixels pixels, int values, int[] labels) {
+    /** Images whose input values lie where {@code pixels} finds them; {@code sha256} is null unless somebody has the digest. */
+    static LabeledImages of(DataDescription description, Pixels pixels, int values, int[] labels, String sha256) {
         description.requireFit(values, labels);
-        return new LabeledImages(description, pixels, labels, ALL);
+        return new LabeledImages(description, pixels, labels, ALL, sha256);
     }
 
     /** What all examples have in common. */
@@ -205,7 +206,7 @@ public final class LabeledImages {
     }
 
     private LabeledImages part(int from, int to, String how, Object... numbers) {
-        return new LabeledImages(description, pixels.from(from * imageSize()), labels(from, to), chosen(how, numbers));
+        return new LabeledImages(description, pixels.from(from * imageSize()), labels(from, to), chosen(how, numbers), null);
     }
 
     /** What was chosen from a choice names both. */
@@ -233,7 +234,7 @@ public final class LabeledImages {
                 name(), name, description.shape(), description.lower(), description.upper(), classNames(),
                 description.usualBudgets());
         return new LabeledImages(part, pixels.of(examples.clone(), imageSize()), classes,
-                chosen("%,d of %,d, " + how, examples.length, count()));
+                chosen("%,d of %,d, " + how, examples.length, count()), null);
     }
 
     /**

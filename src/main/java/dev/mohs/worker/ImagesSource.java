@@ -46,8 +46,20 @@ public record ImagesSource(
 
     /** @throws UserException if the file cannot be read, or holds others */
     LabeledImages read() {
-        return ImagesFile.read(
-                Path.of(file), new DataDescription(name, split, shape, lower, upper, classNames, usualBudgets), sha256);
+        return ImagesFile.read(Path.of(file), description(), sha256);
+    }
+
+    /**
+     * The same, where this run has written the file on this machine.
+     *
+     * @throws UserException if the file cannot be read
+     */
+    LabeledImages trust() {
+        return ImagesFile.trust(Path.of(file), description(), sha256);
+    }
+
+    private DataDescription description() {
+        return new DataDescription(name, split, shape, lower, upper, classNames, usualBudgets);
     }
 
     ImagesSource at(Path path) {

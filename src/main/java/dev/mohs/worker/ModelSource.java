@@ -49,6 +49,15 @@ public record ModelSource(Kind kind, String text) {
         };
     }
 
+    /**
+     * The model, where the process that made the order has loaded it: what it found right is not checked again.
+     *
+     * @throws UserException if it cannot be loaded
+     */
+    ModelUnderTest loadAgain(int batch, NDManager manager) {
+        return kind == Kind.FOREIGN ? ModelUnderTest.of(ModelSpec.parse(text).loadAgain(manager, batch)) : load(batch, manager);
+    }
+
     /** The files that it is loaded from; none of a bundled one, or one behind an address. */
     public List<Path> files() {
         return switch (kind) {

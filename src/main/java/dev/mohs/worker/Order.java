@@ -59,7 +59,7 @@ record Order(
     }
 
     private Bench loaded(Function<Workbench, UnaryOperator<String>> measuring) {
-        Workbench bench = Workbench.of(work);
+        Workbench bench = Workbench.beside(work);
         return new Loaded(bench, measuring.apply(bench));
     }
 

@@ -25,8 +25,8 @@ record TrainingOrder(ImagesSource images, ImagesSource test, String folder) {
      * @throws UserException if images cannot be read, or there is no engine
      */
     Bench bench(Consumer<String> notes) {
-        LabeledImages training = images.read();
-        LabeledImages testing = test.read();
+        LabeledImages training = images.trust();
+        LabeledImages testing = test.trust();
         Engines.newManager().close();
         return new Bench() {
             @Override

@@ -5,6 +5,7 @@ import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.attack.catalog.AttackSuite;
+import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.evaluation.TransferMeasurer;
@@ -18,9 +19,15 @@ import dev.mohs.evaluation.unit.WorkUnit;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.engine.Engines;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a work order asks for, loaded and compared: ready to measure any of its units, one at a time. */
 public final class Workbench implements AutoCloseable {
+
+    /** How a model is loaded. */
+    private interface Loading {
+        ModelUnderTest load(ModelSource source, int batch, NDManager manager);
+    }
 
     private final NDManager manager;
     private final OneByOne sweeper;
@@ -39,12 +46,26 @@ public final class Workbench implements AutoCloseable {
      *     engine, other instructions or threads
      */
     public static Workbench of(WorkOrder order) {
+        return of(order, ImagesSource::read, ModelSource::load);
+    }
+
+    /**
+     * The same in a process beside the one that made the order: what that has just written, and checked of models whose weights are
+     * still the same, is taken on trust.
+     *
+     * @throws UserException if something cannot be loaded, or is not what the order says
+     */
+    static Workbench beside(WorkOrder order) {
+        return of(order, ImagesSource::trust, ModelSource::loadAgain);
+    }
+
+    private static Workbench of(WorkOrder order, Function<ImagesSource, LabeledImages> images, Loading loading) {
         NDManager manager = Engines.newManager();
         try {
             List<Attack> attacks = AttackSuite.create(order.attacks(), AttackCatalog.load(order.jars()));
-            SweepPlan plan = new SweepPlan(order.images().read(), attacks, SweepPlan.DEFAULT_EPSILONS, order.batch(), 0, 0);
+            SweepPlan plan = new SweepPlan(images.apply(order.images()), attacks, SweepPlan.DEFAULT_EPSILONS, order.batch(), 0, 0);
             List<ModelUnderTest> models =
-                    order.models().stream().map(model -> model.load(order.batch(), manager)).toList();
+                    order.models().stream().map(model -> loading.load(model, order.batch(), manager)).toList();
             requireSame(order, WorkOrder.identity(plan, models, order.jars()));
             List<Classifier> classifiers =
                     models.stream().map(model -> model.inPortionsOf(order.batch()).classifier()).toList();

@@ -1,10 +1,12 @@
 package dev.mohs.worker;
 
 import dev.mohs.data.LabeledImages;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,9 +26,16 @@ final class WorkerJava {
     /** Options of a heap's size: whoever chose it for this process chose it for workers too. */
     private static final Pattern HEAP = Pattern.compile("-Xmx.*|-XX:(Max(RAM|Heap).*|.*RAMPercentage.*)");
 
-    /** What belongs to one process: agents, debuggers, archives of classes, and how short commands are compiled. */
-    private static final Pattern OWN = Pattern.compile("-(agent|javaagent|Xdebug|Xrunjdwp|XX:(SharedArchive|ArchiveClasses|Tiered"
-            + "StopAt|CompileThreshold|StartFlightRecording|FlightRecorder)|Xlog).*");
+    /** What belongs to one process: agents, debuggers, logs, how classes are kept, and how short commands are compiled. */
+    private static final Pattern OWN = Pattern.compile("-(agent|javaagent|Xdebug|Xrunjdwp|Xlog|Xshare:on|XX:(SharedArchive"
+            + "|ArchiveClasses|.(AutoCreateSharedArchive|RecordDynamicDumpInfo)|TieredStopAt|CompileThreshold"
+            + "|StartFlightRecording|FlightRecorder)).*");
+
+    /** The classes that another process has kept, of the same Java and class path as all workers: one file, or two. */
+    private static final Pattern ARCHIVE = Pattern.compile("-XX:SharedArchiveFile=(.*)");
+
+    /** Not a word about an archive that has come not to fit, but about threads and memory that the system refuses. */
+    private static final List<String> LOGS = List.of("-Xlog:disable", "-Xlog:os*=warning:stderr");
 
     /** What libraries of engines do, and from JDK 24 on Java would warn of, as the launcher allows it too. */
     private static final List<String> NATIVE =
@@ -38,7 +47,11 @@ final class WorkerJava {
 
     /** @param heap in MiB, where nobody has said it for this process */
     static List<String> command(int heap) {
-        List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        return command(ManagementFactory.getRuntimeMXBean().getInputArguments(), heap);
+    }
+
+    /** @param given the options that this process was started with */
+    static List<String> command(List<String> given, int heap) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         given.stream().filter(option -> !OWN.matcher(option).matches()).forEach(command::add);
@@ -49,11 +62,20 @@ final class WorkerJava {
             command.add("-XX:+UseSerialGC");
         }
         NATIVE.stream().filter(option -> !given.contains(option)).forEach(command::add);
+        command.addAll(LOGS);
+        given.stream().filter(WorkerJava::isArchive).forEach(command::add);
         command.addAll(quiet());
         // What the virtual machine says when it breaks goes where last words are looked for.
         command.add("-XX:+DisplayVMOutputToStderr");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
         return command;
+    }
+
+    private static boolean isArchive(String option) {
+        Matcher matcher = ARCHIVE.matcher(option);
+        // Newer versions of Java write an error about a file that is missing.
+        return matcher.matches()
+                && Stream.of(matcher.group(1).split(Pattern.quote(File.pathSeparator))).allMatch(file -> new File(file).isFile());
     }
 
     /** How loud libraries are, where the command has said it. */

@@ -8,6 +8,7 @@ import dev.mohs.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -58,6 +59,22 @@ class ImagesFileTest {
         assertThat(read.count()).isEqualTo(2);
         assertThat(read.pixels(0, 2)).containsExactly(images.pixels(0, 2));
         assertThat(read.labels()).containsExactly(0, 1);
+    }
+
+    /** The digest is the one that was told, so that nobody computes it again; what is missing shows all the same. */
+    @Test
+    void trustsWhatThisRunHasWritten() throws IOException {
+        LabeledImages images = images(7);
+        Path file = ImagesFile.write(images, folder);
+
+        LabeledImages read = ImagesFile.trust(file, images.description(), "told");
+
+        assertThat(read.pixels(0, 7)).containsExactly(images.pixels(0, 7));
+        assertThat(read.labels()).containsExactly(images.labels());
+        assertThat(read.sha256()).isEqualTo("told");
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 7 * 31 * 4 - 1));
+        assertThatThrownBy(() -> ImagesFile.trust(file, images.description(), "told")).isInstanceOf(UserException.class)
+                .hasMessageContainingAll("the images " + file, "867 bytes", "124", "have them written again");
     }
 
     @Test

@@ -17,6 +17,8 @@ import dev.mohs.evaluation.dispatch.UnitText;
 import dev.mohs.evaluation.unit.BrokenExample;
 import dev.mohs.io.Json;
 import dev.mohs.model.engine.Engines;
+import dev.mohs.model.format.MxnetExport;
+import dev.mohs.model.zoo.ModelZoo;
 import dev.mohs.result.SweepResult;
 import dev.mohs.worker.ModelSource.Kind;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,25 +41,28 @@ class WorkbenchTest {
 
     private static final List<String> ATTACKS = List.of("fgsm", "deepfool(iterations=5)", "noise");
 
-    private static final List<ModelSource> SOURCES = List.of(
-            new ModelSource(Kind.BUNDLED, "cnn-relu-s1"), new ModelSource(Kind.BUNDLED, "cnn-sqish-s1"));
+    private static final List<Function<WorkOrder, Workbench>> MAKING = List.of(Workbench::of, Workbench::beside);
 
     @TempDir
     private Path folder;
 
     private NDManager manager;
     private SweepPlan plan;
+    private List<ModelSource> sources;
     private List<ModelUnderTest> models;
     private WorkOrder order;
 
     @BeforeEach
-    void load() {
+    void load() throws IOException {
         manager = Engines.newManager();
         List<Attack> attacks = AttackSuite.create(ATTACKS, AttackCatalog.load());
         plan = new SweepPlan(DatasetRepository.standard().load("fashion-mnist", "test").first(20), attacks,
                 List.of(0.0, 0.02, 0.1), 6, 3, 0);
-        models = SOURCES.stream().map(source -> source.load(6, manager)).toList();
-        order = WorkOrder.of(plan, SOURCES, models, ATTACKS, List.of(), folder);
+        Path symbol = MxnetExport.of("cnn", ModelZoo.load("cnn-relu-s2", manager).classifier().block()).write(folder, "mine");
+        sources = List.of(new ModelSource(Kind.BUNDLED, "cnn-relu-s1"), new ModelSource(Kind.BUNDLED, "cnn-sqish-s1"),
+                new ModelSource(Kind.FOREIGN, symbol + ",shape=1x28x28,bounds=0..1"));
+        models = sources.stream().map(source -> source.load(6, manager)).toList();
+        order = WorkOrder.of(plan, sources, models, ATTACKS, List.of(), folder);
     }
 
     @AfterEach
@@ -76,19 +82,28 @@ class WorkbenchTest {
 
     @Test
     void measuresTheSame() {
+        measuresTheSame(Workbench::of);
+    }
+
+    @Test
+    void measuresTheSameBesideTheProcessThatMadeTheOrder() {
+        measuresTheSame(Workbench::beside);
+    }
+
+    private void measuresTheSame(Function<WorkOrder, Workbench> making) {
         Broken expectedBroken = new Broken();
         SweepResult expected = new RobustnessEvaluator(plan, expectedBroken).evaluate(models);
         Broken broken = new Broken();
 
         SweepResult result;
-        try (Workbench bench = Workbench.of(Json.parse(Json.write(order), WorkOrder.class, "a test"))) {
+        try (Workbench bench = making.apply(Json.parse(Json.write(order), WorkOrder.class, "a test"))) {
             result = new RobustnessEvaluator(plan, broken)
                     .measuredBy((units, results) -> units.forEach(unit ->
                             results.take(UnitText.parse(UnitText.of(bench.measure(unit, true))).orElseThrow())))
                     .evaluate(models);
         }
 
-        assertThat(result.curves()).isEqualTo(expected.curves()).hasSize(6);
+        assertThat(result.curves()).isEqualTo(expected.curves()).hasSize(9);
         assertThat(result.checks()).isEqualTo(expected.checks());
         assertThat(broken.inputs).usingRecursiveFieldByFieldElementComparator()
                 .containsExactlyInAnyOrderElementsOf(expectedBroken.inputs).hasSizeGreaterThan(20);
@@ -105,11 +120,15 @@ class WorkbenchTest {
             WorkOrder wrong = new WorkOrder(
                     WorkOrder.SCHEMA, order.images(), order.models(), order.attacks(), List.of(), order.batch(), other);
 
-            assertThatThrownBy(() -> Workbench.of(wrong)).isInstanceOf(UserException.class)
-                    .hasMessageContainingAll("would not give the results", part + ": something asked for, ", " here");
+            for (Function<WorkOrder, Workbench> making : MAKING) {
+                assertThatThrownBy(() -> making.apply(wrong)).isInstanceOf(UserException.class)
+                        .hasMessageContainingAll("would not give the results", part + ": something asked for, ", " here");
+            }
         }
         Files.delete(Path.of(order.images().file()));
-        assertThatThrownBy(() -> Workbench.of(order)).isInstanceOf(UserException.class).hasMessageContaining("the images");
+        for (Function<WorkOrder, Workbench> making : MAKING) {
+            assertThatThrownBy(() -> making.apply(order)).isInstanceOf(UserException.class).hasMessageContaining("the images");
+        }
     }
 
     @Test

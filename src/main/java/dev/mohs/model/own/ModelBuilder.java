@@ -50,6 +50,7 @@ public final class ModelBuilder {
     private int batch = Integer.MAX_VALUE;
     private int portion = Integer.MAX_VALUE;
     private boolean inLayers;
+    private boolean isTrusted;
     private String output;
     private Path parameterFile;
 
@@ -156,6 +157,12 @@ public final class ModelBuilder {
         return this;
     }
 
+    /** Says that another process has loaded the same model, so that its gradients need not be compared again. */
+    ModelBuilder optTrusted() {
+        this.isTrusted = true;
+        return this;
+    }
+
     /** The file with the values for an MXNet symbol; the one beside it unless said otherwise. */
     public ModelBuilder optParameterFile(Path file) {
         this.parameterFile = file;
@@ -215,7 +222,7 @@ public final class ModelBuilder {
     }
 
     private ModelMaker maker() {
-        return new ModelMaker(description(), classes == null ? 0 : classes, batch, portion, inLayers);
+        return new ModelMaker(description(), classes == null ? 0 : classes, batch, portion, inLayers, isTrusted);
     }
 
     private ModelDescription description() {

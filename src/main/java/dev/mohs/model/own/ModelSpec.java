@@ -136,7 +136,22 @@ public record ModelSpec(String source, Map<String, String> options) {
      * @throws UserException if something is missing, malformed or does not fit the model, or the model cannot be used
      */
     public ImportedModel load(NDManager owner, int batch) {
-        ModelBuilder builder = builder().optPortion(batch);
+        return load(builder().optPortion(batch), owner);
+    }
+
+    /**
+     * The model, where another process has loaded it already: whether its gradients are right is not asked again. Whoever calls
+     * this has to see by its digest that it is the same.
+     *
+     * @param owner when it is closed, the model is
+     * @param batch how many inputs it is asked about at once
+     * @throws UserException if the model cannot be used
+     */
+    public ImportedModel loadAgain(NDManager owner, int batch) {
+        return load(builder().optPortion(batch).optTrusted(), owner);
+    }
+
+    private ImportedModel load(ModelBuilder builder, NDManager owner) {
         if (!isAddress()) {
             return builder.load(Path.of(source), owner);
         }

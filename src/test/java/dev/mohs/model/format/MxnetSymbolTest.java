@@ -17,6 +17,7 @@ import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
 import dev.mohs.model.engine.Engines;
 import dev.mohs.model.own.ModelBuilder;
+import dev.mohs.model.own.ModelSpec;
 import dev.mohs.nn.Activation;
 import dev.mohs.nn.NetworkWeights;
 import dev.mohs.nn.TestNetworks;
@@ -140,6 +141,18 @@ class MxnetSymbolTest {
                 .hasMessageContaining("export the network without it");
         MxnetExport drawing = MxnetExport.of(TestNetworks.MIXED, network).operator("_sample_multinomial", "draw", Map.of());
         assertThatThrownBy(() -> loaded(drawing)).isInstanceOf(UserException.class).hasMessageContaining("draws at random");
+    }
+
+    /** Where another process has found the gradients right, nobody takes them: even wrong ones go unnoticed. */
+    @Test
+    void gradientsAreCheckedOnce() throws IOException {
+        Path file = MxnetExport.of(TestNetworks.MIXED, network).operator("BlockGrad", "stop", Map.of()).write(folder, "stopped");
+        ModelSpec spec = ModelSpec.parse(file + ",shape=1x12x12,bounds=0..1");
+        assertThatThrownBy(() -> spec.load(manager, 4)).isInstanceOf(UserException.class).hasMessageContaining("with gradients");
+
+        NDArray inputs = inputs(3);
+        assertThat(spec.loadAgain(manager, 4).classifier().logits(inputs).toFloatArray())
+                .containsExactly(own.logits(inputs).toFloatArray(), within(1e-5f));
     }
 
     @Test
