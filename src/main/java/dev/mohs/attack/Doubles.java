@@ -24,6 +24,22 @@ final class Doubles {
         return total(sum - excess, plain);
     }
 
+    /** Σ |v|. */
+    static double sumOfSizes(float[] values) {
+        double sum = 0;
+        double excess = 0;
+        double plain = 0;
+        for (float value : values) {
+            double size = Math.abs(value);
+            double missing = size - excess;
+            double next = sum + missing;
+            excess = next - sum - missing;
+            sum = next;
+            plain += size;
+        }
+        return total(sum - excess, plain);
+    }
+
     /** Σ v². */
     static double sumOfSquares(double[] values) {
         double sum = 0;
@@ -31,6 +47,22 @@ final class Doubles {
         double plain = 0;
         for (double value : values) {
             double square = value * value;
+            double missing = square - excess;
+            double next = sum + missing;
+            excess = next - sum - missing;
+            sum = next;
+            plain += square;
+        }
+        return total(sum - excess, plain);
+    }
+
+    /** Σ v². */
+    static double sumOfSquares(float[] values) {
+        double sum = 0;
+        double excess = 0;
+        double plain = 0;
+        for (float value : values) {
+            double square = (double) value * value;
             double missing = square - excess;
             double next = sum + missing;
             excess = next - sum - missing;
@@ -49,6 +81,22 @@ final class Doubles {
     static double largest(double[] values) {
         double largest = 0;
         for (double value : values) {
+            double size = Math.abs(value);
+            // Hardly ever true, which is faster than a maximum at every value.
+            if (!(size <= largest)) {
+                largest = size;
+                if (Double.isNaN(size)) {
+                    return size;
+                }
+            }
+        }
+        return largest;
+    }
+
+    /** The largest |v|, 0 of no values, and no number if one of them is none. */
+    static double largest(float[] values) {
+        double largest = 0;
+        for (float value : values) {
             double size = Math.abs(value);
             // Hardly ever true, which is faster than a maximum at every value.
             if (!(size <= largest)) {

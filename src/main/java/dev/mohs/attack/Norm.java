@@ -117,11 +117,11 @@ public enum Norm {
 
     /** The norm of one example's values, in double precision. */
     public double ofValues(float[] values) {
-        double[] wide = new double[values.length];
-        for (int j = 0; j < wide.length; j++) {
-            wide[j] = values[j];
-        }
-        return ofValues(wide);
+        return switch (this) {
+            case LINF -> Doubles.largest(values);
+            case L2 -> Math.sqrt(Doubles.sumOfSquares(values));
+            case L1 -> Doubles.sumOfSizes(values);
+        };
     }
 
     /** The norm of a − b, two examples of as many values, in double precision. */

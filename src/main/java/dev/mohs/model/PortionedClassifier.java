@@ -1,11 +1,11 @@
 package dev.mohs.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,6 +16,9 @@ import java.util.function.Consumer;
  * <p>Every portion is finished before the next begins: engines compute late, and would hold many at once.
  */
 public class PortionedClassifier implements ForwardingClassifier {
+
+    /** Of gradients to keep in Java at a time: 64 MiB. */
+    private static final long MOST_VALUES = 1 << 24;
 
     private final Classifier classifier;
     private final int most;
@@ -62,7 +65,7 @@ public class PortionedClassifier implements ForwardingClassifier {
     }
 
     private static NDArray rows(NDManager scope, NDArray array, int from, int to) {
-        NDArray rows = array.get(new NDIndex("{}:{}", from, to));
+        NDArray rows = array.get(new NDIndex().addSliceDim(from, to));
         rows.attach(scope);
         return rows;
     }
@@ -107,55 +110,64 @@ public class PortionedClassifier implements ForwardingClassifier {
 
         @Override
         public Differentiated differentiate(NDArray inputs, Objective objective) {
-            int count = Math.toIntExact(inputs.getShape().get(0));
-            if (count <= most) {
+            if (inputs.getShape().get(0) <= most) {
                 return classifier.differentiate(inputs, objective);
             }
-            Pieces values = new Pieces(count);
-            Pieces logits = new Pieces(count);
-            Pieces gradient = new Pieces(count);
-            for (int from = 0; from < count; from += most) {
-                int to = Math.min(from + most, count);
-                try (NDManager scope = inputs.getManager().newSubManager()) {
-                    Differentiated some =
-                            classifier.differentiate(rows(scope, inputs, from, to), part(objective, from, to, count));
-                    values.add(some.values());
-                    logits.add(some.logits());
-                    gradient.add(some.gradient());
-                }
-            }
-            NDManager manager = inputs.getManager();
-            return new Differentiated(values.in(manager), logits.in(manager), gradient.in(manager));
+            List<Differentiated> answers = new ArrayList<>();
+            differentiateEach(inputs, List.of(objective), answers::add);
+            return answers.get(0);
         }
 
-        /** Where all inputs are one portion, the other may compute its logits once. */
+        /** The other may compute the logits of a portion once, for as many objectives as there is memory for their gradients. */
         @Override
         public void differentiateEach(NDArray inputs, List<Objective> objectives, Consumer<Differentiated> answers) {
             if (inputs.getShape().get(0) <= most) {
                 classifier.differentiateEach(inputs, objectives, answers);
-            } else {
-                DifferentiableClassifier.super.differentiateEach(inputs, objectives, answers);
+                return;
+            }
+            int together = Math.toIntExact(Math.max(1, MOST_VALUES / inputs.size()));
+            for (int from = 0; from < objectives.size(); from += together) {
+                List<Objective> some = objectives.subList(from, Math.min(from + together, objectives.size()));
+                for (Answer answer : inPortions(inputs, some)) {
+                    answers.accept(answer.in(inputs.getManager()));
+                }
             }
         }
 
-        /**
-         * An objective knows its examples by their places, so it is shown logits for all of them, which are 0 outside the portion,
-         * and its values there are left out: each depends on its own row alone.
-         */
-        private static Objective part(Objective objective, int from, int to, int count) {
-            return logits -> {
-                NDManager manager = logits.getManager();
-                long classes = logits.getShape().get(1);
-                NDList all = new NDList();
-                if (from > 0) {
-                    all.add(manager.zeros(new Shape(from, classes)));
+        private List<Answer> inPortions(NDArray inputs, List<Objective> objectives) {
+            int count = Math.toIntExact(inputs.getShape().get(0));
+            List<Answer> answers = objectives.stream().map(objective -> Answer.ofRows(count)).toList();
+            for (int from = 0; from < count; from += most) {
+                Portion portion = new Portion(from, Math.min(from + most, count), count);
+                Iterator<Answer> next = answers.iterator();
+                try (NDManager scope = inputs.getManager().newSubManager()) {
+                    NDArray rows = rows(scope, inputs, portion.from(), portion.to());
+                    classifier.differentiateEach(rows, objectives.stream().map(portion::of).toList(), some -> {
+                        try (some) {
+                            next.next().add(some);
+                        }
+                    });
                 }
-                all.add(logits);
-                if (to < count) {
-                    all.add(manager.zeros(new Shape(count - to, classes)));
-                }
-                return objective.of(NDArrays.concat(all, 0)).get(new NDIndex("{}:{}", from, to));
-            };
+            }
+            return answers;
+        }
+    }
+
+    /** What is known of an objective so far. */
+    private record Answer(Pieces values, Pieces logits, Pieces gradient) {
+
+        static Answer ofRows(int count) {
+            return new Answer(new Pieces(count), new Pieces(count), new Pieces(count));
+        }
+
+        void add(Differentiated some) {
+            values.add(some.values());
+            logits.add(some.logits());
+            gradient.add(some.gradient());
+        }
+
+        Differentiated in(NDManager manager) {
+            return new Differentiated(values.in(manager), logits.in(manager), gradient.in(manager));
         }
     }
 }

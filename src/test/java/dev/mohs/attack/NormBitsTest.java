@@ -104,6 +104,21 @@ class NormBitsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void measuresOfFloatsAreThoseOfTheSameDoubles(Norm norm) {
+        for (float[] values : Rows.unpacked(drawn(1))) {
+            double[] wide = new double[values.length];
+            for (int j = 0; j < wide.length; j++) {
+                wide[j] = values[j];
+            }
+            assertThat(norm.ofValues(values)).isEqualTo(norm.ofValues(wide));
+        }
+        assertThat(norm.ofValues(new float[] {1, Float.NEGATIVE_INFINITY, 2})).isInfinite();
+        assertThat(norm.ofValues(new float[] {1, Float.NaN, 2})).isNaN();
+        assertThat(norm.ofValues(new float[] {3e38f, 3e38f})).isFinite();
+    }
+
     /** A sum beyond all numbers is infinite, and one with something that is no number is none. */
     @ParameterizedTest
     @EnumSource

@@ -7,18 +7,24 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import dev.mohs.attack.Rows;
 import dev.mohs.attack.kit.Objectives;
+import dev.mohs.model.SlopedObjective.LogitSlopes;
 import dev.mohs.model.engine.Engines;
 import dev.mohs.nn.Activation;
 import dev.mohs.nn.TestNetworks;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked in portions is compared with what is asked at once. */
@@ -84,6 +90,61 @@ class PortionedClassifierTest {
             assertThat(actual.gradient().getShape()).isEqualTo(inputs.getShape());
         });
         assertThat(asked.most()).isEqualTo(Math.min(most, COUNT));
+    }
+
+    /** Each portion once, for all objectives, which still say their slopes; the answers are those to each by itself. */
+    @Test
+    void asksOnceForSeveralObjectives() {
+        List<String> asked = new ArrayList<>();
+        TanhClassifier whole = new TanhClassifier(INPUT, CLASSES, BOUNDS, 7);
+
+        record Listening(DifferentiableClassifier classifier, List<String> asked)
+                implements ForwardingClassifier, DifferentiableClassifier {
+
+            @Override
+            public Differentiated differentiate(NDArray inputs, Objective objective) {
+                throw new AssertionError("asked for one");
+            }
+
+            @Override
+            public void differentiateEach(NDArray inputs, List<Objective> objectives, Consumer<Differentiated> answers) {
+                long sloped = objectives.stream().filter(SlopedObjective.class::isInstance).count();
+                asked.add(inputs.getShape().get(0) + " rows, " + objectives.size() + " objectives, " + sloped + " sloped");
+                classifier.differentiateEach(inputs, objectives, answers);
+            }
+        }
+
+        DifferentiableClassifier portioned =
+                PortionedClassifier.around((DifferentiableClassifier) new Listening(whole, asked), 4);
+        List<Objective> objectives = List.of(
+                Objectives.lead(LABELS, OTHERS), Objectives.crossEntropy(LABELS), Objectives.logitsRatio(LABELS));
+        List<Differentiated> answers = new ArrayList<>();
+        NDArray inputs = inputs(INPUT);
+        portioned.differentiateEach(inputs, objectives, answers::add);
+
+        assertThat(asked).containsExactly(
+                "4 rows, 3 objectives, 2 sloped", "4 rows, 3 objectives, 2 sloped", "2 rows, 3 objectives, 2 sloped");
+        assertThat(answers).hasSize(3);
+        for (int i = 0; i < answers.size(); i++) {
+            Differentiated expected = whole.differentiate(inputs, objectives.get(i));
+            assertThat(answers.get(i).values().toFloatArray())
+                    .containsExactly(expected.values().toFloatArray(), within(1e-6f));
+            assertThat(answers.get(i).gradient().toFloatArray())
+                    .containsExactly(expected.gradient().toFloatArray(), within(1e-5f));
+        }
+    }
+
+    /** Only some rows are in a portion, but an objective has all its numbers. */
+    @ParameterizedTest
+    @CsvSource({"0, 4", "4, 8", "8, 10"})
+    void aPortionSaysItsPartOfTheSlopes(int from, int to) {
+        float[][] logits = Rows.unpacked(drawn(new Shape(COUNT, CLASSES), 4));
+        SlopedObjective whole = (SlopedObjective) Objectives.logitsRatioTowards(OTHERS, LABELS);
+        SlopedObjective part = (SlopedObjective) new Portion(from, to, COUNT).of(whole);
+        LogitSlopes all = whole.slopes(logits, manager).orElseThrow();
+        LogitSlopes some = part.slopes(Arrays.copyOfRange(logits, from, to), manager).orElseThrow();
+        assertThat(some.values()).isEqualTo(Arrays.copyOfRange(all.values(), from, to));
+        assertThat(some.slopes()).isDeepEqualTo(Arrays.copyOfRange(all.slopes(), from, to));
     }
 
     /** Kernels for other numbers of inputs change the last bits. */

@@ -18,8 +18,9 @@ public final class Points {
     public static float[] along(float[] point, double[] direction, double length, Bounds bounds) {
         float[] moved = new float[point.length];
         for (int j = 0; j < moved.length; j++) {
-            moved[j] = bounds.clip(point[j] + length * direction[j]);
+            moved[j] = (float) (point[j] + length * direction[j]);
         }
+        bounds.clip(moved);
         return moved;
     }
 
@@ -27,8 +28,9 @@ public final class Points {
     public static float[] along(float[] point, float[] direction, double length, Bounds bounds) {
         float[] moved = new float[point.length];
         for (int j = 0; j < moved.length; j++) {
-            moved[j] = bounds.clip(point[j] + length * direction[j]);
+            moved[j] = (float) (point[j] + length * direction[j]);
         }
+        bounds.clip(moved);
         return moved;
     }
 

@@ -131,6 +131,9 @@ public final class Fab implements Attack {
         private final MinimalPerturbation found;
         private final float nearEnough;
         private final HyperplaneProjection projection;
+        /** d₁ and d₂ of the example in hand, [D]. */
+        private final double[] fromPoint;
+        private final double[] fromClean;
 
         Search(Queries queries, int[] labels, Bounds bounds, MinimalPerturbation found, float nearEnough) {
             this.queries = queries;
@@ -138,7 +141,10 @@ public final class Fab implements Attack {
             this.bounds = bounds;
             this.found = found;
             this.nearEnough = nearEnough;
-            this.projection = new HyperplaneProjection(norm, bounds);
+            int size = found.clean()[0].length;
+            this.projection = new HyperplaneProjection(norm, bounds, size);
+            this.fromPoint = new double[size];
+            this.fromClean = new double[size];
         }
 
         void run(int[] rows, List<int[]> rivals) {
@@ -169,25 +175,26 @@ public final class Fab implements Attack {
 
         /** (x + η·d₁)(1 − α) + (x₀ + η·d₂)·α, with the moves d₁, d₂ of x and of the clean x₀ onto the boundary. */
         private float[] step(float[] point, float[] clean, LinearBoundary boundary) {
-            double[] fromPoint = projection.move(point, boundary.difference(), boundary.slope());
-            double[] fromClean = projection.move(clean, boundary.differenceAt(clean, point), boundary.slope());
+            projection.move(point, boundary.difference(), boundary.slope(), fromPoint);
+            projection.move(clean, boundary.differenceAt(clean, point), boundary.slope(), fromClean);
             double shortest = SMALLEST_LENGTH * bounds.range();
             double pointLength = Math.max(norm.ofValues(fromPoint), shortest);
             double cleanLength = Math.max(norm.ofValues(fromClean), shortest);
             double alpha = Math.min(pointLength / (pointLength + cleanLength), alphaMax);
             float[] moved = new float[point.length];
             for (int j = 0; j < moved.length; j++) {
-                moved[j] = bounds.clip((point[j] + eta * fromPoint[j]) * (1 - alpha)
-                        + (clean[j] + eta * fromClean[j]) * alpha);
+                moved[j] = (float) ((point[j] + eta * fromPoint[j]) * (1 - alpha) + (clean[j] + eta * fromClean[j]) * alpha);
             }
+            bounds.clip(moved);
             return moved;
         }
 
         private float[] between(float[] clean, float[] point, double share) {
             float[] between = new float[clean.length];
             for (int j = 0; j < between.length; j++) {
-                between[j] = bounds.clip(clean[j] + share * ((double) point[j] - clean[j]));
+                between[j] = (float) (clean[j] + share * ((double) point[j] - clean[j]));
             }
+            bounds.clip(between);
             return between;
         }
     }

@@ -11,6 +11,8 @@ import dev.mohs.model.Bounds;
  * <p>Every coordinate moves the way that approaches the plane, by min(t·v, room) with the room that the bounds leave it and the
  * speed v = 1 for L∞ and |w| for L2. What remains is the t at which the plane is reached: the root of a concave, piecewise linear,
  * rising function, to which Newton's method climbs from t = 0 in finitely many steps.
+ *
+ * <p>For one thread: it works in arrays of its own, as new ones for every move would come from memory that no cache has.
  */
 final class HyperplaneProjection {
 
@@ -21,69 +23,101 @@ final class HyperplaneProjection {
     /** What lies upwards and downwards. */
     private final double[] limits;
     private final double[] signs = {1, -1};
+    private final double[] sign;
+    private final double[] speed;
+    private final double[] room;
+    private final Movable movable;
 
-    HyperplaneProjection(Norm norm, Bounds bounds) {
+    /** @param size D, how many coordinates points have */
+    HyperplaneProjection(Norm norm, Bounds bounds, int size) {
         this.euclidean = norm == Norm.L2;
         this.limits = new double[] {bounds.upper(), bounds.lower()};
+        this.sign = new double[size];
+        this.speed = new double[size];
+        this.room = new double[size];
+        this.movable = new Movable(size);
     }
 
     /**
      * The smallest move onto the hyperplane.
      *
-     * @param point      x, within the bounds
+     * @param point      x, within the bounds, [D]
      * @param difference f, what w·d must make up for
-     * @param normal     w
-     * @return d
+     * @param normal     w, [D]
+     * @param move       takes d, [D]
      */
-    double[] move(float[] point, double difference, float[] normal) {
-        double[] steepness = new double[point.length];
-        double[] speed = new double[point.length];
-        double[] room = new double[point.length];
+    void move(float[] point, double difference, float[] normal, double[] move) {
+        double time = movable.arrival(Math.abs(difference), look(point, difference, normal));
+        for (int j = 0; j < move.length; j++) {
+            move[j] = sign[j] * Math.min(time * speed[j], room[j]);
+        }
+    }
+
+    /** How many can move. */
+    private int look(float[] point, double difference, float[] normal) {
+        int count = 0;
+        int turned = difference > 0 ? 1 : 0;
         for (int j = 0; j < point.length; j++) {
-            int side = side(normal[j], difference);
-            steepness[j] = Math.abs(normal[j]);
+            // Which way approaches the plane: read off the sign's bit, as half of all guesses would be wrong.
+            int side = Float.floatToRawIntBits(normal[j]) >>> 31 ^ turned;
+            double steepness = Math.abs(normal[j]);
             // 1 unless w is 0.
-            speed[j] = euclidean ? steepness[j] : Math.min(steepness[j] * HUGE, 1);
+            double pace = euclidean ? steepness : Math.min(steepness * HUGE, 1);
+            sign[j] = signs[side];
+            speed[j] = pace;
             room[j] = (limits[side] - point[j]) * signs[side];
+            count = movable.add(count, steepness, pace, room[j]);
         }
-        double time = arrival(Math.abs(difference), steepness, speed, room);
-        double[] move = new double[point.length];
-        for (int j = 0; j < point.length; j++) {
-            move[j] = signs[side(normal[j], difference)] * Math.min(time * speed[j], room[j]);
-        }
-        return move;
+        return count;
     }
 
-    /** Which way approaches the plane, 0 upwards or 1 downwards: read off the sign's bit, as half of all guesses would be wrong. */
-    private static int side(float slope, double difference) {
-        return Float.floatToRawIntBits(slope) >>> 31 ^ (difference > 0 ? 1 : 0);
-    }
+    /** The coordinates that have room: at the bounds lie half of the values of many images. */
+    private static final class Movable {
 
-    private static double arrival(double need, double[] steepness, double[] speed, double[] room) {
-        double[] rates = new double[room.length];
-        double[] ends = new double[room.length];
-        for (int j = 0; j < room.length; j++) {
-            rates[j] = steepness[j] * speed[j];
-            ends[j] = steepness[j] * room[j];
+        private final double[] speed;
+        private final double[] room;
+        /** What the plane comes nearer by in a unit of time, and until the bound is met; as bits. */
+        private final long[] rates;
+        private final long[] ends;
+
+        Movable(int most) {
+            this.speed = new double[most];
+            this.room = new double[most];
+            this.rates = new long[most];
+            this.ends = new long[most];
         }
-        double time = 0;
-        while (true) {
-            double stopped = 0;
-            double rate = 0;
-            for (int j = 0; j < room.length; j++) {
-                // All bits of what still moves, by the sign of what has no room left; without a branch, for the same reason.
-                long moving = Double.doubleToRawLongBits(time * speed[j] - room[j]) >> 63;
-                rate += Double.longBitsToDouble(Double.doubleToRawLongBits(rates[j]) & moving);
-                stopped += Double.longBitsToDouble(Double.doubleToRawLongBits(ends[j]) & ~moving);
+
+        /** Puts one behind {@code count} others, and says how many they are then. */
+        int add(int count, double steepness, double speed, double room) {
+            this.speed[count] = speed;
+            this.room[count] = room;
+            rates[count] = Double.doubleToRawLongBits(steepness * speed);
+            ends[count] = Double.doubleToRawLongBits(steepness * room);
+            // Overwritten by the next where there is no room; without a branch.
+            long bits = Double.doubleToRawLongBits(room) << 1;
+            return count + (int) ((bits | -bits) >>> 63);
+        }
+
+        double arrival(double need, int count) {
+            double time = 0;
+            while (true) {
+                double stopped = 0;
+                double rate = 0;
+                for (int i = 0; i < count; i++) {
+                    // All bits of what still moves, by the sign of what has no room left; without a branch, for the same reason.
+                    long moving = Double.doubleToRawLongBits(time * speed[i] - room[i]) >> 63;
+                    rate += Double.longBitsToDouble(rates[i] & moving);
+                    stopped += Double.longBitsToDouble(ends[i] & ~moving);
+                }
+                if (rate == 0) {
+                    return Double.MAX_VALUE;
+                }
+                double next = (need - stopped) / rate;
+                if (!(next > time)) {
+                    return time;
+                }
+                time = next;
             }
-            if (rate == 0) {
-                return Double.MAX_VALUE;
-            }
-            double next = (need - stopped) / rate;
-            if (!(next > time)) {
-                return time;
-            }
-            time = next;
         }
     }
 }

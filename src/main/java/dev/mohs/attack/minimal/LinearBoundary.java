@@ -10,15 +10,26 @@ import java.util.List;
 /**
  * Where the model, taken as linear around a point x, is undecided between an example's class y and a rival k: the hyperplane
  * f + ∇f·d = 0 for a move d from x, with f = z_k − z_y.
- *
- * @param difference f at the point; negative while y is ahead
- * @param slope      ∇f, [D]
- * @param steepness  ‖∇f‖ in the norm dual to the one that measures moves
  */
-record LinearBoundary(double difference, float[] slope, double steepness) {
+final class LinearBoundary {
 
-    private static LinearBoundary of(double difference, float[] slope, Norm norm) {
-        return new LinearBoundary(difference, slope, norm.dual().ofValues(slope));
+    private final double difference;
+    private final float[] slope;
+    private final Norm dual;
+    /** Found out when it is asked for; negative until then. */
+    private double steepness = -1;
+
+    /**
+     * A boundary.
+     *
+     * @param difference f at the point; negative while y is ahead
+     * @param slope      ∇f, [D], finite; kept
+     * @param norm       measures moves
+     */
+    LinearBoundary(double difference, float[] slope, Norm norm) {
+        this.difference = difference;
+        this.slope = slope;
+        this.dual = norm.dual();
     }
 
     /**
@@ -38,7 +49,7 @@ record LinearBoundary(double difference, float[] slope, double steepness) {
         List<Objective> leads = rivals.stream().map(rival -> Objectives.lead(Rows.select(rival, rows), own)).toList();
         queries.slopes(asked, leads, slopes -> {
             for (int i = 0; i < rows.length; i++) {
-                LinearBoundary boundary = of(slopes.values()[i], slopes.gradients()[i], norm);
+                LinearBoundary boundary = new LinearBoundary(slopes.values()[i], slopes.gradients()[i], norm);
                 if (boundary.isNearerThan(nearest[rows[i]])) {
                     nearest[rows[i]] = boundary;
                 }
@@ -48,8 +59,35 @@ record LinearBoundary(double difference, float[] slope, double steepness) {
     }
 
     private boolean isNearerThan(LinearBoundary other) {
-        // False as well where a value or a slope is not a number.
-        return distance() < (other == null ? Double.POSITIVE_INFINITY : other.distance());
+        // Both are false as well where the value is not a number.
+        return other == null ? Double.isFinite(difference) && !isFlat() : distance() < other.distance();
+    }
+
+    private boolean isFlat() {
+        for (float value : slope) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** f at the point. */
+    double difference() {
+        return difference;
+    }
+
+    /** ∇f, [D]; not copied. */
+    float[] slope() {
+        return slope;
+    }
+
+    /** ‖∇f‖ in the norm dual to the one that measures moves. */
+    double steepness() {
+        if (steepness < 0) {
+            steepness = dual.ofValues(slope);
+        }
+        return steepness;
     }
 
     /** f at another point of the model taken as linear around {@code point}. */
@@ -61,8 +99,8 @@ record LinearBoundary(double difference, float[] slope, double steepness) {
         return difference;
     }
 
-    /** How far the boundary is; +∞ or not a number if there is none. */
+    /** How far the boundary is, |f|/‖∇f‖. */
     double distance() {
-        return Math.abs(difference) / steepness;
+        return Math.abs(difference) / steepness();
     }
 }
