@@ -45,11 +45,21 @@ name_archive() {
     archive=$archives/${name%% *}.jsa
 }
 
+# Adds the collector of one thread to quick: commands keep little in Java for long, and it takes less time and memory.
+collect_serially() {
+    # A second choice of a collector would be an error.
+    case "${MOHS_JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
+        *GC*) ;;
+        *) quick="$quick -XX:+UseSerialGC" ;;
+    esac
+}
+
 # Sets quick, the options of Java for a command that computes. To compile for speed what runs a few thousand times takes a third of
 # the processor time of a short sweep; what matters runs millions of times. The classes that short commands have kept help here too.
 be_patient() {
     quick='-XX:Tier4InvocationThreshold=40000 -XX:Tier4MinInvocationThreshold=5000 -XX:Tier4CompileThreshold=120000'
     quick="$quick -XX:Tier4BackEdgeThreshold=200000"
+    collect_serially
     name_archive
     # With the archive, JDK 25 has an error to tell of every start with native; what the system refuses is told.
     if [ -f "$archive" ]; then quick="$quick -Xlog:disable -Xlog:os=warning,os+thread=warning:stderr"; else archive=; fi
@@ -58,11 +68,7 @@ be_patient() {
 # Sets quick, the options of Java for a short command.
 be_quick() {
     quick='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3'
-    # A second choice of a collector would be an error.
-    case "${MOHS_JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
-        *GC*) ;;
-        *) quick="$quick -XX:+UseSerialGC" ;;
-    esac
+    collect_serially
     name_archive
     if [ -f "$archive" ]; then
         # With a word about an archive that does not fit, Java would go before the output of the command.
