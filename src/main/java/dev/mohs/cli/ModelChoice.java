@@ -55,7 +55,7 @@ final class ModelChoice {
     private static ModelSource own(ModelSpec spec) {
         if (!spec.options().isEmpty()) {
             throw UserException.usage("model " + spec.source() + " takes no options: what is one of Mohs says everything itself,"
-                    + " and a file of someone else's ends in -symbol.json, .pt or .onnx");
+                    + " and a file of someone else's ends in -symbol.json, .pt, .pth or .onnx");
         }
         return own(spec.source());
     }

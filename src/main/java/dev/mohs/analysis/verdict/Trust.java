@@ -20,6 +20,9 @@ public final class Trust {
     /** The check whose warning doubts other attacks than the one it names. */
     public static final String WHITE_BOX_BEATS_BLACK_BOX = "white-box beats black-box";
 
+    /** The check whose warning says that the model is probably asked about other inputs than those it was made for. */
+    public static final String CLEAN_IS_PLAUSIBLE = "clean accuracy plausible";
+
     /** Checks about the way to adversarial examples, not about answers. */
     public static final String ZERO_GRADIENTS = "zero gradients";
 

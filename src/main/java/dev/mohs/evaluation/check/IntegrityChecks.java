@@ -41,6 +41,7 @@ public final class IntegrityChecks {
     public List<Check> of(CleanAnswers clean, List<ModelCurve> curves) {
         List<Check> checks = new ArrayList<>();
         checks.add(FiniteScores.of(model, clean));
+        checks.addAll(CleanIsPlausible.of(model, classifier, clean.outcomes()));
         checks.add(model.unlessItFails("model untouched", () -> ModelUntouched.of(probe, logitsBefore)));
         checks.add(model.unlessItFails("deterministic forward", () -> DeterministicForward.of(probe)));
         checks.add(OutputsAreLogits.of(model, logitsBefore, classifier.classes()));

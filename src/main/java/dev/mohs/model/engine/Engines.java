@@ -53,7 +53,8 @@ public final class Engines {
         start(Engine.getDefaultEngineName());
     }
 
-    private static void start(String engine) {
+    /** Starts an engine that is on the classpath unless it runs already. */
+    static void start(String engine) {
         prepare();
         try {
             Engine.getEngine(engine);

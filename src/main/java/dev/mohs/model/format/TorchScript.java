@@ -18,7 +18,7 @@ public final class TorchScript {
 
     private static final String ENGINE = "PyTorch";
     private static final String ADVICE = "a module that is merely scripted or traced goes into training mode when gradients are"
-            + " recorded, so save torch.jit.freeze(torch.jit.script(model.eval())); where a frozen module fails, set the"
+            + " recorded, so save torch.jit.freeze(torch.jit.trace(model.eval(), x)), or script in place of trace; where a frozen module fails, set the"
             + " environment variable ONEDNN_MAX_CPU_ISA=SSE41 (docs/your-model.md)";
 
     private TorchScript() {}
@@ -38,6 +38,7 @@ public final class TorchScript {
      * @throws UserException if PyTorch is not there, or cannot load the file
      */
     public static ForeignNetwork load(Path file, NDManager owner) {
+        TorchFile.requireModule(file);
         OptionalEngines.require(ENGINE, file, "pytorch");
         Model model = Model.newInstance(file.getFileName().toString(), ENGINE);
         owner.attachInternal(NDManager.nextUid(), model);
