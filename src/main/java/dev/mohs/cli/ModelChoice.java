@@ -3,7 +3,9 @@ package dev.mohs.cli;
 import ai.djl.ndarray.NDManager;
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
+import dev.mohs.data.LabeledImages;
 import dev.mohs.evaluation.ModelUnderTest;
+import dev.mohs.model.own.InputForm;
 import dev.mohs.model.own.ModelSpec;
 import dev.mohs.model.zoo.ModelZoo;
 import dev.mohs.worker.ModelSource;
@@ -11,7 +13,10 @@ import dev.mohs.worker.ModelSource.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** The models that a command is about. */
 final class ModelChoice {
@@ -21,28 +26,43 @@ final class ModelChoice {
     private ModelChoice() {}
 
     /**
-     * From where the models that were asked for come.
+     * From where the models that were asked for come. What nobody said of the inputs of one made elsewhere is taken from those that
+     * it is asked about.
      *
+     * @param notes is told so, a sentence each
      * @throws UserException if one is named in a way that cannot be
      */
-    static List<ModelSource> sources(ModelOptions asked) {
+    static List<ModelSource> sources(ModelOptions asked, LabeledImages images, Consumer<String> notes) {
         List<ModelSource> sources = new ArrayList<>();
         names(asked).forEach(name -> sources.add(own(name)));
         for (String text : asked.specs()) {
             ModelSpec spec = ModelSpec.parse(text);
-            sources.add(spec.isForeign() ? new ModelSource(Kind.FOREIGN, text) : own(spec));
+            sources.add(spec.isForeign() ? foreign(spec, images, notes) : own(spec));
         }
         return sources;
-    }
-
-    /** The models that were asked for; {@code manager} owns them, and they are asked about {@code batch} inputs at once. */
-    static List<ModelUnderTest> load(ModelOptions asked, int batch, NDManager manager) {
-        return load(sources(asked), batch, manager);
     }
 
     /** Models from where they come. */
     static List<ModelUnderTest> load(List<ModelSource> sources, int batch, NDManager manager) {
         return sources.stream().map(source -> source.load(batch, manager)).toList();
+    }
+
+    private static ModelSource foreign(ModelSpec spec, LabeledImages images, Consumer<String> notes) {
+        ModelSpec full = spec.orElse(form(images));
+        List<String> taken = full.options().entrySet().stream()
+                .filter(option -> !spec.options().containsKey(option.getKey()))
+                .map(Map.Entry::toString)
+                .toList();
+        if (!taken.isEmpty()) {
+            notes.accept("Model " + spec.source() + ": " + String.join(" and ", taken) + ", as the images of " + images.name()
+                    + " have, since nothing was said.");
+        }
+        return new ModelSource(Kind.FOREIGN, full.text());
+    }
+
+    private static InputForm form(LabeledImages images) {
+        List<Integer> shape = Arrays.stream(images.shape()).boxed().toList();
+        return new InputForm(shape, images.lower(), images.upper());
     }
 
     private static List<String> names(ModelOptions asked) {

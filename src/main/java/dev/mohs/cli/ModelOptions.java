@@ -14,7 +14,7 @@ final class ModelOptions {
 
     @Option(names = "--model", paramLabel = "SPEC",
             description = "A model made elsewhere; may be repeated. A file (-symbol.json, .pt, .onnx) or an http address, and what"
-                    + " it does not say: 'net.pt,shape=3x32x32,bounds=0..1,mean=.5,std=.25'. See docs/your-model.md.")
+                    + " neither it nor the data says: 'net.pt,mean=.5,std=.25'. See docs/your-model.md.")
     private List<String> specs = new ArrayList<>();
 
     /** Bundled models and manifest files. */

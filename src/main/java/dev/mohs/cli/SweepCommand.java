@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
             "  mohs sweep",
             "  mohs sweep --models cnn-sqish-s1,cnn-relu-s1 --attack 'fgsm(norm=l2)'",
             "  mohs sweep --models all --limit all --output reports/all",
-            "  mohs sweep --model net.pt,shape=1x28x28,bounds=0..1"
+            "  mohs sweep --model net.pt,mean=0.286,std=0.353"
         })
 final class SweepCommand implements Callable<Integer> {
 
@@ -148,7 +148,7 @@ final class SweepCommand implements Callable<Integer> {
         List<Epsilon> budgets = SweepDefaults.orElse(epsilons, images, chosenAttacks, console);
         SweepPlan plan = SweepPlan.of(images, chosenAttacks, budgets, options.batch(), options.seed(), PICTURES, primaryEpsilon);
         try (NDManager manager = Engines.newManager()) {
-            List<ModelSource> sources = ModelChoice.sources(models);
+            List<ModelSource> sources = ModelChoice.sources(models, images, console::note);
             List<ModelUnderTest> chosen = ModelChoice.load(sources, options.batch(), manager);
             Supplier<WorkOrder> order =
                     () -> WorkOrder.of(plan, sources, chosen, attacks.texts(), options.attackJars(), folder.scratch());

@@ -68,7 +68,7 @@ final class TransferCommand implements Callable<Integer> {
                 new TransferEvaluator(images, chosenAttack, epsilon, options.seed(), options.batch());
         try (RunFolder folder = RunFolders.create(output, "transfer");
                 NDManager manager = Engines.newManager()) {
-            List<ModelSource> sources = ModelChoice.sources(models);
+            List<ModelSource> sources = ModelChoice.sources(models, images, console::note);
             List<ModelUnderTest> chosen = ModelChoice.load(sources, options.batch(), manager);
             TransferRunner runner = workers.forTransfer(
                     sources, () -> order(images, chosenAttack, sources, chosen, folder.scratch()), console);

@@ -95,9 +95,23 @@ class ModelOptionTest {
     }
 
     @Test
-    void asksByNameForWhatIsMissing() throws IOException {
-        CommandRun.of("sweep", "--model", exported().toString())
-                .isRefused(2, "model mine does not say, and so needs to be told", "shape=1x28x28", "bounds=0..1");
+    void takesShapeAndBoundsFromTheDataAndSaysSo() throws IOException {
+        Path symbol = exported();
+        CommandRun plain = CommandRun.of("sweep", "--model", symbol.toString(), "--limit", "20", "--epsilons", "0.1",
+                "--attack", "fgsm", "--output", folder.resolve("plain").toString()).succeeds();
+        CommandRun.of("sweep", "--model", symbol + SHAPE, "--limit", "20", "--epsilons", "0.1", "--attack", "fgsm",
+                "--output", folder.resolve("said").toString()).succeeds();
+        assertThat(plain.err())
+                .contains("Model " + symbol + ": shape=1x28x28 and bounds=0..1, as the images of fashion-mnist have");
+        assertThat(ResultFile.read(folder.resolve("plain/results.json")).curves())
+                .isEqualTo(ResultFile.read(folder.resolve("said/results.json")).curves());
+        CommandRun half = CommandRun.of("transfer", "--models", "cnn-relu-s1", "--model", symbol + ",bounds=0..1",
+                "--limit", "4", "--output", folder.resolve("half").toString()).succeeds();
+        assertThat(half.err()).contains(": shape=1x28x28, as the images");
+    }
+
+    @Test
+    void bundledModelsSayEverythingThemselves() {
         CommandRun.of("sweep", "--model", "cnn-relu-s1" + SHAPE).isRefused(2, "model cnn-relu-s1 takes no options");
     }
 

@@ -18,8 +18,8 @@ public final class TorchScript {
 
     private static final String ENGINE = "PyTorch";
     private static final String ADVICE = "a module that is merely scripted or traced goes into training mode when gradients are"
-            + " recorded, so save torch.jit.freeze(torch.jit.trace(model.eval(), x)), or script in place of trace; where a frozen module fails, set the"
-            + " environment variable ONEDNN_MAX_CPU_ISA=SSE41 (docs/your-model.md)";
+            + " recorded, so save torch.jit.freeze(torch.jit.trace(model.eval(), x)), or script in place of trace; where"
+            + " a frozen module fails, set the environment variable ONEDNN_MAX_CPU_ISA=SSE41 (docs/your-model.md)";
 
     private TorchScript() {}
 

@@ -74,6 +74,14 @@ public record ModelSpec(String source, Map<String, String> options) {
         return text.toString();
     }
 
+    /** The same model, said to take inputs of these where nothing was said of their shape or bounds. */
+    public ModelSpec orElse(InputForm form) {
+        Map<String, String> said = new LinkedHashMap<>(options);
+        said.putIfAbsent("shape", form.shapeText());
+        said.putIfAbsent("bounds", form.boundsText());
+        return new ModelSpec(source, said);
+    }
+
     /**
      * The files that the model is loaded from; none behind an address.
      *

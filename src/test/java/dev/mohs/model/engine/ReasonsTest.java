@@ -24,8 +24,11 @@ class ReasonsTest {
                 + " call last):\n  File \"code/x.py\", line 3\nRuntimeError: mat1 and mat2 shapes cannot be multiplied (2x784 and"
                 + " 3072x10)\n"))
                 .isEqualTo("RuntimeError: mat1 and mat2 shapes cannot be multiplied (2x784 and 3072x10)");
-        assertThat(reason("MXNet engine call failed: Traceback (most recent call last):\n  File \"src/a.cc\", line 9\n"
-                + "MXNetError: Error in operator fc: Shape inconsistent, Provided = [10,784], inferred shape=(10,3072)\n"))
+        assertThat(reason("""
+                MXNet engine call failed: Traceback (most recent call last):
+                  File "src/a.cc", line 9
+                MXNetError: Error in operator fc: Shape inconsistent, Provided = [10,784], inferred shape=(10,3072)
+                """))
                 .isEqualTo("MXNetError: Error in operator fc: Shape inconsistent, Provided = [10,784], inferred shape=(10,3072)");
         assertThat(reason("MXNet engine call failed: Check failed: 3 == 4 (3 vs. 4) :\nStack trace:\n  File \"src/a.cc\"\n"))
                 .isEqualTo("MXNet engine call failed: Check failed: 3 == 4 (3 vs. 4) :");

@@ -19,13 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TorchFileTest {
 
-    private static final String WEIGHTS = "\u0080\u0002ccollections\nOrderedDict\nq\u0000)Rq\u0001(X\u0008\u0000\u0000\u0000fc.weight"
-            + "ctorch._utils\n_rebuild_tensor_v2\n";
+    private static final String WEIGHTS =
+            "\u0080\u0002ccollections\nOrderedDict\nq\u0000)Rq\u0001(X\u0008\u0000\u0000\u0000fc.weight"
+                    + "ctorch._utils\n_rebuild_tensor_v2\n";
     private static final String PLAIN = "\u0080\u0002}q\u0000X\u0001\u0000\u0000\u0000wctorch._utils\n_rebuild_tensor_v2\n";
     private static final String MODULE = "\u0080\u0002c__main__\nNet\nq\u0000)\u0081q\u0001}ccollections\nOrderedDict\n";
 
     /** What torch.save wrote before 1.6: a number, a version, the system's traits, the object. */
-    private static final String OLD = "\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019.\u0080\u0002M\u00e9\u0003.\u0080\u0002}q"
+    private static final String OLD =
+            "\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019.\u0080\u0002M\u00e9\u0003.\u0080\u0002}q"
             + "\u0000(X\u0010\u0000\u0000\u0000protocol_versionq\u0001M\u00e9\u0003u.";
 
     @TempDir
@@ -86,9 +88,9 @@ class TorchFileTest {
     void saysWhatAFileIsAndWhatToDo() throws IOException {
         Path weights = archive(WEIGHTS);
         assertThatThrownBy(() -> TorchFile.requireModule(weights)).isInstanceOf(UserException.class).hasMessage(weights
-                + " is no TorchScript module but weights alone (a state dict), without the network: make the model in Python and load"
-                + " them into it, and then torch.jit.freeze(torch.jit.trace(model.eval(), x)).save(\"net.pt\"), where x is a batch"
-                + " of inputs (docs/your-model.md)");
+                + " is no TorchScript module but weights alone (a state dict), without the network: make the model in Python and"
+                + " load them into it, and then torch.jit.freeze(torch.jit.trace(model.eval(), x)).save(\"net.pt\"), where x is a"
+                + " batch of inputs (docs/your-model.md)");
         Path module = archive(MODULE);
         assertThatThrownBy(() -> TorchFile.requireModule(module)).hasMessageContaining("a Python object that torch.save pickled");
     }
