@@ -33,7 +33,7 @@ if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
 set "OPT_OUT_TRACKING=true"
 
 rem To compile for speed what runs a few thousand times takes a third of the processor time of a short sweep.
-set "MOHS_QUICK=-XX:Tier4InvocationThreshold=40000 -XX:Tier4MinInvocationThreshold=5000 -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=200000"
+set "MOHS_QUICK=-XX:Tier4InvocationThreshold=40000 -XX:Tier4MinInvocationThreshold=5000 -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=200000 -XX:+UseSerialGC"
 rem Commands that take a second, which compiling for speed would only make longer. A second choice of a collector would be an error.
 if defined MOHS_JAVA_OPTS goto start
 if defined JDK_JAVA_OPTIONS goto start
