@@ -3,9 +3,12 @@ package dev.mohs.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
+import dev.mohs.model.engine.Engines;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -55,6 +58,7 @@ final class Descent {
         NDArray targets = inputs.getManager().create(smoothed(labels), new Shape(labels.length, classes));
         NDArray logits;
         NDArray loss;
+        forgetGradients();
         try (GradientCollector collector = engine.newGradientCollector()) {
             logits = logits(inputs);
             NDArray added = penalty == null ? null : penalty.apply(logits);
@@ -64,6 +68,23 @@ final class Descent {
         }
         engine.step();
         return new Outcome(loss.getFloat(), correct(logits.argMax(1).toLongArray(), labels));
+    }
+
+    /** MXNet overwrites gradients. Other engines add, also to what is left where somebody asked for the gradients of inputs. */
+    private void forgetGradients() {
+        if (Engines.isMxnet(engine.getManager())) {
+            return;
+        }
+        try (NDManager scope = newSubManager()) {
+            for (Parameter parameter : engine.getModel().getBlock().getParameters().values()) {
+                NDArray weights = parameter.getArray();
+                if (weights.hasGradient()) {
+                    NDArray gradient = weights.getGradient();
+                    gradient.attach(scope);
+                    gradient.set(new NDIndex("..."), 0);
+                }
+            }
+        }
     }
 
     private float[] smoothed(int[] labels) {
