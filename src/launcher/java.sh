@@ -98,6 +98,26 @@ archive_classes() {
     ) </dev/null >/dev/null 2>&1 &
 }
 
+# Whether networks are to run on PyTorch: it is asked for, the shards to merge have run on it, or there is nothing else.
+wants_pytorch() {
+    ls "$libraries"/pytorch-engine-*.jar >/dev/null 2>&1 || return 1
+    ls "$libraries"/mxnet-engine-*.jar >/dev/null 2>&1 || return 0
+    case ${MOHS_JAVA_OPTS:-} in *-Dai.djl.default_engine=PyTorch*) return 0 ;; esac
+    before=
+    for word in "$@"; do
+        case $before=$word in *--engine=[Pp]y[Tt]orch) return 0 ;; esac
+        before=$word
+        [ "${1:-}" != merge ] || ! grep -Eqi '"(--engine=)?pytorch"' "$word/shard.json" 2>/dev/null || return 0
+    done
+    return 1
+}
+
+# On some processors PyTorch 2.7.1 gives wrong gradients of convolutions unless it keeps to short vectors (docs/engines.md).
+keep_pytorch_right() {
+    [ -z "${ONEDNN_MAX_CPU_ISA+set}${DNNL_MAX_CPU_ISA+set}" ] && wants_pytorch "$@" || return 0
+    case $(uname -m) in x86_64 | amd64) ONEDNN_MAX_CPU_ISA=SSE41 && export ONEDNN_MAX_CPU_ISA ;; esac
+}
+
 # Whether a sweep is to go to a cluster, which takes Spark's jars.
 wants_spark() {
     for word in "$@"; do
@@ -149,6 +169,7 @@ run_mohs() {
         ANSI_X3.4-1968 | US-ASCII | 646 | '') LC_ALL=C.UTF-8 && export LC_ALL ;;
     esac
 
+    keep_pytorch_right "$@"
     ! wants_spark "$@" || add_spark
 
     quick=

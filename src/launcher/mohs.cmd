@@ -40,5 +40,24 @@ if defined JDK_JAVA_OPTIONS goto start
 if defined JAVA_TOOL_OPTIONS goto start
 for %%C in (report gate compare models attacks completion -h --help -V --version) do if "%~1"=="%%C" set "MOHS_QUICK=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:+UseSerialGC"
 :start
+rem On some processors PyTorch 2.7.1 gives wrong gradients of convolutions unless it keeps to short vectors (docs/engines.md).
+if defined ONEDNN_MAX_CPU_ISA goto java
+if defined DNNL_MAX_CPU_ISA goto java
+if not exist "%MOHS_HOME%\lib\pytorch-engine-*.jar" goto java
+if not exist "%MOHS_HOME%\lib\mxnet-engine-*.jar" goto pytorch
+set "MOHS_COMMAND=%~1"
+rem "--engine=pytorch" comes as two words too.
+:words
+if "%~1"=="" goto java
+if /i "%~1"=="--engine" if /i "%~2"=="pytorch" goto pytorch
+if not "%MOHS_COMMAND%"=="merge" goto next
+if not exist "%~1\shard.json" goto next
+findstr /i /c:"\"pytorch\"" /c:"--engine=pytorch" "%~1\shard.json" >nul && goto pytorch
+:next
+shift /1
+goto words
+:pytorch
+set "ONEDNN_MAX_CPU_ISA=SSE41"
+:java
 "%MOHS_JAVA%" --enable-native-access=ALL-UNNAMED -Dsun.misc.unsafe.memory.access=allow %MOHS_QUICK% %MOHS_JAVA_OPTS% "-Dmohs.home=%MOHS_HOME%" -Dmohs.reports=reports -Djava.awt.headless=true -Djdk.console=java.base -cp "%MOHS_HOME%\lib\*" dev.mohs.cli.Mohs %*
 exit /b %ERRORLEVEL%

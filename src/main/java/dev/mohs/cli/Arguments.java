@@ -3,6 +3,8 @@ package dev.mohs.cli;
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.evaluation.shard.Shard;
+import dev.mohs.model.engine.ComputeDevice;
+import dev.mohs.model.engine.ComputeEngine;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.spec.Numbers;
 import dev.mohs.worker.Workers;
@@ -36,6 +38,8 @@ final class Arguments {
         command.registerConverter(Epsilon.class, text -> parsed(text, Epsilon::parse));
         command.registerConverter(Shard.class, text -> parsed(text, Shard::parse));
         command.registerConverter(Workers.class, text -> parsed(text, Workers::parse));
+        command.registerConverter(ComputeEngine.class, text -> parsed(text, ComputeEngine::parse));
+        command.registerConverter(ComputeDevice.class, text -> parsed(text, ComputeDevice::parse));
         command.registerConverter(long.class, seed).registerConverter(Long.class, seed);
         command.registerConverter(double.class, real).registerConverter(Double.class, real);
     }

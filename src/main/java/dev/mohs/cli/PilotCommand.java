@@ -49,6 +49,9 @@ final class PilotCommand implements Callable<Integer> {
     @Mixin
     private WorkerOptions workers;
 
+    @Mixin
+    private EngineOptions engine;
+
     @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
             description = SweepDefaults.DATASET_HELP)
     private String dataset;
@@ -109,6 +112,7 @@ final class PilotCommand implements Callable<Integer> {
         Pilot pilot = new Pilot(design, images, chosenAttacks,
                 SweepDefaults.orElse(epsilons, images.test(), chosenAttacks, console), primaryEpsilon)
                 .sharedBy(workers.forPilot(attackTexts, console));
+        engine.start().close();
         FewExamples.warning(images.test().count()).ifPresent(console::warn);
         try (RunFolder folder = RunFolders.create(output, images.test().name() + "-pilot")) {
             SweepResult result = run(pilot, time, folder).within(equivalence);

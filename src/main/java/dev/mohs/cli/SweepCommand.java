@@ -15,7 +15,6 @@ import dev.mohs.evaluation.journal.SweepIdentity;
 import dev.mohs.evaluation.journal.SweepJournal;
 import dev.mohs.evaluation.shard.Shard;
 import dev.mohs.evaluation.shard.ShardFile;
-import dev.mohs.model.engine.Engines;
 import dev.mohs.report.ReportWriter;
 import dev.mohs.report.terminal.TerminalChecks;
 import dev.mohs.report.terminal.TerminalTable;
@@ -71,6 +70,9 @@ final class SweepCommand implements Callable<Integer> {
     private WorkerOptions workers;
 
     @Mixin
+    private EngineOptions engine;
+
+    @Mixin
     private SparkOptions spark;
 
     @Option(names = "--epsilons", split = ",", paramLabel = "E",
@@ -104,7 +106,6 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--shard", paramLabel = "I/N",
             description = "Measure one of N shares of the work and leave it for mohs merge; see docs/scale.md.")
     private Shard shard;
-
     private SweepShards merged;
     private String mergedBy;
 
@@ -136,8 +137,7 @@ final class SweepCommand implements Callable<Integer> {
                     + (shard == null ? "--workers" : "--shard"));
         }
         if (saveExamples && (shard != null || resume)) {
-            throw UserException.usage(resume
-                    ? "a resumed run cannot save examples, as those of finished batches are gone"
+            throw UserException.usage(resume ? "a resumed run cannot save examples, as those of finished batches are gone"
                     : "a shard cannot save examples; leave out --save-examples, or --shard");
         }
         Arguments.requireOneOf("--check", checks, List.of("quick", FULL));
@@ -147,7 +147,7 @@ final class SweepCommand implements Callable<Integer> {
         List<Attack> chosenAttacks = AttackSuite.create(attacks.texts(), catalog);
         List<Epsilon> budgets = SweepDefaults.orElse(epsilons, images, chosenAttacks, console);
         SweepPlan plan = SweepPlan.of(images, chosenAttacks, budgets, options.batch(), options.seed(), PICTURES, primaryEpsilon);
-        try (NDManager manager = Engines.newManager()) {
+        try (NDManager manager = engine.start()) {
             List<ModelSource> sources = ModelChoice.sources(models, images, console::note);
             List<ModelUnderTest> chosen = ModelChoice.load(sources, options.batch(), manager);
             Supplier<WorkOrder> order =

@@ -4,7 +4,6 @@ import dev.mohs.data.LabeledImages;
 import dev.mohs.data.own.OwnData;
 import dev.mohs.io.Json;
 import dev.mohs.io.LockFile;
-import dev.mohs.model.engine.Engines;
 import dev.mohs.model.zoo.ModelManifest;
 import dev.mohs.training.TrainingPlan;
 import dev.mohs.training.TrainingRun;
@@ -42,6 +41,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private WorkerOptions workers;
 
+    @Mixin
+    private EngineOptions engine;
+
     @Option(names = "--dataset", paramLabel = "DATA", defaultValue = SweepDefaults.DATASET,
             description = SweepDefaults.DATASET_HELP)
     private String dataset;
@@ -66,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
         plans.forEach(folder::requireNew);
         LabeledImages images = trainingImages(data);
         LabeledImages testImages = data.load(OwnData.TEST);
-        Engines.newManager().close();
+        engine.start().close();
         folder.make();
         List<LockFile> locks = new ArrayList<>();
         try {

@@ -9,7 +9,6 @@ import dev.mohs.evaluation.ModelUnderTest;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.evaluation.TransferEvaluator;
 import dev.mohs.evaluation.dispatch.TransferRunner;
-import dev.mohs.model.engine.Engines;
 import dev.mohs.report.TransferReport;
 import dev.mohs.report.terminal.TerminalTransfer;
 import dev.mohs.result.TransferResult;
@@ -47,6 +46,9 @@ final class TransferCommand implements Callable<Integer> {
     @Mixin
     private WorkerOptions workers;
 
+    @Mixin
+    private EngineOptions engine;
+
     @Option(names = "--attack", paramLabel = "SPEC", defaultValue = "fgsm",
             description = "The attack that makes the examples. Default: ${DEFAULT-VALUE}.")
     private String attack;
@@ -67,7 +69,7 @@ final class TransferCommand implements Callable<Integer> {
         TransferEvaluator evaluator =
                 new TransferEvaluator(images, chosenAttack, epsilon, options.seed(), options.batch());
         try (RunFolder folder = RunFolders.create(output, "transfer");
-                NDManager manager = Engines.newManager()) {
+                NDManager manager = engine.start()) {
             List<ModelSource> sources = ModelChoice.sources(models, images, console::note);
             List<ModelUnderTest> chosen = ModelChoice.load(sources, options.batch(), manager);
             TransferRunner runner = workers.forTransfer(

@@ -37,6 +37,7 @@ final class IdentityParts {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("version of Mohs", Version.text());
         parts.put("engine", Engines.description());
+        parts.put("device", Engines.device());
         parts.putAll(MachineTraits.parts());
         addImages(parts, images);
         parts.put("models", models.stream().map(model -> model.summary().name()).toList().toString());

@@ -47,7 +47,7 @@ public final class Trainer implements AutoCloseable {
         plan.architecture().requireFits(Arrays.stream(images.shape()).boxed().toList(), images.name());
         this.network = plan.architecture().newNetwork(plan.activation(), images.classes());
         network.setInitializer(new HeInitializer(plan.seed()), Parameter.Type.WEIGHT);
-        this.model = Model.newInstance(plan.modelName());
+        this.model = Engines.newModel(plan.modelName());
         model.setBlock(network);
         Bounds bounds = new Bounds(images.lower(), images.upper());
         this.classifier = BlockClassifier.inTraining(plan.modelName(), network, shape(), images.classes(), bounds);

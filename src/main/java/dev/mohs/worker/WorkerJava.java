@@ -1,6 +1,7 @@
 package dev.mohs.worker;
 
 import dev.mohs.data.LabeledImages;
+import dev.mohs.model.engine.Engines;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ final class WorkerJava {
         command.addAll(LOGS);
         given.stream().filter(WorkerJava::isArchive).forEach(command::add);
         command.addAll(quiet());
+        command.addAll(Engines.options());
         // What the virtual machine says when it breaks goes where last words are looked for.
         command.add("-XX:+DisplayVMOutputToStderr");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));

@@ -1,6 +1,7 @@
 package dev.mohs.spark;
 
 import dev.mohs.UserException;
+import dev.mohs.model.engine.Engines;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,7 +61,8 @@ final class SparkSettings {
         settings.set("spark.task.maxFailures", "" + 10 * ATTEMPTS);
         environment().forEach((name, value) -> settings.set("spark.executorEnv." + name, value));
         settings.set("spark.executor.extraJavaOptions", settings.get("spark.executor.extraJavaOptions", "")
-                + " --enable-native-access=ALL-UNNAMED -Dsun.misc.unsafe.memory.access=allow -Dai.djl.offline=true");
+                + " --enable-native-access=ALL-UNNAMED -Dsun.misc.unsafe.memory.access=allow -Dai.djl.offline=true "
+                + String.join(" ", Engines.options()));
         return settings;
     }
 

@@ -54,6 +54,7 @@ class NormBitsTest {
         return rows.div(divisors.add(divisors.eq(0f).toType(DataType.FLOAT32, false)).reshape(-1, 1));
     }
 
+    @Tag("needs-mxnet")
     @ParameterizedTest
     @EnumSource
     void lengthsAreTheEngines(Norm norm) {
@@ -61,6 +62,7 @@ class NormBitsTest {
         assertThat(norm.of(rows).toFloatArray()).isEqualTo(lengths(norm, rows).toFloatArray());
     }
 
+    @Tag("needs-mxnet")
     @ParameterizedTest
     @EnumSource
     void directionsAreTheEngines(Norm norm) {
@@ -72,6 +74,7 @@ class NormBitsTest {
         }
     }
 
+    @Tag("needs-mxnet")
     @ParameterizedTest
     @EnumSource(value = Norm.class, names = {"LINF", "L2"})
     void projectionsAreTheEngines(Norm norm) {

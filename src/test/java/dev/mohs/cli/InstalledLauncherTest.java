@@ -2,12 +2,15 @@ package dev.mohs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.evaluation.shard.Shard;
+import dev.mohs.evaluation.shard.ShardFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -28,6 +31,7 @@ class InstalledLauncherTest {
                 exit ;;
             esac
             printf '%s\\n' "$@"
+            echo "${ONEDNN_MAX_CPU_ISA-unset}" >"$0.vectors"
             exit 3
             """;
 
@@ -155,6 +159,76 @@ class InstalledLauncherTest {
             assertThat(MohsProcess.of(home.resolve("bin/mohs"), folder).with("JAVA_HOME", folder.resolve("jdk").toString())
                     .with(variable, "-XX:+UseParallelGC").with("CI", "true").run("gate").out()).doesNotContain("UseSerialGC");
         }
+    }
+
+    private String vectors(String... arguments) throws IOException, InterruptedException {
+        run(home.resolve("bin/mohs"), arguments);
+        return Files.readString(folder.resolve("jdk/bin/java.vectors")).strip();
+    }
+
+    private String vectorsWith(String variable, String value, String... arguments) throws IOException, InterruptedException {
+        MohsProcess.of(home.resolve("bin/mohs"), folder).with("JAVA_HOME", folder.resolve("jdk").toString())
+                .with("CI", "true").with(variable, value).run(arguments);
+        return Files.readString(folder.resolve("jdk/bin/java.vectors")).strip();
+    }
+
+    /** Where networks run on PyTorch, and only there. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void pyTorchKeepsToShortVectors() throws IOException, InterruptedException {
+        assertThat(vectors("sweep", "--engine", "pytorch")).as("it is not there").isEqualTo("unset");
+        Files.createFile(home.resolve("lib/pytorch-engine-1.jar"));
+        Path other = Files.createFile(home.resolve("lib/mxnet-engine-1.jar"));
+
+        assertThat(vectors("sweep")).isEqualTo("unset");
+        assertThat(vectors("sweep", "--engine", "mxnet", "--output", "pytorch")).isEqualTo("unset");
+        assertThat(vectors("train", "--seeds", "1", "--engine", "pytorch", "--quiet")).isEqualTo("SSE41");
+        assertThat(vectors("sweep", "--engine=PyTorch")).isEqualTo("SSE41");
+        assertThat(vectorsWith("MOHS_JAVA_OPTS", "-Dai.djl.default_engine=PyTorch", "sweep")).isEqualTo("SSE41");
+        Files.delete(other);
+        assertThat(vectors("sweep")).as("there is nothing else").isEqualTo("SSE41");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void whoHasSaidWhichVectorsHasThem() throws IOException, InterruptedException {
+        Files.createFile(home.resolve("lib/pytorch-engine-1.jar"));
+
+        assertThat(vectorsWith("ONEDNN_MAX_CPU_ISA", "AVX2", "sweep")).isEqualTo("AVX2");
+        assertThat(vectorsWith("ONEDNN_MAX_CPU_ISA", "", "sweep")).isEmpty();
+        assertThat(vectorsWith("DNNL_MAX_CPU_ISA", "AVX2", "sweep")).isEqualTo("unset");
+    }
+
+    /** Their identity has the variables of the engine in it. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void shardsOfPyTorchAreMergedAsTheyWereMeasured() throws IOException, InterruptedException {
+        Files.createFile(home.resolve("lib/pytorch-engine-1.jar"));
+        Files.createFile(home.resolve("lib/mxnet-engine-1.jar"));
+        Path first = Files.createDirectory(folder.resolve("shard 1"));
+        Path second = Files.createDirectory(folder.resolve("shard 2"));
+        ShardFile.of(new Shard(1, 2), List.of("sweep", "--models", "pytorch-net.json"), 1, List.of()).write(first);
+        assertThat(vectors("merge", first.toString())).isEqualTo("unset");
+
+        for (List<String> engine : List.of(List.of("--engine", "pytorch"), List.of("--engine=pytorch"))) {
+            List<String> typed = Stream.concat(Stream.of("sweep"), engine.stream()).toList();
+            ShardFile.of(new Shard(2, 2), typed, 1, List.of()).write(second);
+
+            assertThat(vectors("merge", first.toString(), second.toString(), "--output", "x")).isEqualTo("SSE41");
+            assertThat(vectors("compare", second.toString())).isEqualTo("unset");
+        }
+    }
+
+    /** Read, as the next. */
+    @Test
+    void theLauncherForWindowsKeepsPyTorchToShortVectorsToo() throws IOException {
+        List<String> script = Files.readAllLines(Path.of("src/launcher/mohs.cmd"));
+        List<String> remedy = script.subList(script.indexOf(":start"), script.indexOf(":java"));
+
+        assertThat(remedy).contains("if defined ONEDNN_MAX_CPU_ISA goto java", "set \"ONEDNN_MAX_CPU_ISA=SSE41\"",
+                "if /i \"%~1\"==\"--engine\" if /i \"%~2\"==\"pytorch\" goto pytorch");
+        script.stream().filter(line -> line.contains("goto ")).map(line -> line.replaceAll(".*goto ", "").strip())
+                .forEach(label -> assertThat(script).contains(":" + label));
     }
 
     /** The launcher for Windows is read, as there is no Windows here to run it; it asks for what the other one asks for. */

@@ -213,6 +213,23 @@ class LauncherTest {
         assertThat(builds().get(1)).contains("-Ponnx").doesNotContain("-Ppytorch");
     }
 
+    @Test
+    void pyTorchStaysWithOrWithoutMxnet() throws IOException, InterruptedException {
+        Files.writeString(home.resolve("libraries/pytorch-engine-1.jar"), "");
+        run();
+        pass();
+        Files.writeString(home.resolve("libraries/mxnet-engine-1.jar"), "");
+        changeASource();
+        run();
+        pass();
+        changeASource();
+        run();
+
+        assertThat(builds()).hasSize(3);
+        assertThat(builds().get(1)).contains("-Ppytorch-alone ");
+        assertThat(builds().get(2)).contains("-Ppytorch ");
+    }
+
     /** What {@code ./mvnw package} has built is run without building again. */
     @Test
     void takesWhatMavenHasBuilt() throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.mohs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code --model}, from what is typed to the report. */
 @Tag("engine")
@@ -40,6 +43,7 @@ class ModelOptionTest {
     }
 
     /** "Within 2 of 1,000" is what an export may cost; here it costs nothing. */
+    @Tag("needs-mxnet")
     @Test
     void anExportedSymbolIsFooledAsOftenAsItsOriginal() throws IOException {
         CommandRun.of("sweep", "--models", "cnn-relu-s1", "--model", exported() + SHAPE, "--epsilons", "0.02,0.05,0.1",
@@ -115,13 +119,14 @@ class ModelOptionTest {
         CommandRun.of("sweep", "--model", "cnn-relu-s1" + SHAPE).isRefused(2, "model cnn-relu-s1 takes no options");
     }
 
-    @Test
-    void saysHowToGetAnEngineThatIsNotThere() throws IOException {
-        Path script = Files.createFile(folder.resolve("net.pt"));
-        CommandRun.of("sweep", "--model", script + SHAPE)
-                .isRefused(1, "needs DJL's engine PyTorch, which does not come with Mohs", "./mvnw -Ppytorch -DskipTests package");
-        Path graph = Files.createFile(folder.resolve("net.onnx"));
-        CommandRun.of("sweep", "--model", graph + SHAPE)
-                .isRefused(1, "needs DJL's engine OnnxRuntime", "./mvnw -Ponnx -DskipTests package");
+    @ParameterizedTest
+    @CsvSource({"PyTorch, net.pt, pytorch", "OnnxRuntime, net.onnx, onnx"})
+    void saysHowToGetAnEngineThatIsNotThere(String engine, String name, String profile) throws IOException {
+        assumeFalse(Engines.has(engine));
+        Path file = Files.createFile(folder.resolve(name));
+
+        CommandRun.of("sweep", "--model", file + SHAPE)
+                .isRefused(1, "needs DJL's engine " + engine + ", which does not come with Mohs",
+                        "./mvnw -P" + profile + " -DskipTests package");
     }
 }

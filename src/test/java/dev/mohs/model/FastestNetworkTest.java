@@ -71,6 +71,7 @@ class FastestNetworkTest {
         }
     }
 
+    @Tag("needs-mxnet")
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "mixed, relu", "mlp, relu", "mlp, gelu", "cnn, leaky_relu", "cnn, softplus", "resnet, relu", "resnet, elu",
@@ -95,6 +96,7 @@ class FastestNetworkTest {
     }
 
     /** Finding the graph is a recording, and must not fall into that of the gradient. */
+    @Tag("needs-mxnet")
     @ParameterizedTest
     @CsvSource({"cnn, relu", "resnet, sqish"})
     void isAGraphTooWhereTheFirstQuestionIsAGradient(String architecture, String activation) {
@@ -115,6 +117,7 @@ class FastestNetworkTest {
     }
 
     /** Nothing of these would be the same as a graph of one recording. */
+    @Tag("needs-mxnet")
     @Test
     void staysLayerByLayerWhereAGraphWouldNotDoTheSame() {
         SplittableRandom random = new SplittableRandom(1);

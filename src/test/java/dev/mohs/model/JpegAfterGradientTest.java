@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * gradient has Java's loaded for good.
  */
 @Tag("engine")
+@Tag("needs-mxnet")
 class JpegAfterGradientTest {
 
     private static final int MOST_MINUTES = 3;

@@ -22,6 +22,7 @@ import dev.mohs.model.zoo.ModelZoo;
 import dev.mohs.result.SweepResult;
 import dev.mohs.worker.ModelSource.Kind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,11 +59,20 @@ class WorkbenchTest {
         List<Attack> attacks = AttackSuite.create(ATTACKS, AttackCatalog.load());
         plan = new SweepPlan(DatasetRepository.standard().load("fashion-mnist", "test").first(20), attacks,
                 List.of(0.0, 0.02, 0.1), 6, 3, 0);
-        Path symbol = MxnetExport.of("cnn", ModelZoo.load("cnn-relu-s2", manager).classifier().block()).write(folder, "mine");
         sources = List.of(new ModelSource(Kind.BUNDLED, "cnn-relu-s1"), new ModelSource(Kind.BUNDLED, "cnn-sqish-s1"),
-                new ModelSource(Kind.FOREIGN, symbol + ",shape=1x28x28,bounds=0..1"));
+                new ModelSource(Kind.FOREIGN, foreign() + ",shape=1x28x28,bounds=0..1"));
         models = sources.stream().map(source -> source.load(6, manager)).toList();
         order = WorkOrder.of(plan, sources, models, ATTACKS, List.of(), folder);
+    }
+
+    /** A file of an engine that is there. */
+    private Path foreign() throws IOException {
+        if (Engines.has("MXNet")) {
+            return MxnetExport.of("cnn", ModelZoo.load("cnn-relu-s2", manager).classifier().block()).write(folder, "mine");
+        }
+        try (InputStream script = WorkbenchTest.class.getResourceAsStream("/dev/mohs/model/script.pt")) {
+            return Files.write(folder.resolve("mine.pt"), script.readAllBytes());
+        }
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package dev.mohs.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.model.engine.Engines;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,21 @@ class WorkerJavaTest {
                 .contains("-XX:Tier4InvocationThreshold=40000", "-Dmohs.home=/x", "-Xmx300m", "-XX:+UseSerialGC");
         assertThat(options("-Xmx1g", "-XX:+UseParallelGC")).contains("-Xmx1g", "-XX:+UseParallelGC")
                 .doesNotContain("-Xmx300m", "-XX:+UseSerialGC");
+    }
+
+    @Test
+    void theEngineAndTheDeviceGoOn() {
+        String before = System.getProperty("mohs.device");
+        System.setProperty("mohs.device", "gpu:3");
+        try {
+            assertThat(options()).contains("-Dmohs.device=gpu:3").containsAll(Engines.options());
+        } finally {
+            if (before == null) {
+                System.clearProperty("mohs.device");
+            } else {
+                System.setProperty("mohs.device", before);
+            }
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.mohs.UserException;
 import dev.mohs.io.AtomicFiles;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,9 @@ final class EngineFailure {
     /** What DJL says, which is told to stay off the network, where no jar has the library. */
     private static final String WOULD_DOWNLOAD = "Offline mode is enabled";
 
+    private static final Map<String, String> LIBRARIES =
+            Map.of("MXNet", "ai.djl.mxnet:mxnet-native-mkl", "PyTorch", "ai.djl.pytorch:pytorch-native-cpu");
+
     private EngineFailure() {}
 
     /** The exception that says so to the user. */
@@ -31,23 +35,23 @@ final class EngineFailure {
             root = root.getCause();
         }
         String reason = reason(root);
-        if (engine.equals("MXNet") && reason.contains(WOULD_DOWNLOAD)) {
-            return UserException.failure("engine MXNet does not start: its library is not on the classpath; Maven brings it along,"
-                    + " other build tools have to be told: " + library(), problem);
+        if (LIBRARIES.containsKey(engine) && reason.contains(WOULD_DOWNLOAD)) {
+            return UserException.failure("engine " + engine + " does not start: its library is not on the classpath; Maven"
+                    + " brings it along, other build tools have to be told: " + library(engine), problem);
         }
         if (root instanceof IOException || MAY_NOT_RUN.matcher(reason).find() || reason.contains("JNA temporary")) {
             return UserException.failure("engine " + engine + " does not start: its libraries cannot be unpacked and loaded ("
                     + reason + "); " + advice(engine), problem);
         }
         return UserException.failure("engine " + engine + " does not start on " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch") + " (" + reason + "); MXNet runs on x86_64 Linux, Windows and macOS only, elsewhere"
-                + " put DJL's PyTorch engine on the classpath", problem);
+                + System.getProperty("os.arch") + " (" + reason + "); MXNet runs on x86_64 Linux, Windows and macOS, PyTorch on"
+                + " x86_64 Linux and Windows and on Linux and macOS on ARM (docs/engines.md)", problem);
     }
 
-    /** The coordinates of MXNet's library for this machine. */
-    private static String library() {
-        Platform platform = Platform.fromSystem("mxnet");
-        return "ai.djl.mxnet:mxnet-native-mkl:" + platform.getVersion() + ":" + platform.getClassifier();
+    /** The coordinates of an engine's library for this machine. */
+    private static String library(String engine) {
+        Platform platform = Platform.fromSystem(engine.toLowerCase(Locale.ROOT));
+        return LIBRARIES.get(engine) + ":" + platform.getVersion() + ":" + platform.getClassifier();
     }
 
     private static String reason(Throwable root) {

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import dev.mohs.UserException;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.model.engine.OptionalEngines;
 import dev.mohs.model.engine.Reasons;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class OnnxGraph implements UnaryOperator<float[][]> {
      */
     public static UnaryOperator<float[][]> load(Path file, Shape inputShape, float[][] probes, Said said, NDManager owner) {
         OptionalEngines.require(ENGINE, file, "onnx");
-        Model model = Model.newInstance(file.getFileName().toString(), ENGINE);
+        Model model = Engines.newModel(file.getFileName().toString(), ENGINE);
         owner.attachInternal(NDManager.nextUid(), model);
         try {
             // As many threads as the other engines have, so that results do not depend on the machine's load.

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.SymbolBlock;
 import dev.mohs.UserException;
+import dev.mohs.model.engine.Engines;
 import dev.mohs.model.engine.OptionalEngines;
 import dev.mohs.model.engine.Reasons;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class TorchScript {
     public static ForeignNetwork load(Path file, NDManager owner) {
         TorchFile.requireModule(file);
         OptionalEngines.require(ENGINE, file, "pytorch");
-        Model model = Model.newInstance(file.getFileName().toString(), ENGINE);
+        Model model = Engines.newModel(file.getFileName().toString(), ENGINE);
         owner.attachInternal(NDManager.nextUid(), model);
         try {
             // Without this option the module is run without recording anything, and there is no gradient.

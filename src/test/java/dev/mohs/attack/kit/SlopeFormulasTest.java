@@ -30,6 +30,7 @@ class SlopeFormulasTest {
 
     private final SplittableRandom random = new SplittableRandom(5);
 
+    @Tag("needs-mxnet")
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 10, 100, 1000})
     void haveTheBitsOfTheEngine(int classes) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -43,12 +44,22 @@ class EngineFailureTest {
     }
 
     /** As Gradle's users see it, which passes over what Maven chooses by the operating system. */
+    @Tag("needs-mxnet")
     @Test
     @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
     void namesTheLibraryThatIsNotOnTheClasspath() {
         assertThat(EngineFailure.of("MXNet", wrapped(new IOException("Offline mode is enabled."))))
                 .hasMessageContaining("not on the classpath")
                 .hasMessageEndingWith(": ai.djl.mxnet:mxnet-native-mkl:" + System.getProperty("mxnet.native.version")
+                        + ":linux-x86_64");
+    }
+
+    @Test
+    @Tag("needs-pytorch")
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void namesTheLibraryOfPyTorch() {
+        assertThat(EngineFailure.of("PyTorch", wrapped(new IOException("Offline mode is enabled."))))
+                .hasMessageEndingWith(": ai.djl.pytorch:pytorch-native-cpu:" + System.getProperty("pytorch.version")
                         + ":linux-x86_64");
     }
 

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Symbols against the same networks made of Mohs' own layers, whose gradients {@code GradientTest} compares with differences. */
 @Tag("engine")
+@Tag("needs-mxnet")
 class MxnetSymbolTest {
 
     private static final Shape INPUT = new Shape(1, 12, 12);

@@ -65,6 +65,7 @@ class TorchScriptTest {
     }
 
     /** The same weights in three formats on two engines, in one sweep, then each on the examples of the others. */
+    @Tag("needs-mxnet")
     @Test
     void anExportIsFooledAsOftenAsItsOriginal() throws IOException {
         LoadedModel own = ModelZoo.load("cnn-relu-s1", manager);

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the engine makes of the formulas, which have a test of their own; the engine's pooling is the reference for pooling. */
 @Tag("engine")
+@Tag("needs-mxnet")
 class FusedOperationTest {
 
     private static final Formula SQISH = Formula.sqish(0.01, 1, 1);

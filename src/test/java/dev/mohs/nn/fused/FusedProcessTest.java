@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a process shows: whether it ends, and what its memory does. */
 @Tag("engine")
+@Tag("needs-mxnet")
 @EnabledOnOs(OS.LINUX)
 class FusedProcessTest {
 
