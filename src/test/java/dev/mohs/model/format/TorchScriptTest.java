@@ -16,7 +16,7 @@ import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.evaluation.TransferEvaluator;
 import dev.mohs.model.DifferentiableClassifier;
-import dev.mohs.model.FiniteDifferences;
+import dev.mohs.model.GradientComparison;
 import dev.mohs.model.engine.Engines;
 import dev.mohs.model.own.ImportedModel;
 import dev.mohs.model.own.ModelSpec;
@@ -101,8 +101,8 @@ class TorchScriptTest {
             NDArray logits = model.logits(inputs);
             assertThat(model.differentiate(inputs, z -> z.sum(new int[] {1})).logits().toFloatArray())
                     .containsExactly(logits.toFloatArray(), within(1e-5f));
-            assertThat(FiniteDifferences.error(
-                    model, inputs, z -> z.square().sum(new int[] {1}), List.of(inputs.sub(0.5f).toFloatArray()), 1e-3f))
+            assertThat(GradientComparison.of(
+                    model, inputs, z -> z.square().sum(new int[] {1}), List.of(inputs.sub(0.5f).toFloatArray())).error())
                     .isLessThan(0.02);
         }
     }
