@@ -33,11 +33,12 @@ if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
 set "OPT_OUT_TRACKING=true"
 
 rem To compile for speed what runs a few thousand times takes a third of the processor time of a short sweep.
-set "MOHS_QUICK=-XX:Tier4InvocationThreshold=40000 -XX:Tier4MinInvocationThreshold=5000 -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=200000 -XX:+UseSerialGC"
+set "MOHS_QUICK=-XX:Tier4InvocationThreshold=40000 -XX:Tier4MinInvocationThreshold=5000 -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=200000"
 rem Commands that take a second, which compiling for speed would only make longer. A second choice of a collector would be an error.
 if defined MOHS_JAVA_OPTS goto start
 if defined JDK_JAVA_OPTIONS goto start
 if defined JAVA_TOOL_OPTIONS goto start
+set "MOHS_QUICK=%MOHS_QUICK% -XX:+UseSerialGC"
 for %%C in (report gate compare models attacks completion -h --help -V --version) do if "%~1"=="%%C" set "MOHS_QUICK=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:+UseSerialGC"
 :start
 rem On some processors PyTorch 2.7.1 gives wrong gradients of convolutions unless it keeps to short vectors (docs/engines.md).

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,8 +157,10 @@ class InstalledLauncherTest {
     @Test
     void theCollectorThatSomebodyChoseIsKept() throws IOException, InterruptedException {
         for (String variable : List.of("MOHS_JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")) {
-            assertThat(MohsProcess.of(home.resolve("bin/mohs"), folder).with("JAVA_HOME", folder.resolve("jdk").toString())
-                    .with(variable, "-XX:+UseParallelGC").with("CI", "true").run("gate").out()).doesNotContain("UseSerialGC");
+            for (String command : List.of("gate", "sweep")) {
+                assertThat(MohsProcess.of(home.resolve("bin/mohs"), folder).with("JAVA_HOME", folder.resolve("jdk").toString())
+                        .with(variable, "-XX:+UseParallelGC").with("CI", "true").run(command).out()).doesNotContain("UseSerialGC");
+            }
         }
     }
 
@@ -237,7 +240,11 @@ class InstalledLauncherTest {
         List<String> script = Files.readAllLines(Path.of("src/launcher/mohs.cmd"));
         String line = script.stream().filter(text -> text.startsWith("\"%MOHS_JAVA%\" ")).findFirst().orElseThrow();
         String set = "set \"MOHS_QUICK=";
-        String patience = script.stream().filter(text -> text.startsWith(set)).findFirst().orElseThrow().substring(set.length());
+        String patience = script.stream()
+                .filter(text -> text.startsWith(set))
+                .limit(2)
+                .map(text -> text.substring(set.length()).replace("%MOHS_QUICK% ", "").replace("\"", ""))
+                .collect(Collectors.joining(" "));
         List<String> windows = Arrays.stream(line.replace("%MOHS_QUICK%", patience).split(" ")).skip(1)
                 .filter(word -> !word.equals("%MOHS_JAVA_OPTS%"))
                 .map(word -> word.replace("\"", "").replace("%MOHS_HOME%", home.toString()).replace('\\', '/'))
