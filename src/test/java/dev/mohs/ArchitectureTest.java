@@ -46,8 +46,9 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             entry("junit", Set.of("assertions", "evaluation", "data", "model")),
             entry("assertions", Set.of("gate", "evaluation", "data", "model", "attack", "result")),
-            entry("cli", Set.of("gate", "report", "wording", "pilot", "worker", "evaluation", "training", "data", "model", "attack",
-                    "analysis", "result")),
+            entry("cli", Set.of("gate", "inspection", "report", "wording", "pilot", "worker", "evaluation", "training", "data",
+                    "model", "attack", "analysis", "result")),
+            entry("inspection", Set.of("model", "attack")),
             entry("pilot", Set.of("worker", "evaluation", "training", "data", "model", "attack", "result")),
             entry("worker", Set.of("evaluation", "training", "data", "model", "attack", "nn")),
             entry("gate", Set.of("page", "wording", "analysis", "result", "statistics")),

@@ -113,9 +113,13 @@ final class Arguments {
     /** The same without some arguments and with more of them. */
     static String commandLine(CommandSpec command, List<String> without, List<String> more) {
         List<String> typed = typed(command);
-        return "mohs " + Stream.concat(typed.stream().filter(argument -> !without.contains(argument)), more.stream())
-                .map(Arguments::quoted)
-                .collect(Collectors.joining(" "));
+        List<String> kept = typed.stream().filter(argument -> !without.contains(argument)).toList();
+        return typed(Stream.of(List.of("mohs"), kept, more).flatMap(List::stream).toList());
+    }
+
+    /** Words as a shell takes them. */
+    static String typed(List<String> words) {
+        return words.stream().map(Arguments::quoted).collect(Collectors.joining(" "));
     }
 
     private static String quoted(String argument) {

@@ -47,6 +47,16 @@ final class ModelChoice {
         return sources.stream().map(source -> source.load(batch, manager)).toList();
     }
 
+    /**
+     * From where one model comes that may be of any kind.
+     *
+     * @throws UserException if it is named in a way that cannot be
+     */
+    static ModelSource source(String text) {
+        ModelSpec spec = ModelSpec.parse(text);
+        return spec.isForeign() ? new ModelSource(Kind.FOREIGN, text) : own(spec);
+    }
+
     private static ModelSource foreign(ModelSpec spec, LabeledImages images, Consumer<String> notes) {
         ModelSpec full = spec.orElse(form(images));
         List<String> taken = full.options().entrySet().stream()
@@ -60,7 +70,8 @@ final class ModelChoice {
         return new ModelSource(Kind.FOREIGN, full.text());
     }
 
-    private static InputForm form(LabeledImages images) {
+    /** What images are like. */
+    static InputForm form(LabeledImages images) {
         List<Integer> shape = Arrays.stream(images.shape()).boxed().toList();
         return new InputForm(shape, images.lower(), images.upper());
     }

@@ -33,7 +33,7 @@ public final class Mohs {
 
     private static final List<Class<?>> COMMANDS = List.of(SweepCommand.class, MergeCommand.class, ReportCommand.class,
             CompareCommand.class, GateCommand.class, TransferCommand.class, TrainCommand.class, PilotCommand.class,
-            ModelsCommand.class, AttacksCommand.class, DatasetsCommand.class, CompletionCommand.class);
+            ModelsCommand.class, InspectCommand.class, AttacksCommand.class, DatasetsCommand.class, CompletionCommand.class);
 
     Mohs() {}
 

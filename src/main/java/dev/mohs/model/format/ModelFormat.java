@@ -9,21 +9,28 @@ import java.util.stream.Stream;
 /** Files of models that other tools write, known by the end of their names. */
 public enum ModelFormat {
     /** An MXNet graph, with its parameters beside it. */
-    MXNET_SYMBOL("-symbol.json"),
+    MXNET_SYMBOL("MXNet symbol with its parameters", "-symbol.json"),
     /** A TorchScript module; other files of PyTorch have the same names. */
-    TORCHSCRIPT(".pt", ".pth"),
+    TORCHSCRIPT("TorchScript module", ".pt", ".pth"),
     /** An ONNX graph. */
-    ONNX(".onnx");
+    ONNX("ONNX graph", ".onnx");
 
+    private final String description;
     private final List<String> suffixes;
 
-    ModelFormat(String... suffixes) {
+    ModelFormat(String description, String... suffixes) {
+        this.description = description;
         this.suffixes = List.of(suffixes);
     }
 
     /** The format of a file of that name, if it is one of these. */
     public static Optional<ModelFormat> of(String file) {
         return Stream.of(values()).filter(format -> format.suffixes.stream().anyMatch(file::endsWith)).findFirst();
+    }
+
+    /** What it is, in words. */
+    public String description() {
+        return description;
     }
 
     /** What the names of such files end in. */
