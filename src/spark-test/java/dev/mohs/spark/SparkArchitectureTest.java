@@ -28,8 +28,8 @@ class SparkArchitectureTest {
     void itKnowsWhatMeasures() {
         classes().that().resideInAPackage("dev.mohs.spark")
                 .should().onlyDependOnClassesThat().resideInAnyPackage("dev.mohs", "dev.mohs.spark", "dev.mohs.worker",
-                        "dev.mohs.evaluation.dispatch", "dev.mohs.evaluation.unit", "dev.mohs.model.engine", "dev.mohs.io", "java..",
-                        "scala..", "org.apache.spark..")
+                        "dev.mohs.evaluation.dispatch", "dev.mohs.evaluation.unit", "dev.mohs.model.engine", "dev.mohs.io",
+                        "java..", "scala..", "org.apache.spark..")
                 .check(MOHS);
     }
 }

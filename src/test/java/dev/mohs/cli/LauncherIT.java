@@ -35,8 +35,9 @@ class LauncherIT {
                 .isDirectoryContaining("glob:**index.html").isDirectoryContaining("glob:**report.md");
         assertThat(run.out()).contains("within ε", "Report: run/index.html").doesNotContain("\u001b");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
-        assertThat(run.err()).isEqualToNormalizingNewlines(
-                "Sweeping 2 ε, attacks: 2, models: 1, images: 20 of fashion-mnist.\n");
+        // PyTorch has a word of its own about what DJL asks of it.
+        assertThat(run.err().lines().filter(line -> !line.startsWith("[W")))
+                .containsExactly("Sweeping 2 ε, attacks: 2, models: 1, images: 20 of fashion-mnist.");
         Files.delete(link);
     }
 
