@@ -120,12 +120,12 @@ class ModelOptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PyTorch, net.pt, pytorch", "OnnxRuntime, net.onnx, onnx"})
-    void saysHowToGetAnEngineThatIsNotThere(String engine, String name, String profile) throws IOException {
+    @CsvSource({"PyTorch, net.pt, pytorch, ''", "OnnxRuntime, net.onnx, onnx, ',gradients=no'"})
+    void saysHowToGetAnEngineThatIsNotThere(String engine, String name, String profile, String more) throws IOException {
         assumeFalse(Engines.has(engine));
         Path file = Files.createFile(folder.resolve(name));
 
-        CommandRun.of("sweep", "--model", file + SHAPE)
+        CommandRun.of("sweep", "--model", file + SHAPE + more)
                 .isRefused(1, "needs DJL's engine " + engine + ", which does not come with Mohs",
                         "./mvnw -P" + profile + " -DskipTests package");
     }

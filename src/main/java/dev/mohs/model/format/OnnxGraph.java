@@ -10,6 +10,7 @@ import dev.mohs.UserException;
 import dev.mohs.model.engine.Engines;
 import dev.mohs.model.engine.OptionalEngines;
 import dev.mohs.model.engine.Reasons;
+import dev.mohs.model.onnx.OnnxFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,11 @@ public final class OnnxGraph implements UnaryOperator<float[][]> {
      */
     public record Said(int batch, int classes, String output) {}
 
+    /** Whether ONNX Runtime is there. */
+    static boolean isThere() {
+        return Engines.has(ENGINE);
+    }
+
     /**
      * Loads a graph, and tries it out.
      *
@@ -74,7 +80,7 @@ public final class OnnxGraph implements UnaryOperator<float[][]> {
             Throwable reason = e.getCause() == null ? e : e.getCause();
             throw UserException.failure("ONNX Runtime cannot load " + file + ": " + Reasons.firstLine(reason), e);
         }
-        OnnxSignature signature = OnnxSignature.read(file);
+        OnnxFile signature = OnnxFile.read(file);
         OnnxGraph graph = new OnnxGraph(file, model, OnnxInput.of(signature.inputs(), inputShape, file.toString()),
                 OnnxOutput.of(signature.outputs(), said.output(), file.toString()));
         graph.settle(probes, said);

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
+import dev.mohs.model.onnx.Declared;
+import dev.mohs.model.onnx.ElementType;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -28,17 +30,17 @@ record OnnxInput(boolean isDouble, long[] sizes, int exact, boolean hasBatch) {
      * @param place      the file, for messages
      * @throws UserException if what it declares cannot be given, or is of another shape
      */
-    static OnnxInput of(List<OnnxSignature.Value> inputs, Shape inputShape, String place) {
+    static OnnxInput of(List<Declared> inputs, Shape inputShape, String place) {
         if (inputs.size() != 1) {
             throw UserException.failure(place + " takes " + inputs.size() + " inputs " + inputs
                     + "; exactly one, the images, can be given: export it with the others as constants");
         }
-        OnnxSignature.Value input = inputs.get(0);
+        Declared input = inputs.get(0);
         if (!input.isReal()) {
             throw UserException.failure(place + " takes " + input + "; attacks need real numbers: export it with an input of"
                     + " float32 (a Cast at its start is enough)");
         }
-        boolean isDouble = input.type() == OnnxSignature.FLOAT64;
+        boolean isDouble = input.type() == ElementType.FLOAT64;
         List<Long> declared = input.sizes();
         if (declared == null || declared.isEmpty()) {
             return new OnnxInput(isDouble, inputShape.getShape(), 0, true);
@@ -51,7 +53,7 @@ record OnnxInput(boolean isDouble, long[] sizes, int exact, boolean hasBatch) {
         }
         requireFit(rest, inputShape, input, place);
         long[] given = rest.length == inputShape.dimension() ? inputShape.getShape() : filled(rest, inputShape);
-        return new OnnxInput(isDouble, given, sizes[0] == OnnxSignature.Value.OPEN ? 0 : Math.toIntExact(sizes[0]), true);
+        return new OnnxInput(isDouble, given, sizes[0] == Declared.OPEN ? 0 : Math.toIntExact(sizes[0]), true);
     }
 
     OnnxInput withExact(int count) {
@@ -62,7 +64,7 @@ record OnnxInput(boolean isDouble, long[] sizes, int exact, boolean hasBatch) {
         return Arrays.stream(sizes).reduce(1, (a, b) -> a * b);
     }
 
-    private static void requireFit(long[] rest, Shape inputShape, OnnxSignature.Value input, String place) {
+    private static void requireFit(long[] rest, Shape inputShape, Declared input, String place) {
         boolean fits = rest.length == inputShape.dimension()
                 ? agree(rest, inputShape.getShape())
                 : product(filled(rest, inputShape)) == inputShape.size();
@@ -74,7 +76,7 @@ record OnnxInput(boolean isDouble, long[] sizes, int exact, boolean hasBatch) {
 
     private static boolean agree(long[] declared, long[] given) {
         for (int i = 0; i < declared.length; i++) {
-            if (declared[i] != OnnxSignature.Value.OPEN && declared[i] != given[i]) {
+            if (declared[i] != Declared.OPEN && declared[i] != given[i]) {
                 return false;
             }
         }
@@ -83,7 +85,7 @@ record OnnxInput(boolean isDouble, long[] sizes, int exact, boolean hasBatch) {
 
     /** Of axes that are not as many as those of an image, such as those of vectors: one that is open takes what is left. */
     private static long[] filled(long[] rest, Shape inputShape) {
-        long[] open = Arrays.stream(rest).filter(size -> size == OnnxSignature.Value.OPEN).toArray();
+        long[] open = Arrays.stream(rest).filter(size -> size == Declared.OPEN).toArray();
         long left = inputShape.size() / Math.max(1, product(Arrays.stream(rest).filter(size -> size > 0).toArray()));
         return open.length > 1 ? new long[] {0} : Arrays.stream(rest).map(size -> size > 0 ? size : left).toArray();
     }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
+import dev.mohs.model.onnx.Declared;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,12 @@ record OnnxOutput(List<String> candidates, String place) {
      * @param wanted the name of the right one or its number from 0; null if nothing was said
      * @throws UserException if there is none, or no such one
      */
-    static OnnxOutput of(List<OnnxSignature.Value> outputs, String wanted, String place) {
-        List<OnnxSignature.Value> real = outputs.stream().filter(OnnxSignature.Value::isReal).toList();
+    static OnnxOutput of(List<Declared> outputs, String wanted, String place) {
+        List<Declared> real = outputs.stream().filter(Declared::isReal).toList();
         if (wanted != null) {
-            OnnxSignature.Value output = named(outputs, wanted).orElseThrow(() -> UserException.usage(
+            Declared output = named(outputs, wanted).orElseThrow(() -> UserException.usage(
                     place + " has no output '" + wanted + "'"
-                            + Unknown.hint(wanted, outputs.stream().map(OnnxSignature.Value::name).toList()) + "; there are "
+                            + Unknown.hint(wanted, outputs.stream().map(Declared::name).toList()) + "; there are "
                             + listed(outputs)));
             if (!real.contains(output)) {
                 throw UserException.usage("output " + output + " of " + place + " is no array of real numbers; there are "
@@ -46,18 +47,18 @@ record OnnxOutput(List<String> candidates, String place) {
                     + (hasMaps ? "export it with arrays in place of maps (scikit-learn: options={'zipmap': False})"
                             : "export it with its scores as an output"));
         }
-        return new OnnxOutput(real.stream().map(OnnxSignature.Value::name).toList(), place);
+        return new OnnxOutput(real.stream().map(Declared::name).toList(), place);
     }
 
-    private static Optional<OnnxSignature.Value> named(List<OnnxSignature.Value> outputs, String wanted) {
-        Optional<OnnxSignature.Value> byName = outputs.stream().filter(output -> output.name().equals(wanted)).findFirst();
+    private static Optional<Declared> named(List<Declared> outputs, String wanted) {
+        Optional<Declared> byName = outputs.stream().filter(output -> output.name().equals(wanted)).findFirst();
         return byName.isPresent() || !wanted.matches("\\d{1,4}")
                 ? byName
                 : outputs.stream().skip(Integer.parseInt(wanted)).findFirst();
     }
 
-    private static String listed(List<OnnxSignature.Value> outputs) {
-        return "the outputs " + outputs.stream().map(OnnxSignature.Value::toString).collect(Collectors.joining(", "));
+    private static String listed(List<Declared> outputs) {
+        return "the outputs " + outputs.stream().map(Declared::toString).collect(Collectors.joining(", "));
     }
 
     /**
@@ -80,7 +81,7 @@ record OnnxOutput(List<String> candidates, String place) {
     }
 
     /** How many scores there are for each of {@code count} inputs in an answer of that shape; 0 if it is of no such form. */
-    private static int scores(Shape shape, int count) {
+    static int scores(Shape shape, int count) {
         long[] sizes = shape.getShape();
         if (count == 0 || shape.size() % count != 0 || shape.size() == 0) {
             return 0;

@@ -52,6 +52,7 @@ public final class ModelBuilder {
     private boolean inLayers;
     private boolean isTrusted;
     private String output;
+    private boolean hasGradients = true;
     private Path parameterFile;
 
     private ModelBuilder(String name) {
@@ -123,6 +124,15 @@ public final class ModelBuilder {
     /** The name, or the number from 0, of the output of an ONNX graph that holds the scores; needed where several may. */
     public ModelBuilder optOutput(String output) {
         this.output = output;
+        return this;
+    }
+
+    /**
+     * Whether an ONNX graph shows its gradients, which is so unless said otherwise; else it runs through ONNX Runtime as a black
+     * box.
+     */
+    public ModelBuilder optGradients(boolean gradients) {
+        this.hasGradients = gradients;
         return this;
     }
 
@@ -201,8 +211,8 @@ public final class ModelBuilder {
 
     /**
      * A model from a file: an MXNet symbol ({@code <name>-symbol.json} with {@code <name>-0000.params} beside it) or a TorchScript
-     * module ({@code .pt}) with their gradients, or an ONNX graph ({@code .onnx}) as a black box. The last two need engines that
-     * do not come with Mohs (docs/your-model.md).
+     * module ({@code .pt}) or an ONNX graph ({@code .onnx}). TorchScript needs an engine that does not come with Mohs, and so does
+     * an ONNX graph without {@linkplain #optGradients gradients} (docs/your-model.md).
      *
      * @param owner when it is closed, the model is
      * @throws UserException if something is missing, the file cannot be used, its engine is not there, or its gradients are wrong
@@ -217,7 +227,9 @@ public final class ModelBuilder {
         return switch (format) {
             case MXNET_SYMBOL -> maker.ofNetwork(MxnetModel.load(file, parameterFile, owner));
             case TORCHSCRIPT -> maker.ofNetwork(TorchScript.load(file, owner));
-            case ONNX -> maker.ofOnnxGraph(file, output, owner);
+            case ONNX -> hasGradients
+                    ? maker.arrangedFor(file).ofOnnxNetwork(file, output, owner)
+                    : maker.arrangedFor(file).ofOnnxGraph(file, output, owner);
         };
     }
 

@@ -20,6 +20,17 @@ record ModelDescription(String name, Shape inputShape, Bounds bounds, Preprocess
 
     private static final long SEED = 3;
 
+    /** The same of a model that answers with logits. */
+    ModelDescription withLogits() {
+        return new ModelDescription(name, inputShape, bounds, preprocessing, Outputs.LOGITS);
+    }
+
+    /** The same of a model that takes another order of axes. */
+    ModelDescription withLayout(Layout layout) {
+        Preprocessing arranged = new Preprocessing(preprocessing.mean(), preprocessing.std(), layout);
+        return new ModelDescription(name, inputShape, bounds, arranged, outputs);
+    }
+
     /** What is done to inputs and answers, in words. */
     String settings() {
         return preprocessing + ", outputs " + outputs;

@@ -11,7 +11,9 @@ import dev.mohs.model.PortionedClassifier;
 import dev.mohs.model.WeightDigest;
 import dev.mohs.model.format.ForeignNetwork;
 import dev.mohs.model.format.OnnxGraph;
+import dev.mohs.model.format.OnnxNetwork;
 import dev.mohs.model.format.TorchScript;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -35,7 +37,36 @@ record ModelMaker(
         return classifier;
     }
 
-    /** @param output the name or number of the output that holds the scores; null if nothing was said */
+    /** The same for a graph that takes its channels last although nobody said so. */
+    ModelMaker arrangedFor(Path graph) {
+        boolean isLast = description.preprocessing().layout() == Layout.NCHW
+                && OnnxNetwork.takesChannelsLast(graph, description.inputShape());
+        return isLast ? new ModelMaker(description.withLayout(Layout.NHWC), classes, batch, portion, inLayers) : this;
+    }
+
+    /**
+     * An ONNX graph with its gradients.
+     *
+     * @param output the name or number of the output that holds the scores; null if nothing was said
+     */
+    ImportedModel ofOnnxNetwork(Path file, String output, NDManager owner) {
+        Shape inputShape = description.preprocessing().layout().of(description.inputShape());
+        OnnxGraph.Said said = new OnnxGraph.Said(batch, classes, output);
+        OnnxNetwork network = OnnxNetwork.load(file, inputShape, said, owner);
+        network.requireSameAsRuntime(file, inputShape, description.drawnRows(owner, OnnxGraph.PROBES), said, owner);
+        if (!network.endedInSoftmax()) {
+            return ofNetwork(network.network());
+        }
+        System.getLogger(ModelMaker.class.getName())
+                .log(Level.INFO, "model {0}: the softmax at its end is taken off, what is left are logits", description.name());
+        return new ModelMaker(description.withLogits(), classes, batch, portion, inLayers).ofNetwork(network.network());
+    }
+
+    /**
+     * An ONNX graph as a black box.
+     *
+     * @param output the name or number of the output that holds the scores; null if nothing was said
+     */
     ImportedModel ofOnnxGraph(Path file, String output, NDManager owner) {
         float[][] probes = description.drawnRows(owner, OnnxGraph.PROBES);
         Shape inputShape = description.preprocessing().layout().of(description.inputShape());

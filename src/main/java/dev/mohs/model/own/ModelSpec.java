@@ -30,7 +30,7 @@ public record ModelSpec(String source, Map<String, String> options) {
     private static final List<String> COMMON_KEYS = List.of(
             "name", "shape", "bounds", "classes", "mean", "std", "layout", "outputs", "batch");
     private static final List<String> SYMBOL_KEYS = List.of(PARAMETERS);
-    private static final List<String> GRAPH_KEYS = List.of("output");
+    private static final List<String> GRAPH_KEYS = List.of("output", "gradients");
     private static final List<String> ADDRESS_KEYS = List.of("budget", "timeout", "retries");
 
     public ModelSpec {
@@ -190,6 +190,7 @@ public record ModelSpec(String source, Map<String, String> options) {
                 case "outputs" -> builder.optOutputs(Outputs.named(value));
                 case "batch" -> builder.optBatch(values.integer("batch"));
                 case "output" -> builder.optOutput(value);
+                case "gradients" -> builder.optGradients(values.yes("gradients"));
                 case PARAMETERS -> builder.optParameterFile(Path.of(value));
                 default -> { }
             }

@@ -46,6 +46,16 @@ record OptionValues(String source, Map<String, String> options) {
         });
     }
 
+    /** Whether it is {@code yes}, and not {@code no}. */
+    boolean yes(String key) {
+        return parsed(key, options.get(key), "yes or no", value -> {
+            if (!value.equals("yes") && !value.equals("no")) {
+                throw new IllegalArgumentException(value);
+            }
+            return value.equals("yes");
+        });
+    }
+
     /** A whole number. */
     int integer(String key) {
         return parsed(key, options.get(key), "a whole number", Integer::valueOf);
