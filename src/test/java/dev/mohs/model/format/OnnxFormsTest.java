@@ -218,8 +218,8 @@ class OnnxFormsTest {
 
     @Test
     void saysWhatInputsDoNotFit() throws IOException {
-        refused(linear(drawn(SIZE * 5), 5, FLOAT, 0, 2, 3, 2).put(12, OnnxExport.declared("s", FLOAT, 0, 5)), "",
-                "takes 'x' float32 (N, 2, 3, 2)", "inputs of shape (2, 2, 3) do not fit", "layout=nhwc");
+        refused(linear(drawn(SIZE * 5), 5, FLOAT, 0, 3, 2, 2).put(12, OnnxExport.declared("s", FLOAT, 0, 5)), "",
+                "takes 'x' float32 (N, 3, 2, 2)", "inputs of shape (2, 2, 3) do not fit", "layout=nhwc");
         refused(linear(drawn(SIZE * 5), 5, FLOAT, 0, 13).put(12, OnnxExport.declared("s", FLOAT, 0, 5)), "", "(N, 13)",
                 "do not fit");
         refused(linear(drawn(SIZE * 5), 5, FLOAT, 0, 2, 2, 3).put(11, OnnxExport.declared("mask", FLOAT, 0))
@@ -227,6 +227,7 @@ class OnnxFormsTest {
                 "takes 2 inputs", "'mask' float32 (N)");
         Message nhwc = linear(drawn(SIZE * 5), 5, FLOAT, 0, 2, 3, 2).put(12, OnnxExport.declared("s", FLOAT, 0, 5));
         assertThat(loaded(nhwc, ",layout=nhwc").classes()).isEqualTo(5);
+        assertThat(loaded(nhwc, "").classes()).isEqualTo(5);
     }
 
     /** A Cast stands where the exporter wants other numbers than those that are attacked. */

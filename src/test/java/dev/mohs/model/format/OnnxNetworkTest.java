@@ -34,6 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The bundled cnn as an ONNX graph that shows its gradients: it must be the same network. */
 @Tag("engine")
@@ -155,6 +157,44 @@ class OnnxNetworkTest {
                 }
             }
         }
+    }
+
+    /** Axes of the input, what stands at the end, axes of the output: all the same linear function of 12 values. */
+    @ParameterizedTest
+    @CsvSource({"0;12,,0;5", "0;12;1,,0;5", "1;12,,1;5", "1;12;1,,1;5", "0;0,,0;5", "3;2;2,,1;5", "12,,1;5", "0;3;2;2,,0;5",
+        "0;0;0;0,,0;5", "4;12,,4;5", ",,0;5", "0;12,0;5;1;1,0;5;1;1", "0;12,-1;1;5,0;1;5", "0;12,-1,0", "1;12,5,5"})
+    void takesWhatExportersMakeOfIt(String declared, String reshaped, String output) throws IOException {
+        float[] weights = new float[60];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (i % 11 - 5) / 7f;
+        }
+        Message graph = new Message().put(11, OnnxExport.declared("x", FLOAT, sizes(declared)))
+                .put(12, OnnxExport.declared("s", FLOAT, sizes(output)))
+                .put(5, OnnxExport.floats("w", weights, 12, 5)).put(5, OnnxExport.integers("rows", -1, 12))
+                .put(5, OnnxExport.integers("end", reshaped == null ? new long[] {0, 5} : sizes(reshaped)))
+                .put(1, OnnxExport.node("Reshape", "x", "flat", "rows")).put(1, OnnxExport.node("MatMul", "flat", "z", "w"))
+                .put(1, OnnxExport.node("Reshape", "z", "s", "end"));
+        Path form = OnnxExport.write(folder.resolve("form.onnx"), graph);
+        DifferentiableClassifier model = (DifferentiableClassifier)
+                ModelSpec.parse(form + ",shape=3x2x2,bounds=0..1").load(manager).classifier();
+        float[] values = new float[7 * 12];
+        Arrays.fill(values, 12, 24, 0.5f);
+        values[36] = 1;
+        float[] logits = model.logits(manager.create(values, new Shape(7, 3, 2, 2))).toFloatArray();
+
+        for (int k = 0; k < 5; k++) {
+            double sum = 0;
+            for (int j = 0; j < 12; j++) {
+                sum += 0.5 * weights[j * 5 + k];
+            }
+            assertThat(logits[5 + k]).isCloseTo((float) sum, within(1e-5f));
+            assertThat(logits[15 + k]).isCloseTo(weights[k], within(1e-6f));
+            assertThat(logits[30 + k]).isZero();
+        }
+    }
+
+    private static long[] sizes(String text) {
+        return text == null ? new long[0] : Arrays.stream(text.split(";")).mapToLong(Long::parseLong).toArray();
     }
 
     @Test
