@@ -84,7 +84,7 @@ public record OnnxNetwork(ForeignNetwork network, LastLayer last) {
         }
         String scores = output.candidates().get(0);
         Block block = new OnnxScores(trial.block(LastLayer.without(graph, scores), List.of(scores)));
-        ForeignNetwork network = new ForeignNetwork(block, manager.getEngine().getEngineName(), ADVICE, List.of(file));
+        ForeignNetwork network = new ForeignNetwork(block, manager.getEngine().getEngineName(), ADVICE, graph.files());
         return new OnnxNetwork(network, LastLayer.of(graph, scores));
     }
 

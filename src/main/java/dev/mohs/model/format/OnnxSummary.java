@@ -1,36 +1,25 @@
 package dev.mohs.model.format;
 
-import dev.mohs.UserException;
-import dev.mohs.io.AtomicFiles;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import dev.mohs.model.onnx.Declared;
+import dev.mohs.model.onnx.OnnxFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/** What an ONNX file shows. The numbers of fields are those of onnx.proto: 7 a model's graph, 1 a graph's nodes. */
+/** What an ONNX file shows. */
 final class OnnxSummary {
 
     private static final int AXES = 4;
     private static final int MOST_CHANNELS = 4;
 
-    private final ProtobufReader in;
-    private final List<GraphNode> nodes = new ArrayList<>();
-    private String operator;
-
-    private OnnxSummary(ProtobufReader in) {
-        this.in = in;
-    }
+    private OnnxSummary() {}
 
     static GraphSummary of(Path file) {
-        OnnxSignature signature = OnnxSignature.read(file);
-        List<OnnxSignature.Value> inputs = signature.inputs();
+        OnnxFile graph = OnnxFile.read(file);
+        List<Declared> inputs = graph.inputs();
         return GraphSummary.of(
-                nodes(file),
-                inputs.stream().map(OnnxSignature.Value::toString).toList(),
-                signature.outputs().stream().map(OnnxSignature.Value::toString).toList(),
+                graph.nodes().stream().map(node -> new GraphNode(node.operator(), node.inputs(), node.outputs())).toList(),
+                inputs.stream().map(Declared::toString).toList(),
+                graph.outputs().stream().map(Declared::toString).toList(),
                 inputs.isEmpty() ? "" : inputs.get(0).name(),
                 inputs.isEmpty() ? null : shape(inputs.get(0).sizes()));
     }
@@ -47,42 +36,5 @@ final class OnnxSummary {
             return axes;
         }
         return axes.get(2) <= MOST_CHANNELS ? List.of(axes.get(2), axes.get(0), axes.get(1)) : null;
-    }
-
-    private static List<GraphNode> nodes(Path file) {
-        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
-            OnnxSummary summary = new OnnxSummary(new ProtobufReader(bytes));
-            summary.in.message(Files.size(file), (field, length) -> {
-                if (field == 7) {
-                    summary.graph(length);
-                }
-            });
-            return summary.nodes;
-        } catch (IOException e) {
-            throw UserException.failure("cannot read " + file + " as an ONNX graph: " + AtomicFiles.reason(e), e);
-        }
-    }
-
-    private void graph(long length) throws IOException {
-        in.message(length, (field, value) -> {
-            if (field == 1) {
-                node(value);
-            }
-        });
-    }
-
-    private void node(long length) throws IOException {
-        List<String> inputs = new ArrayList<>();
-        List<String> outputs = new ArrayList<>();
-        operator = "";
-        in.message(length, (field, value) -> {
-            switch (field) {
-                case 1 -> inputs.add(in.text(value));
-                case 2 -> outputs.add(in.text(value));
-                case 4 -> operator = in.text(value);
-                default -> { }
-            }
-        });
-        nodes.add(new GraphNode(operator, inputs, outputs));
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What an ONNX file holds, without the bytes of its weights.
@@ -31,6 +33,12 @@ public record OnnxFile(
         } catch (IOException e) {
             throw UserException.failure("cannot read " + file + " as an ONNX graph: " + reason(e), e);
         }
+    }
+
+    /** The file and those that weights lie in, in the order of their names. */
+    public List<Path> files() {
+        Stream<Path> others = weights.values().stream().map(StoredTensor::file).filter(Objects::nonNull);
+        return Stream.concat(Stream.of(file), others.filter(other -> !other.equals(file)).distinct().sorted()).toList();
     }
 
     /**

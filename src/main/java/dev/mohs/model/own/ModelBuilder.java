@@ -127,10 +127,7 @@ public final class ModelBuilder {
         return this;
     }
 
-    /**
-     * Whether an ONNX graph shows its gradients, which is so unless said otherwise; else it runs through ONNX Runtime as a black
-     * box.
-     */
+    /** Whether an ONNX graph shows its gradients, as it does unless said; else ONNX Runtime computes it as a black box. */
     public ModelBuilder optGradients(boolean gradients) {
         this.hasGradients = gradients;
         return this;
@@ -227,9 +224,7 @@ public final class ModelBuilder {
         return switch (format) {
             case MXNET_SYMBOL -> maker.ofNetwork(MxnetModel.load(file, parameterFile, owner));
             case TORCHSCRIPT -> maker.ofNetwork(TorchScript.load(file, owner));
-            case ONNX -> hasGradients
-                    ? maker.arrangedFor(file).ofOnnxNetwork(file, output, owner)
-                    : maker.arrangedFor(file).ofOnnxGraph(file, output, owner);
+            case ONNX -> maker.ofOnnx(file, output, hasGradients, owner);
         };
     }
 

@@ -37,37 +37,39 @@ record ModelMaker(
         return classifier;
     }
 
-    /** The same for a graph that takes its channels last although nobody said so. */
-    ModelMaker arrangedFor(Path graph) {
+    /**
+     * An ONNX graph, which may take its channels last although nobody said so.
+     *
+     * @param output       the name or number of the output that holds the scores; null if nothing was said
+     * @param hasGradients whether it shows its gradients
+     */
+    ImportedModel ofOnnx(Path file, String output, boolean hasGradients, NDManager owner) {
         boolean isLast = description.preprocessing().layout() == Layout.NCHW
-                && OnnxNetwork.takesChannelsLast(graph, description.inputShape());
-        return isLast ? new ModelMaker(description.withLayout(Layout.NHWC), classes, batch, portion, inLayers) : this;
+                && OnnxNetwork.takesChannelsLast(file, description.inputShape());
+        ModelMaker maker = isLast ? with(description.withLayout(Layout.NHWC)) : this;
+        return hasGradients ? maker.ofOnnxNetwork(file, output, owner) : maker.ofOnnxGraph(file, output, owner);
     }
 
-    /**
-     * An ONNX graph with its gradients.
-     *
-     * @param output the name or number of the output that holds the scores; null if nothing was said
-     */
-    ImportedModel ofOnnxNetwork(Path file, String output, NDManager owner) {
+    private ModelMaker with(ModelDescription other) {
+        return new ModelMaker(other, classes, batch, portion, inLayers, isTrusted);
+    }
+
+    private ImportedModel ofOnnxNetwork(Path file, String output, NDManager owner) {
         Shape inputShape = description.preprocessing().layout().of(description.inputShape());
         OnnxGraph.Said said = new OnnxGraph.Said(batch, classes, output);
         OnnxNetwork network = OnnxNetwork.load(file, inputShape, said, owner);
-        network.requireSameAsRuntime(file, inputShape, description.drawnRows(owner, OnnxGraph.PROBES), said, owner);
+        if (!isTrusted) {
+            network.requireSameAsRuntime(file, inputShape, description.drawnRows(owner, OnnxGraph.PROBES), said, owner);
+        }
         if (!network.endedInSoftmax()) {
             return ofNetwork(network.network());
         }
         System.getLogger(ModelMaker.class.getName())
                 .log(Level.INFO, "model {0}: the softmax at its end is taken off, what is left are logits", description.name());
-        return new ModelMaker(description.withLogits(), classes, batch, portion, inLayers).ofNetwork(network.network());
+        return with(description.withLogits()).ofNetwork(network.network());
     }
 
-    /**
-     * An ONNX graph as a black box.
-     *
-     * @param output the name or number of the output that holds the scores; null if nothing was said
-     */
-    ImportedModel ofOnnxGraph(Path file, String output, NDManager owner) {
+    private ImportedModel ofOnnxGraph(Path file, String output, NDManager owner) {
         float[][] probes = description.drawnRows(owner, OnnxGraph.PROBES);
         Shape inputShape = description.preprocessing().layout().of(description.inputShape());
         OnnxGraph.Said said = new OnnxGraph.Said(batch, classes, output);
