@@ -2,6 +2,7 @@ package dev.mohs.model.onnx.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
+import dev.mohs.model.onnx.ShapeRules;
 import dev.mohs.model.onnx.Tensor;
 import java.util.Map;
 import java.util.function.BinaryOperator;
@@ -63,7 +64,12 @@ final class Arithmetic {
     }
 
     private static NDArray choice(Call call) {
-        NDArray condition = call.array(0).gt(0.5f);
-        return call.owned(NDArrays.where(call.owned(condition), call.array(1), call.array(2)));
+        NDArray condition = call.owned(call.array(0).gt(0.5f));
+        long[] shape = ShapeRules.broadcast(
+                call.shape(), ShapeRules.broadcast(call.inputs().get(1).shape(), call.inputs().get(2).shape()));
+        return call.owned(NDArrays.where(
+                Shapes.widened(call, condition, shape),
+                Shapes.widened(call, call.array(1), shape),
+                Shapes.widened(call, call.array(2), shape)));
     }
 }

@@ -55,17 +55,20 @@ final class Shapes {
     }
 
     private static NDArray expand(Call call) {
-        return widened(call.x(), ShapeRules.broadcast(call.shape(), call.known(1).wholes()));
+        return widened(call, call.x(), ShapeRules.broadcast(call.shape(), call.known(1).wholes()));
     }
 
-    private static NDArray widened(NDArray array, long[] shape) {
+    /** An array with axes of one made as long as {@code shape} has them; itself where it has that shape. */
+    static NDArray widened(Call call, NDArray array, long[] shape) {
         Tensor.size(shape);
         if (Arrays.equals(array.getShape().getShape(), shape)) {
             return array;
         }
         int more = shape.length - array.getShape().dimension();
-        NDArray same = more == 0 ? array : array.reshape(new Shape(Convolutions.ones(more)).addAll(array.getShape()));
-        return same.broadcast(new Shape(shape));
+        NDArray same = more == 0
+                ? array
+                : call.owned(array.reshape(new Shape(Convolutions.ones(more)).addAll(array.getShape())));
+        return call.owned(same.broadcast(new Shape(shape)));
     }
 
     /** A constant that a graph for one input sets beside what depends on it is set beside each. */
@@ -82,7 +85,7 @@ final class Shapes {
             NDArray part = call.array(i);
             long[] shape = wide.clone();
             shape[axis] = part.getShape().get(axis);
-            parts.add(call.knows(i) ? call.owned(widened(part, shape)) : part);
+            parts.add(call.knows(i) ? widened(call, part, shape) : part);
         }
         return call.owned(NDArrays.concat(parts, axis));
     }
