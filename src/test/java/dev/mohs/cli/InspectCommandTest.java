@@ -60,6 +60,7 @@ class InspectCommandTest {
     }
 
     @Test
+    @Tag("needs-mxnet")
     void findsOutWhatNobodySaidOfASymbol() throws IOException {
         Path symbol = exported(false);
         String out = CommandRun.of("inspect", symbol.toString()).succeeds().out();
@@ -77,6 +78,7 @@ class InspectCommandTest {
     }
 
     @Test
+    @Tag("needs-mxnet")
     void writesTheSameAsJson() throws IOException {
         JsonNode json = new ObjectMapper()
                 .readTree(CommandRun.of("inspect", "--json", exported(false).toString()).succeeds().out());
@@ -88,6 +90,7 @@ class InspectCommandTest {
     }
 
     @Test
+    @Tag("needs-mxnet")
     void refusesAModelOfWrongGradientsWithAllThatIsKnown() throws IOException {
         CommandRun run = CommandRun.of("inspect", exported(true).toString());
         assertThat(run.exitCode()).isEqualTo(1);
@@ -97,6 +100,7 @@ class InspectCommandTest {
 
     /** A network of 1x12x12 alone. */
     @Test
+    @Tag("needs-mxnet")
     void saysThatNoUsualShapeIsAnsweredAndWhy() throws IOException {
         Path symbol;
         try (NDManager manager = Engines.newManager()) {

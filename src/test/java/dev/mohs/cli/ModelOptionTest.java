@@ -99,6 +99,7 @@ class ModelOptionTest {
     }
 
     @Test
+    @Tag("needs-mxnet")
     void takesShapeAndBoundsFromTheDataAndSaysSo() throws IOException {
         Path symbol = exported();
         CommandRun plain = CommandRun.of("sweep", "--model", symbol.toString(), "--limit", "20", "--epsilons", "0.1",

@@ -9,8 +9,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ final class MohsProcess {
     private final List<String> command;
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
+    private final Set<String> unset = new HashSet<>();
 
     private MohsProcess(List<String> command, Path folder) {
         this.command = new ArrayList<>(command);
@@ -62,6 +65,12 @@ final class MohsProcess {
         return this;
     }
 
+    /** Keeps a variable of this process from it. */
+    MohsProcess without(String variable) {
+        unset.add(variable);
+        return this;
+    }
+
     Process start(String... arguments) throws IOException {
         return startIn(folder, arguments).process;
     }
@@ -73,6 +82,7 @@ final class MohsProcess {
                 .directory(folder.toFile())
                 .redirectOutput(out.resolve("out.txt").toFile())
                 .redirectError(out.resolve("err.txt").toFile());
+        builder.environment().keySet().removeAll(unset);
         builder.environment().putAll(environment);
         return new Running(builder.start(), out);
     }
