@@ -52,7 +52,8 @@ final class DataChoice {
         LabeledImages images = own().get(split);
         if (images == null) {
             throw UserException.usage("there is no split '" + split + "' in " + text + Unknown.hint(split, own().keySet())
-                    + "; there are: " + String.join(", ", own().keySet()));
+                    + "; there are: " + String.join(", ", own().keySet())
+                    + (split.equals(OwnData.TRAIN) ? "; ,test=0.2 behind it leaves all but a share of 0.2 for training" : ""));
         }
         return images;
     }

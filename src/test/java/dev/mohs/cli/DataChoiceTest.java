@@ -1,7 +1,9 @@
 package dev.mohs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mohs.UserException;
 import dev.mohs.data.LabeledImages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +53,17 @@ class DataChoiceTest {
         LabeledImages three = inClassOrder(100, 50, 1, 2, 100).load("test", 3);
         assertThat(three.count()).isEqualTo(3);
         assertThat(three.choice()).isEqualTo("3 of 253, drawn by class with seed 1; of 3 of 5 classes");
+    }
+
+    @Test
+    void allThatIsForTestingLeavesNothingToTrainOn() throws IOException {
+        DataChoice data = inClassOrder(2, 3);
+        assertThat(data.has("train")).isFalse();
+        assertThatThrownBy(() -> data.load("train"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("no split 'train'")
+                .hasMessageEndingWith("there are: test; ,test=0.2 behind it leaves all but a share of 0.2 for training");
+        assertThatThrownBy(() -> data.load("dev")).hasMessageEndingWith("there are: test");
     }
 
     @Test

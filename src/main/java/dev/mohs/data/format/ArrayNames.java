@@ -13,12 +13,13 @@ import java.util.Set;
  * Which arrays of a NumPy archive are images and which are labels, told by their names as NumPy's users choose them: {@code x} and
  * {@code y}, {@code x_train} and {@code y_train}, {@code test_images} and {@code test_labels}, {@code arr_0} and {@code arr_1}.
  *
- * @param pairs by split, {@link SplitNames#TEST} and {@link SplitNames#TRAIN}; under no name where the archive has no splits
+ * @param pairs by split, {@link SplitNames#TEST} alone or with {@link SplitNames#TRAIN}; under {@link #WHOLE} where the archive
+ *     says nothing of testing
  * @param others what is neither, or of a split for validation
  */
 public record ArrayNames(Map<String, Pair> pairs, List<String> others) {
 
-    /** The one pair of an archive without splits. */
+    /** The one pair of an archive that says nothing of testing. */
     public static final String WHOLE = "";
 
     private static final Set<String> IMAGES = Set.of("x", "images", "image", "imgs", "data", "features");
@@ -81,12 +82,11 @@ public record ArrayNames(Map<String, Pair> pairs, List<String> others) {
                     + names);
         }
         Map<String, Pair> pairs = new LinkedHashMap<>();
-        if (images.size() == 2) {
-            for (String split : List.of(SplitNames.TEST, SplitNames.TRAIN)) {
-                pairs.put(split, new Pair(images.get(split), labels.get(split)));
+        for (String split : List.of(SplitNames.TEST, SplitNames.TRAIN, WHOLE)) {
+            if (images.containsKey(split)) {
+                boolean isDivided = split.equals(SplitNames.TRAIN) && images.size() == 1;
+                pairs.put(isDivided ? WHOLE : split, new Pair(images.get(split), labels.get(split)));
             }
-        } else {
-            pairs.put(WHOLE, new Pair(images.values().iterator().next(), labels.values().iterator().next()));
         }
         return pairs;
     }

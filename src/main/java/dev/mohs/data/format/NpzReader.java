@@ -40,7 +40,7 @@ public final class NpzReader {
     /**
      * Reads the images and labels of {@code file} by the names of {@link ArrayNames}; what has another name is not looked at.
      *
-     * @return by split; under {@link ArrayNames#WHOLE} where the archive has no splits
+     * @return by split; under {@link ArrayNames#WHOLE} where the archive says nothing of testing
      * @throws MalformedFileException if the arrays are not of those names, types and shapes, or a label is negative or absurd
      * @throws dev.mohs.UserException if it is no such archive, or unpacks to far more than its size
      */

@@ -29,7 +29,7 @@ final class ArrayParts {
                 throw UserException.failure("cannot use " + file + ": it has a train and a test of its own beside "
                         + parts.values().stream().filter(other -> !other.equals(file)).findFirst().orElseThrow());
             }
-            inFile.forEach((own, part) -> raw.put(own.equals(ArrayNames.WHOLE) ? split : own, part));
+            inFile.forEach((own, part) -> raw.put(own.equals(ArrayNames.WHOLE) || parts.size() == 2 ? split : own, part));
         });
         PixelScale scale = PixelScale.of(path, raw.values(), options);
         ClassLabels labels = ClassLabels.of(path, raw.values(), options);
@@ -39,7 +39,7 @@ final class ArrayParts {
             notes.accept(path + (raw.size() == 2 ? ", " + split : "") + ": " + part.text() + ", " + labels.text() + ", "
                     + scale.text());
         });
-        return OwnContent.of(path, read, labels.names(), options.bounds(), scale.divisor(), options);
+        return OwnContent.of(path, read, labels.names(), options.bounds(), scale.divisor(), options, notes);
     }
 
     private static Map<String, RawPart> rawParts(Path file, OwnKind kind, OwnOptions options) {

@@ -21,7 +21,7 @@ final class ImageParts {
         int channels = options.channels();
         Map<String, ImageFolder> folders = new LinkedHashMap<>();
         parts.forEach((split, folder) -> folders.put(split, ImageFolder.open(folder)));
-        List<String> classNames = folders.get(OwnData.TEST).classNames();
+        List<String> classNames = folders.values().iterator().next().classNames();
         if (folders.containsKey(OwnData.TRAIN)) {
             requireSameClasses(path, classNames, folders.get(OwnData.TRAIN).classNames());
         }
@@ -33,7 +33,7 @@ final class ImageParts {
         if (channels == 1 || (channels == 0 && read.values().stream().allMatch(Grey::isGrey))) {
             read.replaceAll((split, examples) -> Grey.of(examples));
         }
-        return OwnContent.of(path, read, classNames, new float[] {0, 1}, 255, options);
+        return OwnContent.of(path, read, classNames, new float[] {0, 1}, 255, options, notes);
     }
 
     private static void requireSameClasses(Path path, List<String> test, List<String> train) {

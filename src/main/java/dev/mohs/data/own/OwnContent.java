@@ -5,9 +5,9 @@ import dev.mohs.data.DataDescription;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.format.Examples;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What is in the data, before it has a name.
@@ -24,28 +24,20 @@ record OwnContent(Map<String, Examples> splits, List<String> classNames, float l
      * Of what was read, divided into test and train where they are not apart.
      *
      * @param path   where it lies
-     * @param read   by split; under {@link OwnData#TEST} alone where there are none
+     * @param read   as {@link TestPart#of} takes it
      * @param bounds the smallest and the largest valid input value
+     * @param notes  is told what is for testing, unless an option says it
      * @throws UserException if test and train have images of different shapes
      */
     static OwnContent of(
-            Path path, Map<String, Examples> read, List<String> classNames, float[] bounds, float scale, OwnOptions options) {
-        Map<String, Examples> splits = read.size() == 2 ? read : divided(read.get(OwnData.TEST), options);
+            Path path, Map<String, Examples> read, List<String> classNames, float[] bounds, float scale, OwnOptions options,
+            Consumer<String> notes) {
+        Map<String, Examples> splits = TestPart.of(path, read, options, notes);
         if (splits.values().stream().map(Examples::imageShape).distinct().count() > 1) {
             throw UserException.failure("cannot use " + path + ": its train and test images have different shapes, "
                     + splits.values().stream().map(Examples::imageShape).toList());
         }
         return new OwnContent(splits, classNames, bounds[0], bounds[1], scale);
-    }
-
-    private static Map<String, Examples> divided(Examples all, OwnOptions options) {
-        StratifiedSplit split = StratifiedSplit.of(all.labels(), options.testShare(), options.seed());
-        Map<String, Examples> splits = new LinkedHashMap<>();
-        splits.put(OwnData.TEST, all.select(split.test()));
-        if (split.train().length > 0) {
-            splits.put(OwnData.TRAIN, all.select(split.train()));
-        }
-        return splits;
     }
 
     List<Integer> imageShape() {

@@ -22,17 +22,18 @@ import java.util.function.Consumer;
  *       {@code bounds}, {@code classes}, {@code labels-from};
  *   <li>a {@code .csv} table, see {@link CsvReader}; options {@code shape}, {@code header}, {@code label}, {@code scale},
  *       {@code bounds}, {@code classes}, {@code labels-from};
- *   <li>or a folder with a part {@code train} and a part {@code test}, both of the same one of these kinds.
+ *   <li>or a folder with a part {@code test}, alone or with a part {@code train}, both of the same one of these kinds.
  * </ul>
  *
- * <p>Without parts of that name, {@code test}, 0.2 of every class, is drawn with {@code seed}, 1, and the rest is {@code train}.
+ * <p>What is called test, as a file {@code mnist_test.csv} or arrays {@code x_test} and {@code y_test}, is for testing, all of it.
+ * Where nothing is called so, {@code test}, 0.2 of every class, is drawn with {@code seed}, 1, and the rest is {@code train}.
  */
 public final class OwnData {
 
     /** The split to test on. */
     public static final String TEST = SplitNames.TEST;
 
-    /** The split to train on; there is none when {@code test=1}. */
+    /** The split to train on; there is none when all is for testing. */
     public static final String TRAIN = SplitNames.TRAIN;
 
     private final Path path;

@@ -83,7 +83,7 @@ class CsvReaderTest {
     @Test
     void understandsWhatItIsTold() throws IOException {
         assertAllThere(read(table("", CsvReaderTest::labelFirst), ""));
-        assertThat(notes).singleElement().asString().endsWith("a.csv: no header, label in column 1, 40 images of 1 x 8 x 8,"
+        assertThat(notes.get(0)).endsWith("a.csv: no header, label in column 1, 40 images of 1 x 8 x 8,"
                 + " 4 classes (0, 1, 2, 3), pixels from 0 to 255 divided by 255, bounds 0..1");
         assertAllThere(read(table(names("label,", ""), CsvReaderTest::labelFirst), ""));
         assertThat(notes.get(1)).contains("a header, label in column 1 (label)");
@@ -171,7 +171,7 @@ class CsvReaderTest {
         String fractions = table("", row -> LABELS[row] + "," + IntStream.of(IMAGES[row])
                 .mapToObj(value -> Float.toString(value / 255f)).collect(Collectors.joining(",")));
         assertAllThere(read(fractions, ""));
-        assertThat(notes).singleElement().asString().contains("pixels from 0 to 1 taken as they stand (scale=1)");
+        assertThat(notes.get(0)).contains("pixels from 0 to 1 taken as they stand (scale=1)");
     }
 
     /** What may be one thing or another is asked for, by the option that says it. */
@@ -206,7 +206,7 @@ class CsvReaderTest {
     void columnsMayBeSeparatedOtherwise(String delimiter) throws IOException {
         String names = names("label,", "").replace(",", delimiter);
         assertAllThere(read(table(names, row -> LABELS[row] + delimiter + pixels(row, delimiter, "%.0f")), ""));
-        assertThat(notes).singleElement().asString().contains("separated by " + (delimiter.equals(";") ? "semicolons" : "tabs"));
+        assertThat(notes.get(0)).contains("separated by " + (delimiter.equals(";") ? "semicolons" : "tabs"));
         assertThatThrownBy(() -> read(table("", row -> LABELS[row] + delimiter + pixels(row, delimiter, "%.1f").replace('.', ',')),
                 "")).hasMessageContaining("decimal");
     }
