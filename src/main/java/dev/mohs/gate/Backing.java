@@ -6,6 +6,7 @@ import dev.mohs.result.AttackSummary;
 import dev.mohs.result.Check;
 import dev.mohs.result.SweepResult;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a figure rests on.
@@ -39,7 +40,10 @@ record Backing(String evidence, List<String> warnings) {
             return null;
         }
         String strength = EvidenceStrength.of(result, model, attacks).text();
-        return Trust.of(result).isBlackBox(model) ? strength + ", the checks of gradients are impossible" : strength;
+        Trust trust = Trust.of(result);
+        return strength
+                + (trust.isBlackBox(model) ? ", the checks of gradients are impossible" : "")
+                + trust.open(model).stream().map(check -> ", " + check.name() + ": cannot tell").collect(Collectors.joining());
     }
 
     private static String text(Check warning) {

@@ -99,7 +99,7 @@ public final class Gate {
         List<Judgement> judgements = new ArrayList<>();
         for (String model : models) {
             List<Check> checks = result.checks().stream()
-                    .filter(check -> check.model().equals(model) && isMade(check.verdict()))
+                    .filter(check -> check.model().equals(model) && check.verdict().isMade())
                     .toList();
             checks.forEach(check -> judgements.add(judge(check)));
             if (checks.isEmpty()) {
@@ -108,10 +108,6 @@ public final class Gate {
             }
         }
         return judgements;
-    }
-
-    private static boolean isMade(Check.Verdict verdict) {
-        return verdict == Check.Verdict.PASS || verdict == Check.Verdict.WARNING;
     }
 
     private static Judgement judge(Check check) {

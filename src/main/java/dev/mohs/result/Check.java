@@ -20,10 +20,22 @@ public record Check(
     public enum Verdict {
         PASS,
         WARNING,
+        /** Made, and it could not decide: a warning that speaks against no figure. */
+        CANNOT_TELL,
         /** Not applicable here, or not asked for. */
         SKIPPED,
         /** It could not be made, as the model does not give what it needs: gradients. That is no pass. */
-        IMPOSSIBLE
+        IMPOSSIBLE;
+
+        /** Whether readers are warned. */
+        public boolean warns() {
+            return this == WARNING || this == CANNOT_TELL;
+        }
+
+        /** Whether the check was made. */
+        public boolean isMade() {
+            return this == PASS || warns();
+        }
     }
 
     public Check {

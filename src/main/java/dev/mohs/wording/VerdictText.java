@@ -6,8 +6,11 @@ import dev.mohs.analysis.verdict.Headline.LeftOut;
 import dev.mohs.analysis.verdict.Headline.PartialFigure;
 import dev.mohs.analysis.verdict.Standing;
 import dev.mohs.analysis.verdict.Verdict;
+import dev.mohs.result.Check;
 import dev.mohs.result.SweepResult;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -83,6 +86,18 @@ public final class VerdictText {
     public String doubt(Standing standing) {
         return "The figure of " + standing.label() + " cannot be believed: it measures " + StandingText.figure(standing) + within
                 + ", but " + StandingText.reasons(standing) + ".";
+    }
+
+    /** What checks could not tell: a sentence for each check. */
+    public List<String> open() {
+        Map<String, List<String>> models = result.checks().stream()
+                .filter(check -> check.verdict() == Check.Verdict.CANNOT_TELL)
+                .collect(Collectors.groupingBy(Check::name, LinkedHashMap::new,
+                        Collectors.mapping(Check::model, Collectors.toList())));
+        return models.entrySet().stream()
+                .map(open -> "Of " + Text.list(open.getValue()) + ", the check " + open.getKey()
+                        + " cannot tell. That speaks against no figure; attacks without gradients, as square, would support them.")
+                .toList();
     }
 
     /** The models without a figure, and what is known of them: one paragraph for each. */

@@ -263,6 +263,19 @@ class GateTest {
         assertThat(judge(result, "clean >= 0.5", Basis.ESTIMATE).evidence()).isNull();
     }
 
+    /** It is told, and fails nothing unless no check may warn. */
+    @Test
+    void aCheckThatCannotTellSpeaksAgainstNoFigure() {
+        SweepResult result = with(result(List.of("m"), List.of(FGSM), curve("m", FGSM, 900, 800, 700)),
+                List.of(check("gradient is right", null, Check.Verdict.CANNOT_TELL)), List.of());
+
+        assertThat(judge(result, "robust(0.1) >= 0.5", Basis.ESTIMATE)).satisfies(judgement -> {
+            assertThat(judgement.verdict()).isEqualTo(Verdict.MET);
+            assertThat(judgement.line()).endsWith("; evidence: screening, gradient is right: cannot tell");
+        });
+        assertThat(Gate.of(result).requireNoWarnings()).extracting(Judgement::verdict).containsExactly(Verdict.NOT_MET);
+    }
+
     @Test
     void checksThatWarnCanFail() {
         SweepResult result = with(result(List.of("m", "n"), List.of(FGSM), curve("m", FGSM, 900, 800, 500)), List.of(

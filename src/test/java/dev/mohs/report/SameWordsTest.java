@@ -12,7 +12,9 @@ import dev.mohs.page.HtmlPage;
 import dev.mohs.report.html.HtmlReport;
 import dev.mohs.report.markdown.MarkdownReport;
 import dev.mohs.report.section.AnswerSection;
+import dev.mohs.report.section.ChecksSection;
 import dev.mohs.report.section.VerdictParagraphs;
+import dev.mohs.report.terminal.TerminalChecks;
 import dev.mohs.report.terminal.TerminalPilot;
 import dev.mohs.report.terminal.TerminalTable;
 import dev.mohs.report.terminal.TerminalVerdict;
@@ -160,6 +162,22 @@ class SameWordsTest {
         assertThat(TerminalVerdict.of(result).replaceAll("\\s+", " "))
                 .contains("Evidence: black-box only, as gradients could not be had: the checks of gradients were impossible")
                 .contains("the attacks saw scores, 200 queries for an example at most (square(queries=200)).");
+    }
+
+    @Test
+    void whatCannotBeToldIsWarnedOfAndDisqualifiesNothing() {
+        Check open = new Check("gradient is right", "cnn-relu-s1", null, Check.Verdict.CANNOT_TELL, "cannot tell: x", "b", "c");
+        SweepResult result = with(SyntheticSweep.of(
+                List.of(SyntheticSweep.model("cnn", "relu", 1)), List.of(SyntheticSweep.FGSM), CLASSES), List.of(open));
+        assertThat(TerminalVerdict.of(result).replaceAll("\\s+", " "))
+                .startsWith("cnn-relu keeps ")
+                .contains(" Of cnn-relu-s1, the check gradient is right cannot tell. That speaks against no figure; attacks without"
+                        + " gradients, as square, would support them.")
+                .doesNotContain("cannot be believed");
+        assertThat(TerminalTable.of(result, false)).doesNotContain("(!)");
+        assertThat(TerminalChecks.of(result.checks())).contains("warning gradient is right: ", "    cnn-relu-s1: cannot tell: x\n")
+                .endsWith("0 of 1 integrity check passed, 1 warning, 0 skipped.\n");
+        assertThat(ChecksSection.of(result).blocks().toString()).contains("Checks that raised a warning", "text=cannot tell, ");
     }
 
     @Test

@@ -69,10 +69,17 @@ public final class Trust {
         return warnings(model, List.of()).stream().filter(check -> !OF_GRADIENTS.contains(check.name())).toList();
     }
 
+    /** The checks of a model that could not tell; they speak against no figure. */
+    public List<Check> open(String model) {
+        return result.checks().stream()
+                .filter(check -> check.model().equals(model) && check.verdict() == Verdict.CANNOT_TELL)
+                .toList();
+    }
+
     /** Whether any check of a model was made, so that none warning says something. */
     public boolean isChecked(String model) {
         return result.checks().stream().anyMatch(check -> check.model().equals(model)
-                && (check.verdict() == Verdict.PASS || check.verdict() == Verdict.WARNING));
+                && check.verdict().isMade());
     }
 
     private boolean touches(Check check, AttackSummary attack) {

@@ -40,9 +40,16 @@ final class GradientIsRight {
                     IntStream.range(0, DIRECTIONS).mapToObj(direction -> signs(probe.seed(), batch, direction)).toList();
             GradientComparison.Result result = GradientComparison.of(
                     probe.classifier(), batch.inputs(), Objectives.logOdds(batch.labels()), directions);
-            return probe.subject().check(
-                    NAME, result.finding() == GradientComparison.Finding.RIGHT, figure(result), THRESHOLD, Sources.CARLINI);
+            return probe.subject().check(NAME, verdict(result.finding()), figure(result), THRESHOLD, Sources.CARLINI);
         });
+    }
+
+    private static Verdict verdict(GradientComparison.Finding finding) {
+        return switch (finding) {
+            case RIGHT -> Verdict.PASS;
+            case WRONG -> Verdict.WARNING;
+            case CANNOT_TELL -> Verdict.CANNOT_TELL;
+        };
     }
 
     private static String figure(GradientComparison.Result result) {

@@ -30,7 +30,7 @@ public final class ChecksSection {
     }
 
     private static void addChecks(List<Block> blocks, List<Check> checks) {
-        List<Check> warnings = checks.stream().filter(check -> check.verdict() == Verdict.WARNING).toList();
+        List<Check> warnings = checks.stream().filter(check -> check.verdict().warns()).toList();
         blocks.add(new Block.Text(warnings.isEmpty() ? Block.Tone.PLAIN : Block.Tone.WARNING, CheckText.summary(checks)));
         if (!warnings.isEmpty()) {
             blocks.add(table("Checks that raised a warning", warnings));
@@ -58,11 +58,11 @@ public final class ChecksSection {
     }
 
     private static Table.Row row(Check check) {
-        String style = check.verdict() == Verdict.WARNING || check.verdict() == Verdict.IMPOSSIBLE ? "warning" : "";
+        String style = check.verdict().warns() || check.verdict() == Verdict.IMPOSSIBLE ? "warning" : "";
         return new Table.Row(check.name(), List.of(
                 new Table.Cell(check.model(), ""),
                 new Table.Cell(check.attack() == null ? "–" : check.attack(), ""),
-                new Table.Cell(check.verdict().name().toLowerCase(Locale.ROOT), style),
+                new Table.Cell(check.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '), style),
                 new Table.Cell(check.figure(), ""),
                 new Table.Cell(check.threshold(), ""),
                 new Table.Cell(check.source(), "")));

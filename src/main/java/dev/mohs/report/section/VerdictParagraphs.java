@@ -34,6 +34,7 @@ public final class VerdictParagraphs {
             }
             verdict.doubted().forEach(standing -> paragraphs.add(new Block.Text(Tone.WARNING, words.doubt(standing))));
         }
+        words.open().forEach(text -> paragraphs.add(new Block.Text(Tone.WARNING, text)));
         words.leftOut().forEach(text -> paragraphs.add(new Block.Text(Tone.WARNING, text)));
         paragraphs.add(new Block.Text(Tone.NOTE, StrengthText.of(headline)));
         return paragraphs;

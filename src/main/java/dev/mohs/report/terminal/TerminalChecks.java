@@ -2,7 +2,6 @@ package dev.mohs.report.terminal;
 
 import dev.mohs.analysis.verdict.CheckCounts;
 import dev.mohs.result.Check;
-import dev.mohs.result.Check.Verdict;
 import dev.mohs.wording.CheckText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class TerminalChecks {
         return TerminalText.wrapped(start, first.name() + ": " + found(checks, counts))
                 + TerminalText.wrapped(INDENT, "warns when: " + first.threshold() + " (" + first.source() + ")")
                 + checks.stream()
-                        .filter(check -> check.verdict() == Verdict.WARNING)
+                        .filter(check -> check.verdict().warns())
                         .map(check -> TerminalText.wrapped(INDENT + "  ", subject(check) + ": " + check.figure()))
                         .collect(Collectors.joining());
     }

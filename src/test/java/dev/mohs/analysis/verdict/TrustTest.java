@@ -51,10 +51,14 @@ class TrustTest {
                 new Check("a", MODEL, null, Check.Verdict.SKIPPED, "a", "b", "c"),
                 new Check("b", MODEL, null, Check.Verdict.PASS, "a", "b", "c"),
                 new Check("c", MODEL, null, Check.Verdict.IMPOSSIBLE, "a", "b", "c"),
+                new Check("o", MODEL, null, Check.Verdict.CANNOT_TELL, "a", "b", "c"),
                 new Check("d", "cnn-relu-s2", null, Check.Verdict.WARNING, "a", "b", "c")));
         ModelGroup group = new ModelGroup("cnn-relu", "cnn", List.of(model("cnn", "relu", 1), model("cnn", "relu", 2)));
         assertThat(trust.warnings(MODEL, ALL)).isEmpty();
         assertThat(trust.warnings(group, List.of(FGSM))).extracting(Check::name).containsExactly("d");
+        assertThat(trust.cleanWarnings(MODEL)).isEmpty();
+        assertThat(trust.open(MODEL)).extracting(Check::name).containsExactly("o");
+        assertThat(trust.open("cnn-relu-s2")).isEmpty();
         assertThat(trust.isBlackBox(MODEL)).isTrue();
         assertThat(trust.isBlackBox("cnn-relu-s2")).isFalse();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.mohs.analysis.verdict.Trust;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.Knowledge;
 import dev.mohs.attack.Norm;
@@ -25,6 +26,7 @@ import dev.mohs.model.engine.Engines;
 import dev.mohs.model.zoo.ModelZoo;
 import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
+import dev.mohs.result.SweepResult;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -60,11 +62,15 @@ class IntegrityChecksTest {
     }
 
     private static List<Check> checks(DifferentiableClassifier classifier, Attack... attacks) {
+        return swept(classifier, attacks).checks();
+    }
+
+    private static SweepResult swept(DifferentiableClassifier classifier, Attack... attacks) {
         List<Attack> all = attacks.length > 0
                 ? List.of(attacks)
                 : List.of(AttackCatalog.load().create("fgsm"), AttackCatalog.load().create("noise"));
         SweepPlan plan = new SweepPlan(IMAGES, all, List.of(0.0, 0.1), 64, 1, 0);
-        return new RobustnessEvaluator(plan).evaluate(List.of(ModelUnderTest.of(classifier))).checks();
+        return new RobustnessEvaluator(plan).evaluate(List.of(ModelUnderTest.of(classifier)));
     }
 
     private static Set<String> warnings(List<Check> checks) {
@@ -204,6 +210,19 @@ class IntegrityChecksTest {
         DifferentiableClassifier flat = withLogits(logits -> logits.mul(0f));
         List<Check> checks = checks(flat);
         assertThat(warnings(checks)).contains("gradient is right");
+    }
+
+    /** Scores so large that differences of them are rounding: no sign that a figure is wrong. */
+    @Test
+    void whatCannotBeToldOfAGradientIsAWarningThatSpeaksAgainstNoFigure() {
+        SweepResult result = swept(withLogits(logits -> logits.add(1e6f)));
+        assertThat(result.checks()).filteredOn(check -> check.verdict() == Verdict.CANNOT_TELL).singleElement()
+                .satisfies(check -> {
+                    assertThat(check.name()).isEqualTo("gradient is right");
+                    assertThat(check.figure()).startsWith("cannot tell: slopes along 3 random directions");
+                });
+        assertThat(Trust.of(result).warnings("cnn-relu-s1", result.attacks())).extracting(Check::name)
+                .doesNotContain("gradient is right");
     }
 
     /** The last answer of every batch is wrong: what is wrong depends on the batch. */
