@@ -65,7 +65,7 @@ final class PilotCommand implements Callable<Integer> {
     private String current;
 
     @Option(names = "--architecture", paramLabel = "NAME", defaultValue = PilotDesign.USUAL_ARCHITECTURE,
-            description = "mlp, cnn or resnet. Default: ${DEFAULT-VALUE}.")
+            description = TrainingOptions.ARCHITECTURES)
     private String architecture;
 
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "" + PilotDesign.USUAL_SEEDS,

@@ -15,8 +15,11 @@ import picocli.CommandLine.Option;
 /** The options that say what is trained and how: networks that differ in nothing but their activation and seed. */
 final class TrainingOptions {
 
+    static final String ARCHITECTURES = "mlp, cnn, resnet, and of the size that CIFAR is trained with resnet18, shufflenetv2-0.5,"
+            + " shufflenetv2-1 or shufflenetv2-2. Default: ${DEFAULT-VALUE}.";
+
     @Option(names = "--architecture", paramLabel = "NAME", defaultValue = "cnn",
-            description = "mlp, cnn or resnet. Default: ${DEFAULT-VALUE}.")
+            description = ARCHITECTURES)
     private String architecture;
 
     @Option(names = "--activation", paramLabel = "SPEC",

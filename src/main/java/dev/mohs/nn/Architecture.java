@@ -54,18 +54,73 @@ public enum Architecture {
                     .then("conv1", Layers.convolution(16, 3, 1))
                     .then("bn1", new BatchNorm())
                     .thenPooled("act1", activation, "pool1")
-                    .then("block1", new ResidualBlock(activation, 16, 1, false))
-                    .then("block2", new ResidualBlock(activation, 32, 2, true))
-                    .then("block3", new ResidualBlock(activation, 64, 2, true))
+                    .then("block1", ResidualBlock.biased(activation, 16, 1, false))
+                    .then("block2", ResidualBlock.biased(activation, 32, 2, true))
+                    .then("block3", ResidualBlock.biased(activation, 64, 2, true))
                     .then("pool2", Layers.globalAveragePool())
                     .then("dense1", Layers.dense(classes));
+        }
+    },
+
+    /**
+     * ResNet-18 (He et al. 2016) for images of 32 × 32: conv1 64×3×3 → bn1 → act1 → four stages of two residual blocks, with 64,
+     * 128, 256 and 512 channels, all but the first halving height and width → global average pool → dense1 K. 11,173,962 parameters
+     * with 3 channels and 10 classes.
+     */
+    RESNET18(1) {
+        @Override
+        public Block newNetwork(Activation activation, int classes) {
+            Chain network = new Chain()
+                    .then("conv1", Layers.unbiased(64, 3, 1))
+                    .then("bn1", new BatchNorm())
+                    .then("act1", activation.newLayer());
+            for (int stage = 1; stage <= 4; stage++) {
+                int channels = 32 << stage;
+                boolean halves = stage > 1;
+                network.then("stage" + stage, new Chain()
+                        .then("block1", ResidualBlock.unbiased(activation, channels, halves ? 2 : 1, halves))
+                        .then("block2", ResidualBlock.unbiased(activation, channels, 1, false)));
+            }
+            return network.then("pool1", Layers.globalAveragePool()).then("dense1", Layers.dense(classes));
+        }
+    },
+
+    /** ShuffleNet V2 0.5× (Ma et al. 2018) for images of 32 × 32; 444,292 parameters with 3 channels and 100 classes. */
+    SHUFFLENETV2_HALF("shufflenetv2-0.5") {
+        @Override
+        public Block newNetwork(Activation activation, int classes) {
+            return ShuffleNet.of(activation, new int[] {48, 96, 192, 1024}, classes);
+        }
+    },
+
+    /** ShuffleNet V2 1×: 1,356,104 parameters. */
+    SHUFFLENETV2_1("shufflenetv2-1") {
+        @Override
+        public Block newNetwork(Activation activation, int classes) {
+            return ShuffleNet.of(activation, new int[] {116, 232, 464, 1024}, classes);
+        }
+    },
+
+    /** ShuffleNet V2 2×: 5,549,896 parameters. */
+    SHUFFLENETV2_2("shufflenetv2-2") {
+        @Override
+        public Block newNetwork(Activation activation, int classes) {
+            return ShuffleNet.of(activation, new int[] {244, 488, 976, 2048}, classes);
         }
     };
 
     private final int smallestSide;
+    private final String text;
 
     Architecture(int smallestSide) {
         this.smallestSide = smallestSide;
+        this.text = name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One that takes images of every size. */
+    Architecture(String text) {
+        this.smallestSide = 1;
+        this.text = text;
     }
 
     /**
@@ -87,7 +142,7 @@ public enum Architecture {
 
     /** The name on the command line and in model names. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /**

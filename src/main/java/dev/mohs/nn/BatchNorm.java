@@ -54,7 +54,7 @@ final class BatchNorm extends ElementwiseLayer {
         return isMxNet(x) ? fusedOnMxNet(x, scale, shift, mean, variance) : affine(x, scale, shift, mean, variance);
     }
 
-    private static boolean isMxNet(NDArray x) {
+    static boolean isMxNet(NDArray x) {
         return x.getManager().getEngine().getEngineName().equals("MXNet");
     }
 

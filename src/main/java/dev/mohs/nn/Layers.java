@@ -14,13 +14,26 @@ final class Layers {
 
     /** A square convolution padded so that stride 1 keeps height and width. */
     static Block convolution(int filters, int kernel, int stride) {
+        return square(filters, kernel, stride).build();
+    }
+
+    /** The same without a bias, which batch normalisation behind it would take away again. */
+    static Block unbiased(int filters, int kernel, int stride) {
+        return square(filters, kernel, stride).optBias(false).build();
+    }
+
+    /** A convolution of each channel by itself with a kernel of 3×3, without a bias. */
+    static Block depthwise(int channels, int stride) {
+        return square(channels, 3, stride).optGroups(channels).optBias(false).build();
+    }
+
+    private static Conv2d.Builder square(int filters, int kernel, int stride) {
         int padding = kernel / 2;
         return Conv2d.builder()
                 .setFilters(filters)
                 .setKernelShape(new Shape(kernel, kernel))
                 .optStride(new Shape(stride, stride))
-                .optPadding(new Shape(padding, padding))
-                .build();
+                .optPadding(new Shape(padding, padding));
     }
 
     static Block dense(int units) {

@@ -22,20 +22,36 @@ final class ResidualBlock extends NamedLayers {
     private final Block projection;
     private final Block act2;
 
+    private ResidualBlock(Activation activation, Block first, Block second, Block shortcut) {
+        conv1 = add("conv1", first);
+        bn1 = add("bn1", new BatchNorm());
+        act1 = add("act1", activation.newLayer());
+        conv2 = add("conv2", second);
+        bn2 = add("bn2", new BatchNorm());
+        projection = shortcut == null ? null : add("projection", shortcut);
+        act2 = add("act2", activation.newLayer());
+    }
+
     /**
+     * With biases, and a projection that is a convolution alone.
+     *
      * @param activation the activation of both places
      * @param filters    the number of output channels
      * @param stride     2 halves height and width, 1 keeps them
      * @param project    whether the shortcut needs a projection
      */
-    ResidualBlock(Activation activation, int filters, int stride, boolean project) {
-        conv1 = add("conv1", Layers.convolution(filters, 3, stride));
-        bn1 = add("bn1", new BatchNorm());
-        act1 = add("act1", activation.newLayer());
-        conv2 = add("conv2", Layers.convolution(filters, 3, 1));
-        bn2 = add("bn2", new BatchNorm());
-        projection = project ? add("projection", Layers.convolution(filters, 1, stride)) : null;
-        act2 = add("act2", activation.newLayer());
+    static ResidualBlock biased(Activation activation, int filters, int stride, boolean project) {
+        return new ResidualBlock(activation, Layers.convolution(filters, 3, stride), Layers.convolution(filters, 3, 1),
+                project ? Layers.convolution(filters, 1, stride) : null);
+    }
+
+    /** As published: without biases, and the projection normalised. The parameters are those of {@link #biased}. */
+    static ResidualBlock unbiased(Activation activation, int filters, int stride, boolean project) {
+        Chain projection = new Chain()
+                .then("conv1", Layers.unbiased(filters, 1, stride))
+                .then("bn1", new BatchNorm());
+        return new ResidualBlock(activation, Layers.unbiased(filters, 3, stride), Layers.unbiased(filters, 3, 1),
+                project ? projection : null);
     }
 
     @Override

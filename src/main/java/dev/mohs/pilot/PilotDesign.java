@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What a pilot compares: models that are alike but for their activation, over some training seeds.
  *
- * @param architecture the network, {@code mlp}, {@code cnn} or {@code resnet}
+ * @param architecture the name of an {@link dev.mohs.nn.Architecture}, {@code cnn}
  * @param activations  two or more, each of another name, as {@code relu} or {@code leaky_relu(0.1)}
  * @param current      the one of them that the others would replace, with its parameters; null for {@code relu} where it is among
  *                     them, and else the first

@@ -75,7 +75,8 @@ class FastestNetworkTest {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "mixed, relu", "mlp, relu", "mlp, gelu", "cnn, leaky_relu", "cnn, softplus", "resnet, relu", "resnet, elu",
-        "mlp, sqish", "cnn, sqish", "mixed, silu", "resnet, sqish", "resnet, mish"})
+        "mlp, sqish", "cnn, sqish", "mixed, silu", "resnet, sqish", "resnet, mish",
+        "shufflenetv2-0.5, relu", "shufflenetv2-0.5, sqish", "shufflenetv2-1, silu"})
     void givesTheBitsOfTheLayersWithoutAskingThem(String architecture, String activation) {
         Watched watched = new Watched(drawn(architecture, activation), x -> x);
         BlockClassifier classifier = classifier(watched);

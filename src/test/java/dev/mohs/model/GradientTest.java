@@ -18,6 +18,7 @@ import dev.mohs.nn.TestNetworks;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,25 @@ class GradientTest {
         assertThat(relativeError(actual.gradient().toFloatArray(), differences(expected, pixels))).isLessThan(1e-5);
     }
 
+    /** Differences of all values would take minutes. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"resnet18, sqish", "shufflenetv2-0.5, relu", "shufflenetv2-0.5, sqish", "shufflenetv2-1, leaky_relu"})
+    void agreesWithSomeDifferences(String architecture, String activationText) {
+        Activation activation = Activation.parse(activationText);
+        Block network = network(architecture, activation);
+        DoubleNetwork expected = new DoubleNetwork(architecture, activation, network);
+        NDArray inputs = inputs(EXAMPLES);
+        Differentiated actual = classifier(network).differentiate(inputs, Objectives.crossEntropy(LABELS));
+        float[] pixels = inputs.toFloatArray();
+        assertLogits(actual.logits().toFloatArray(), expected, pixels);
+        int[] places = IntStream.range(0, 6).map(i -> i * 73).toArray();
+        double[] slopes = IntStream.of(places).mapToDouble(i -> difference(expected, pixels, i)).toArray();
+        float[] gradient = actual.gradient().toFloatArray();
+        float[] there = new float[places.length];
+        IntStream.range(0, places.length).forEach(i -> there[i] = gradient[places[i]]);
+        assertThat(relativeError(there, slopes)).isLessThan(1e-5);
+    }
+
     private static void assertLogits(float[] actual, DoubleNetwork expected, float[] pixels) {
         for (int row = 0; row < EXAMPLES; row++) {
             double[] logits = expected.logits(image(pixels, row));
@@ -75,15 +95,15 @@ class GradientTest {
     }
 
     private static double[] differences(DoubleNetwork network, float[] pixels) {
+        return IntStream.range(0, pixels.length).mapToDouble(i -> difference(network, pixels, i)).toArray();
+    }
+
+    private static double difference(DoubleNetwork network, float[] pixels, int place) {
         double step = 1e-5;
         int size = (int) INPUT.size();
-        double[] slopes = new double[pixels.length];
-        for (int i = 0; i < pixels.length; i++) {
-            double ahead = loss(network, pixels, i / size, i % size, step);
-            double behind = loss(network, pixels, i / size, i % size, -step);
-            slopes[i] = (ahead - behind) / (2 * step);
-        }
-        return slopes;
+        double ahead = loss(network, pixels, place / size, place % size, step);
+        double behind = loss(network, pixels, place / size, place % size, -step);
+        return (ahead - behind) / (2 * step);
     }
 
     /** −ln softmax(z)_y of one example with one value moved. */

@@ -2,6 +2,8 @@ package dev.mohs.nn;
 
 import ai.djl.nn.Block;
 import dev.mohs.io.NpyArray;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
@@ -35,6 +37,23 @@ public final class DoubleNetwork {
                 double[][][] stem = pooled(activated(normalised("bn1", convolved("conv1", input, 1))));
                 yield dense("dense1", means(block("block3", block("block2", block("block1", stem, 1), 2), 2)));
             }
+            case "resnet18" -> {
+                double[][][] values = activated(normalised("bn1", convolved("conv1", input, 1)));
+                for (int stage = 1; stage <= 4; stage++) {
+                    values = block("stage" + stage + ".block1", values, stage == 1 ? 1 : 2);
+                    values = block("stage" + stage + ".block2", values, 1);
+                }
+                yield dense("dense1", means(values));
+            }
+            case "shufflenetv2-0.5", "shufflenetv2-1", "shufflenetv2-2" -> {
+                double[][][] values = activated(normalised("bn1", convolved("conv1", input, 1)));
+                for (int stage = 2; stage <= 4; stage++) {
+                    for (int unit = 1; unit <= (stage == 3 ? 8 : 4); unit++) {
+                        values = shuffleUnit("stage" + stage + ".unit" + unit, values, unit == 1);
+                    }
+                }
+                yield dense("dense1", means(activated(normalised("bn5", convolved("conv5", values, 1)))));
+            }
             case TestNetworks.MIXED -> {
                 double[][][] first = pooled(activated(normalised("bn1", convolved("conv1", input, 1))));
                 yield dense("dense2", activated(dense("dense1", flat(first))));
@@ -46,7 +65,7 @@ public final class DoubleNetwork {
     private double[][][] block(String name, double[][][] input, int stride) {
         double[][][] inner = activated(normalised(name + ".bn1", convolved(name + ".conv1", input, stride)));
         double[][][] main = normalised(name + ".bn2", convolved(name + ".conv2", inner, 1));
-        double[][][] shortcut = stride == 1 ? input : convolved(name + ".projection", input, stride);
+        double[][][] shortcut = shortcut(name + ".projection", input, stride);
         for (int c = 0; c < main.length; c++) {
             for (int y = 0; y < main[c].length; y++) {
                 for (int x = 0; x < main[c][y].length; x++) {
@@ -57,17 +76,49 @@ public final class DoubleNetwork {
         return activated(main);
     }
 
+    private double[][][] shortcut(String layer, double[][][] input, int stride) {
+        if (stride == 1) {
+            return input;
+        }
+        return weights.containsKey(layer + ".weight")
+                ? convolved(layer, input, stride)
+                : normalised(layer + ".bn1", convolved(layer + ".conv1", input, stride));
+    }
+
+    private double[][][] shuffleUnit(String name, double[][][] input, boolean halves) {
+        int stride = halves ? 2 : 1;
+        double[][][] left = Arrays.copyOfRange(input, 0, input.length / 2);
+        double[][][] right = halves ? input : Arrays.copyOfRange(input, input.length / 2, input.length);
+        if (halves) {
+            left = normalised(name + ".left.bn1", convolved(name + ".left.depthwise", input, stride));
+            left = activated(normalised(name + ".left.bn2", convolved(name + ".left.conv1", left, 1)));
+        }
+        right = activated(normalised(name + ".right.bn1", convolved(name + ".right.conv1", right, 1)));
+        right = normalised(name + ".right.bn2", convolved(name + ".right.depthwise", right, stride));
+        right = activated(normalised(name + ".right.bn3", convolved(name + ".right.conv2", right, 1)));
+        double[][][] shuffled = new double[2 * left.length][][];
+        for (int i = 0; i < left.length; i++) {
+            shuffled[2 * i] = left[i];
+            shuffled[2 * i + 1] = right[i];
+        }
+        return shuffled;
+    }
+
+    /** A kernel of fewer channels than the input is for groups of channels, here always of one. */
     private double[][][] convolved(String layer, double[][][] input, int stride) {
         float[] kernel = floats(layer + ".weight");
-        float[] bias = floats(layer + ".bias");
-        int size = weights.get(layer + ".weight").shape().get(3);
+        List<Integer> shape = weights.get(layer + ".weight").shape();
+        float[] bias = weights.containsKey(layer + ".bias") ? floats(layer + ".bias") : new float[shape.get(0)];
+        boolean isDepthwise = shape.get(1) < input.length;
+        int size = shape.get(3);
         int height = (input[0].length - 1) / stride + 1;
         int width = (input[0][0].length - 1) / stride + 1;
         double[][][] output = new double[bias.length][height][width];
         for (int o = 0; o < bias.length; o++) {
+            double[][][] seen = isDepthwise ? new double[][][] {input[o]} : input;
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
-                    output[o][y][x] = bias[o] + window(kernel, o, size, input, y * stride, x * stride);
+                    output[o][y][x] = bias[o] + window(kernel, o, size, seen, y * stride, x * stride);
                 }
             }
         }

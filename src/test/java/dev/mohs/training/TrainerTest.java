@@ -66,7 +66,7 @@ class TrainerTest {
 
     /** With dropout (mlp), pooling (cnn) and batch normalisation (resnet). */
     @ParameterizedTest
-    @ValueSource(strings = {"mlp", "cnn", "resnet"})
+    @ValueSource(strings = {"mlp", "cnn", "resnet", "shufflenetv2-0.5"})
     void samePlanGivesTheSameWeights(String architecture) {
         TrainingPlan plan = plan(architecture, "sqish(beta=~1)", 3, 2, 0.01);
         Map<String, float[]> first = trained(plan);
@@ -77,7 +77,7 @@ class TrainerTest {
 
     /** The activation and its trainable numbers take no draws away from the weights. */
     @ParameterizedTest
-    @ValueSource(strings = {"mlp", "cnn", "resnet"})
+    @ValueSource(strings = {"mlp", "cnn", "resnet", "shufflenetv2-0.5"})
     void allActivationsStartFromTheSameWeights(String architecture) {
         Map<String, float[]> expected = weights(trained(plan(architecture, "relu", 3, 1, NEXT_TO_NOTHING)));
         for (String activation : new String[] {"leaky_relu", "sqish", "sqish(alpha=~0.1,beta=~2,gamma=~3)", "gelu"}) {
@@ -92,7 +92,7 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mlp", "cnn", "resnet"})
+    @ValueSource(strings = {"mlp", "cnn", "resnet", "shufflenetv2-0.5"})
     void learns(String architecture) {
         List<Double> losses = new ArrayList<>();
         List<Double> accuracies = new ArrayList<>();

@@ -59,7 +59,8 @@ class ModelFilesTest {
     @CsvSource(delimiter = '|', value = {
         "cnn    | sqish(alpha=0.1,beta=2.5,gamma=0.7)",
         "mlp    | sqish(alpha=~0.1,beta=~2.7182818,gamma=~0.3333333)",
-        "resnet | leaky_relu(0.2)"
+        "resnet | leaky_relu(0.2)",
+        "shufflenetv2-0.5 | sqish"
     })
     void writtenAndLoadedItAnswersTheSameBits(String architecture, String activation) {
         Block network = TestNetworks.drawn(manager, architecture, Activation.parse(activation), INPUT, CLASSES, 3);
