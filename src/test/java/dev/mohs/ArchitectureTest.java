@@ -85,6 +85,7 @@ class ArchitectureTest {
             entry("analysis.verdict", Set.of("analysis.curve", "analysis.difference")),
             entry("analysis.difference", Set.of("analysis.curve")),
             entry("analysis.curve", Set.of()),
+            entry("report.table", Set.of("report.csv")),
             entry("report", Set.of("report.html", "report.markdown", "report.csv", "report.terminal", "report.section")),
             entry("report.html", Set.of("report.section")),
             entry("report.markdown", Set.of("report.section")),

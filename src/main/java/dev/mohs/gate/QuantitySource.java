@@ -2,6 +2,7 @@ package dev.mohs.gate;
 
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
+import dev.mohs.analysis.NamedAttack;
 import dev.mohs.analysis.curve.WorstCase;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.ModelCurve;

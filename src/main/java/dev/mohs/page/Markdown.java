@@ -11,11 +11,15 @@ public final class Markdown {
 
     /** A whole document of words and tables; charts, pictures and what is folded away are left out. */
     public static String document(String title, String subtitle, List<Block> blocks) {
-        String body = blocks.stream()
+        return "# " + escape(title) + "\n\n" + escape(subtitle) + "\n\n" + part(blocks);
+    }
+
+    /** The same without a title, to stand in a document of somebody else. */
+    public static String part(List<Block> blocks) {
+        return blocks.stream()
                 .map(Markdown::text)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
-        return "# " + escape(title) + "\n\n" + escape(subtitle) + "\n\n" + body;
     }
 
     private static String text(Block block) {

@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVPrinter;
 
 /** Comma-separated values as RFC 4180 quotes them, but for the line end, which is LF. A null is an empty field; a
  * fractional number has all its digits and no exponent; a text that a spreadsheet would take for a formula gets an apostrophe. */
-final class CsvText {
+public final class CsvText {
 
     /**
      * What a spreadsheet computes instead of showing it (OWASP, "CSV Injection"), also where another separator than ours starts a
@@ -24,7 +24,8 @@ final class CsvText {
     private final StringBuilder text = new StringBuilder();
     private final CSVPrinter printer;
 
-    CsvText(List<String> header) {
+    /** Values under a header. */
+    public CsvText(List<String> header) {
         try {
             printer = CSVFormat.RFC4180.builder()
                     .setRecordSeparator('\n')
@@ -37,7 +38,7 @@ final class CsvText {
     }
 
     /** One row; as many fields as the header has. */
-    void add(Object... fields) {
+    public void add(Object... fields) {
         try {
             printer.printRecord(Stream.of(fields).map(CsvText::field));
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.mohs.gate;
+package dev.mohs.analysis;
 
 import dev.mohs.UserException;
 import dev.mohs.result.AttackSummary;
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the attack that somebody has typed. */
-final class NamedAttack {
+public final class NamedAttack {
 
     private NamedAttack() {}
 
     /** The first of {@code attacks} that {@code text} names; empty where there is none. */
-    static Optional<AttackSummary> find(String text, List<AttackSummary> attacks) {
+    public static Optional<AttackSummary> find(String text, List<AttackSummary> attacks) {
         return attacks.stream().filter(attack -> isMeant(text, attack)).findFirst();
     }
 
