@@ -7,7 +7,6 @@ import dev.mohs.data.DatasetRepository;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.own.OwnData;
 import dev.mohs.inspection.Inspection;
-import dev.mohs.inspection.Inspection.Gradients.State;
 import dev.mohs.inspection.InspectionText;
 import dev.mohs.inspection.Inspector;
 import dev.mohs.io.Json;
@@ -89,7 +88,7 @@ final class InspectCommand implements Callable<Integer> {
         List<String> words = new ArrayList<>(List.of("mohs", "sweep"));
         boolean isForeign = ModelSpec.parse(inspection.source()).isForeign();
         words.addAll(List.of(isForeign ? "--model" : "--models", inspection.source(), "--dataset", data(inspection)));
-        boolean hasGradients = inspection.gradients().state() == State.RIGHT;
+        boolean hasGradients = inspection.gradients().areUsable();
         words.addAll(List.of("--attack", hasGradients ? "pgd" : "square", "--attack", "noise"));
         return Arguments.typed(words);
     }

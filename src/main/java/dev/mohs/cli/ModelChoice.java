@@ -42,9 +42,16 @@ final class ModelChoice {
         return sources;
     }
 
-    /** Models from where they come. */
-    static List<ModelUnderTest> load(List<ModelSource> sources, int batch, NDManager manager) {
-        return sources.stream().map(source -> source.load(batch, manager)).toList();
+    /**
+     * Models from where they come.
+     *
+     * @param notes is told what was found out of each, a sentence each
+     */
+    static List<ModelUnderTest> load(List<ModelSource> sources, int batch, NDManager manager, Consumer<String> notes) {
+        List<ModelUnderTest> models = sources.stream().map(source -> source.load(batch, manager)).toList();
+        models.stream().map(ModelUnderTest::summary).forEach(model ->
+                model.notes().forEach(note -> notes.accept("Model " + model.name() + ": " + note + ".")));
+        return models;
     }
 
     /**

@@ -149,7 +149,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepPlan plan = SweepPlan.of(images, chosenAttacks, budgets, options.batch(), options.seed(), PICTURES, primaryEpsilon);
         try (NDManager manager = engine.start()) {
             List<ModelSource> sources = ModelChoice.sources(models, images, console::note);
-            List<ModelUnderTest> chosen = ModelChoice.load(sources, options.batch(), manager);
+            List<ModelUnderTest> chosen = ModelChoice.load(sources, options.batch(), manager, console::note);
             Supplier<WorkOrder> order =
                     () -> WorkOrder.of(plan, sources, chosen, attacks.texts(), options.attackJars(), folder.scratch());
             UnitRunner runner =

@@ -71,7 +71,7 @@ final class TransferCommand implements Callable<Integer> {
         try (RunFolder folder = RunFolders.create(output, "transfer");
                 NDManager manager = engine.start()) {
             List<ModelSource> sources = ModelChoice.sources(models, images, console::note);
-            List<ModelUnderTest> chosen = ModelChoice.load(sources, options.batch(), manager);
+            List<ModelUnderTest> chosen = ModelChoice.load(sources, options.batch(), manager, console::note);
             TransferRunner runner = workers.forTransfer(
                     sources, () -> order(images, chosenAttack, sources, chosen, folder.scratch()), console);
             TransferResult result = evaluate(evaluator.measuredBy(runner), chosen, images);

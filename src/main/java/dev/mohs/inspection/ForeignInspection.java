@@ -5,7 +5,7 @@ import dev.mohs.UserException;
 import dev.mohs.inspection.Inspection.Gradients;
 import dev.mohs.inspection.Inspection.Gradients.State;
 import dev.mohs.inspection.Inspection.Input;
-import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.GradientComparison.Finding;
 import dev.mohs.model.format.GraphSummary;
 import dev.mohs.model.format.ModelFormat;
 import dev.mohs.model.own.ImportedModel;
@@ -89,14 +89,19 @@ final class ForeignInspection {
     private Inspection of(ModelSpec spec, String from) {
         try {
             ImportedModel model = spec.load(manager, BATCH);
-            boolean hasGradients = model.classifier() instanceof DifferentiableClassifier;
-            Gradients gradients = hasGradients
-                    ? new Gradients(State.RIGHT, "compared with finite differences of the scores when it was loaded")
-                    : new Gradients(State.NONE, "a black box: its answers are all that is seen");
-            return of(spec, from, model, gradients, null);
+            return of(spec, from, model, gradients(model), null);
         } catch (UserException e) {
             return refused(spec, from, e);
         }
+    }
+
+    private static Gradients gradients(ImportedModel model) {
+        if (model.gradients() == null) {
+            return new Gradients(State.NONE, "a black box: its answers are all that is seen");
+        }
+        return model.gradients() == Finding.RIGHT
+                ? new Gradients(State.RIGHT, "compared with finite differences of the scores when it was loaded")
+                : new Gradients(State.CANNOT_TELL, "finite differences of the scores disagree with each other; nothing was wrong");
     }
 
     /** A model whose gradients alone are refused can be loaded without them. */
@@ -128,7 +133,8 @@ final class ForeignInspection {
                 isLoaded ? model.parameters() : 0,
                 normalisation(),
                 gradients,
-                problem == null ? attacks.apply(gradients.state() == State.RIGHT) : List.of(),
+                isLoaded ? model.notes() : List.of(),
+                problem == null ? attacks.apply(gradients.areUsable()) : List.of(),
                 problem);
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
  * @param parameters how many numbers it holds; 0 where nobody can tell
  * @param normalisation what is done to inputs before the first layer, by what was said and by the file, in words
  * @param gradients  whether they are to be had and right
+ * @param notes      what was found out of it, or done to it, that nobody said: clauses
  * @param attacks    the names of those that can be run on it
  * @param problem    why it cannot be used; null if it can
  */
@@ -34,6 +35,7 @@ public record Inspection(
         long parameters,
         String normalisation,
         Gradients gradients,
+        List<String> notes,
         List<String> attacks,
         String problem) {
 
@@ -42,6 +44,7 @@ public record Inspection(
 
     public Inspection {
         files = List.copyOf(files);
+        notes = List.copyOf(notes);
         attacks = List.copyOf(attacks);
     }
 
@@ -57,15 +60,22 @@ public record Inspection(
     /**
      * Whether gradients are to be had and right.
      *
-     * @param state one of the four
+     * @param state one of the five
      * @param note  how that is known
      */
     public record Gradients(State state, String note) {
+
+        /** Whether attacks may follow them. */
+        public boolean areUsable() {
+            return state == State.RIGHT || state == State.CANNOT_TELL;
+        }
 
         /** How it stands with them. */
         public enum State {
             /** There are some, and they are right. */
             RIGHT,
+            /** There are some, and differences of the scores cannot tell whether they are right. */
+            CANNOT_TELL,
             /** There are some, and they are refused. */
             WRONG,
             /** There are none. */

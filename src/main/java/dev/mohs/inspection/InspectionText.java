@@ -35,8 +35,9 @@ public final class InspectionText {
                 ? "unknown"
                 : String.format(Locale.ROOT, "%,d", inspection.parameters()));
         text.add("normalisation", inspection.normalisation());
-        text.add("gradients", inspection.gradients().state().name().toLowerCase(Locale.ROOT) + ": "
+        text.add("gradients", inspection.gradients().state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
                 + inspection.gradients().note());
+        inspection.notes().forEach(note -> text.add("noted", note));
         if (inspection.isUsable()) {
             text.add("attacks", String.join(", ", inspection.attacks()));
         } else {

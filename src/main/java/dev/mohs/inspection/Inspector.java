@@ -74,7 +74,8 @@ public final class Inspector {
         return new Inspection(Inspection.SCHEMA, manifest.name(), source, kind, files, manifest.sha256(),
                 new Input(manifest.inputShape(), form.boundsText(), "its manifest"), null, manifest.classes(), parameters,
                 "none: it was trained on inputs as they are",
-                new Gradients(State.RIGHT, "through Mohs' own layers; every sweep checks them"), fitting(true), null);
+                new Gradients(State.RIGHT, "through Mohs' own layers; every sweep checks them"), List.of(), fitting(true),
+                null);
     }
 
     /** The attacks that can be run on a model with or without gradients. */

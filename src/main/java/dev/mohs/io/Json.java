@@ -23,11 +23,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * JSON as Mohs reads and writes it: strict about unknown, missing and repeated fields, LF line ends, the same bytes for the same
- * value. A field may be missing only if its type says that it is left out where it is null ({@link JsonInclude.Include#NON_NULL}).
+ * value. A field may be missing only if its type says that it is left out where it is null ({@link JsonInclude.Include#NON_NULL})
+ * or empty ({@link JsonInclude.Include#NON_EMPTY}); a type is given null then.
  */
 public final class Json {
 
@@ -60,10 +63,13 @@ public final class Json {
 
         private static final long serialVersionUID = 1;
 
+        private static final Set<JsonInclude.Include> LEFT_OUT =
+                EnumSet.of(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_EMPTY);
+
         @Override
         public Boolean hasRequiredMarker(AnnotatedMember member) {
             JsonInclude include = member.getAnnotation(JsonInclude.class);
-            return include == null || include.value() != JsonInclude.Include.NON_NULL;
+            return include == null || !LEFT_OUT.contains(include.value());
         }
     }
 

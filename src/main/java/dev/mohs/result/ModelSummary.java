@@ -2,6 +2,7 @@ package dev.mohs.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mohs.spec.Require;
+import java.util.List;
 
 /**
  * A model under test.
@@ -14,6 +15,7 @@ import dev.mohs.spec.Require;
  * @param parameters   how many numbers the model holds
  * @param sha256       the digest of the weight file; null when the model did not come from one
  * @param training     the adversarial training that it went through, {@code pgd0.1}; null for none, or when unknown
+ * @param notes        what was found out of it, or done to it, that nobody said: clauses; may be missing in files
  */
 public record ModelSummary(
         String name,
@@ -23,7 +25,15 @@ public record ModelSummary(
         Long seed,
         long parameters,
         String sha256,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String training) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) String training,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
+
+    /** A model of which there is nothing to note. */
+    public ModelSummary(
+            String name, String architecture, String activation, String activationText, Long seed, long parameters, String sha256,
+            String training) {
+        this(name, architecture, activation, activationText, seed, parameters, sha256, training, List.of());
+    }
 
     public ModelSummary {
         name = Require.text(name, "model name");
@@ -38,5 +48,6 @@ public record ModelSummary(
             Require.sha256(sha256, "sha256 of " + name);
         }
         training = Require.textOrNull(training, "training of " + name);
+        notes = notes == null ? List.of() : List.copyOf(notes);
     }
 }

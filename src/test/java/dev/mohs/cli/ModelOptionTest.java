@@ -10,9 +10,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mohs.io.NpyArray;
 import dev.mohs.model.engine.Engines;
 import dev.mohs.model.format.MxnetExport;
+import dev.mohs.model.format.OnnxExport;
 import dev.mohs.model.zoo.ModelZoo;
+import dev.mohs.nn.NetworkWeights;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
@@ -21,6 +24,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +118,46 @@ class ModelOptionTest {
         CommandRun half = CommandRun.of("transfer", "--models", "cnn-relu-s1", "--model", symbol + ",bounds=0..1",
                 "--limit", "4", "--output", folder.resolve("half").toString()).succeeds();
         assertThat(half.err()).contains(": shape=1x28x28, as the images");
+    }
+
+    /** Each once, in one line, and for good in the results and the report. */
+    @Test
+    void whatWasFoundOutOfAFileIsSaid() throws IOException {
+        Path graph = exportedGraph("Softmax", 0);
+        CommandRun run = CommandRun.of("sweep", "--model", graph.toString(), "--limit", "20", "--epsilons", "0.1",
+                "--attack", "fgsm", "--output", folder.resolve("run").toString()).succeeds();
+        String note = "the softmax at its end is taken off, so that attacks see the logits before it";
+        assertThat(run.err().lines()).filteredOn(line -> line.contains("softmax")).containsExactly("Model mine: " + note + ".");
+        assertThat(run.out()).doesNotContain("softmax at its end");
+        assertThat(ResultFile.read(folder.resolve("run/results.json")).models().get(0).notes()).containsExactly(note);
+        assertThat(folder.resolve("run/index.html")).content().contains("mine: " + note + ".");
+        assertThat(CommandRun.of("inspect", graph.toString()).succeeds().out()).contains("  noted          " + note);
+    }
+
+    /** Of scores so large that differences of them are rounding. */
+    @Test
+    void aGradientThatCannotBeToldIsTakenAndSaid() throws IOException {
+        Path graph = exportedGraph("Identity", 1e6f);
+        CommandRun run = CommandRun.of("sweep", "--model", graph.toString(), "--limit", "20", "--epsilons", "0.1",
+                "--attack", "fgsm", "--output", folder.resolve("run").toString()).succeeds();
+        assertThat(run.err()).contains("Model mine: whether its gradients are right cannot be told");
+        assertThat(run.out()).contains("the check gradient is right cannot tell.");
+        assertThat(CommandRun.of("inspect", graph.toString()).succeeds().out())
+                .contains("  gradients      cannot tell: ", "--attack pgd");
+    }
+
+    /** @param level what is added to all logits */
+    private Path exportedGraph(String last, float level) throws IOException {
+        try (NDManager manager = Engines.newManager()) {
+            Map<String, NpyArray> weights =
+                    new HashMap<>(NetworkWeights.of(ModelZoo.load("cnn-relu-s1", manager).classifier().block()));
+            float[] bias = ((NpyArray.Floats) weights.get("dense2.bias")).values().clone();
+            for (int k = 0; k < bias.length; k++) {
+                bias[k] += level;
+            }
+            weights.put("dense2.bias", NpyArray.of(bias, bias.length));
+            return OnnxExport.cnn(weights, folder.resolve("mine.onnx"), last);
+        }
     }
 
     @Test

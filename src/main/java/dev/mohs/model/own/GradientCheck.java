@@ -8,6 +8,7 @@ import dev.mohs.UserException;
 import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.model.Differentiated;
 import dev.mohs.model.GradientComparison;
+import dev.mohs.model.GradientComparison.Finding;
 import dev.mohs.model.Objective;
 import dev.mohs.model.engine.Reasons;
 import java.util.Arrays;
@@ -42,10 +43,14 @@ final class GradientCheck {
         this.advice = advice;
     }
 
-    /** @throws UserException if the gradients cannot be used */
-    void require() {
+    /**
+     * Whether they are right, as far as anybody can tell.
+     *
+     * @throws UserException if the gradients cannot be used
+     */
+    Finding require() {
         try {
-            requireUsable();
+            return requireUsable();
         } catch (UserException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -53,7 +58,7 @@ final class GradientCheck {
         }
     }
 
-    private void requireUsable() {
+    private Finding requireUsable() {
         try (NDManager manager = classifier.newManager()) {
             NDArray inputs = manager.create(drawnInputs(), new Shape(EXAMPLES).addAll(classifier.inputShape()));
             float[] before = classifier.logits(inputs).toFloatArray();
@@ -66,7 +71,7 @@ final class GradientCheck {
             requireFinite(gradient);
             requireSame(gradient, differentiated(inputs, objective).gradient(), "its gradients differ from call to call");
             requireSame(before, classifier.logits(inputs), "taking a gradient changes its scores");
-            requireRight(inputs, objective);
+            return requireNotWrong(inputs, objective);
         }
     }
 
@@ -113,15 +118,16 @@ final class GradientCheck {
         }
     }
 
-    private void requireRight(NDArray inputs, Objective objective) {
+    private Finding requireNotWrong(NDArray inputs, Objective objective) {
         List<float[]> directions = IntStream.range(0, DIRECTIONS)
                 .mapToObj(d -> signs(Math.toIntExact(inputs.size())))
                 .toList();
         GradientComparison.Result result = GradientComparison.of(classifier, inputs, objective, directions);
-        if (result.finding() == GradientComparison.Finding.WRONG) {
+        if (result.finding() == Finding.WRONG) {
             throw refused(String.format(Locale.ROOT,
                     "its gradients are off by %.0f %% from finite differences of its scores", 100 * result.error()));
         }
+        return result.finding();
     }
 
     private UserException refused(String reason) {

@@ -7,16 +7,17 @@ import dev.mohs.UserException;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Classifier;
 import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.GradientComparison.Finding;
 import dev.mohs.model.PortionedClassifier;
 import dev.mohs.model.WeightDigest;
 import dev.mohs.model.format.ForeignNetwork;
 import dev.mohs.model.format.OnnxGraph;
 import dev.mohs.model.format.OnnxNetwork;
 import dev.mohs.model.format.TorchScript;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Makes classifiers of what answers somehow, and refuses what does not answer as was said, or gives wrong gradients.
@@ -30,6 +31,10 @@ import java.util.function.UnaryOperator;
  */
 record ModelMaker(
         ModelDescription description, int classes, int batch, int portion, boolean inLayers, boolean isTrusted) {
+
+    private static final String SOFTMAX = "the softmax at its end is taken off, so that attacks see the logits before it";
+    private static final String OPEN = "whether its gradients are right cannot be told, as differences of its scores disagree with"
+            + " each other; it is taken";
 
     Classifier ofFunction(UnaryOperator<float[][]> function) {
         FunctionClassifier classifier = new FunctionClassifier(description, Math.min(batch, portion), function);
@@ -46,44 +51,60 @@ record ModelMaker(
     ImportedModel ofOnnx(Path file, String output, boolean hasGradients, NDManager owner) {
         boolean isLast = description.preprocessing().layout() == Layout.NCHW
                 && OnnxNetwork.takesChannelsLast(file, description.inputShape());
+        List<String> notes = isLast ? List.of("layout=nhwc, as its file declares") : List.of();
         ModelMaker maker = isLast ? with(description.withLayout(Layout.NHWC)) : this;
-        return hasGradients ? maker.ofOnnxNetwork(file, output, owner) : maker.ofOnnxGraph(file, output, owner);
+        return hasGradients ? maker.ofOnnxNetwork(file, output, notes, owner) : maker.ofOnnxGraph(file, output, notes, owner);
     }
 
     private ModelMaker with(ModelDescription other) {
         return new ModelMaker(other, classes, batch, portion, inLayers, isTrusted);
     }
 
-    private ImportedModel ofOnnxNetwork(Path file, String output, NDManager owner) {
+    private ImportedModel ofOnnxNetwork(Path file, String output, List<String> notes, NDManager owner) {
         Shape inputShape = description.preprocessing().layout().of(description.inputShape());
         OnnxGraph.Said said = new OnnxGraph.Said(batch, classes, output);
         OnnxNetwork network = OnnxNetwork.load(file, inputShape, said, owner);
         if (!isTrusted) {
             network.requireSameAsRuntime(file, inputShape, description.drawnRows(owner, OnnxGraph.PROBES), said, owner);
         }
-        if (!network.endedInSoftmax()) {
-            return ofNetwork(network.network());
-        }
-        System.getLogger(ModelMaker.class.getName())
-                .log(Level.INFO, "model {0}: the softmax at its end is taken off, what is left are logits", description.name());
-        return with(description.withLogits()).ofNetwork(network.network());
+        return network.endedInSoftmax()
+                ? with(description.withLogits()).ofNetwork(network.network(), with(notes, SOFTMAX))
+                : ofNetwork(network.network(), notes);
     }
 
-    private ImportedModel ofOnnxGraph(Path file, String output, NDManager owner) {
+    private ImportedModel ofOnnxGraph(Path file, String output, List<String> notes, NDManager owner) {
         float[][] probes = description.drawnRows(owner, OnnxGraph.PROBES);
         Shape inputShape = description.preprocessing().layout().of(description.inputShape());
         OnnxGraph.Said said = new OnnxGraph.Said(batch, classes, output);
         Classifier classifier = ofFunction(OnnxGraph.load(file, inputShape, probes, said, owner));
-        return new ImportedModel(classifier, 0, WeightDigest.of(List.of(file)));
+        return new ImportedModel(classifier, 0, WeightDigest.of(List.of(file)), null, notes);
     }
 
     ImportedModel ofNetwork(ForeignNetwork network) {
-        Classifier classifier = ofBlock(network.block(), network.engine(), network.advice());
-        return new ImportedModel(classifier, network.parameters(), WeightDigest.of(network.files()));
+        return ofNetwork(network, List.of());
+    }
+
+    private ImportedModel ofNetwork(ForeignNetwork network, List<String> notes) {
+        DifferentiableClassifier classifier = unchecked(network.block(), network.engine());
+        Finding gradients = isTrusted ? null : new GradientCheck(classifier, network.advice()).require();
+        return new ImportedModel(classifier, network.parameters(), WeightDigest.of(network.files()), gradients,
+                gradients == Finding.CANNOT_TELL ? with(notes, OPEN) : notes);
+    }
+
+    private static List<String> with(List<String> notes, String another) {
+        return Stream.concat(notes.stream(), Stream.of(another)).toList();
     }
 
     /** @param advice what its maker can do if its gradients are wrong */
     DifferentiableClassifier ofBlock(Block block, String engine, String advice) {
+        DifferentiableClassifier classifier = unchecked(block, engine);
+        if (!isTrusted) {
+            new GradientCheck(classifier, advice).require();
+        }
+        return classifier;
+    }
+
+    private DifferentiableClassifier unchecked(Block block, String engine) {
         Block network = new AdaptedBlock(
                 description.preprocessing(), block, description.outputs(), TorchScript.isModule(block, engine));
         network.freezeParameters(true);
@@ -93,12 +114,7 @@ record ModelMaker(
                 description.bounds(), engine, description.settings());
         int most = Math.min(batch, portion);
         boolean mayBeGraph = !inLayers && most >= BlockClassifier.MOST_AT_ONCE;
-        DifferentiableClassifier classifier =
-                PortionedClassifier.around((DifferentiableClassifier) (mayBeGraph ? whole : whole.layerByLayer()), most);
-        if (!isTrusted) {
-            new GradientCheck(classifier, advice).require();
-        }
-        return classifier;
+        return PortionedClassifier.around((DifferentiableClassifier) (mayBeGraph ? whole : whole.layerByLayer()), most);
     }
 
     private void requireClasses(int answered) {

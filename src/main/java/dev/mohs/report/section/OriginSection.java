@@ -30,7 +30,7 @@ public final class OriginSection {
                 Text.count(cost.forward()) + " examples forward, " + Text.count(cost.backward()) + " backward");
         List<Block> blocks = again("sweep", result.provenance());
         blocks.add(new Block.Facts(facts(result.provenance(), List.of(passes), result.dataset(), result.seed())));
-        blocks.add(new Block.Fold("Models", List.of(models(result.models()))));
+        blocks.add(new Block.Fold("Models", models(result.models())));
         blocks.add(new Block.Fold("Attacks", List.of(attacks(result.attacks()))));
         blocks.add(new Block.Fold("Cost of every attack", List.of(cost(result))));
         return new Section("origin", "Cost and origin", blocks);
@@ -40,7 +40,7 @@ public final class OriginSection {
     public static Section of(TransferResult result) {
         List<Block> blocks = again("transfer matrix", result.provenance());
         blocks.add(new Block.Facts(facts(result.provenance(), List.of(), result.dataset(), result.seed())));
-        blocks.add(new Block.Fold("Models", List.of(models(result.models()))));
+        blocks.add(new Block.Fold("Models", models(result.models())));
         blocks.add(new Block.Fold("Attack", List.of(attacks(List.of(result.attack())))));
         return new Section("origin", "Origin", blocks);
     }
@@ -75,7 +75,14 @@ public final class OriginSection {
         return facts;
     }
 
-    private static Table models(List<ModelSummary> models) {
+    private static List<Block> models(List<ModelSummary> models) {
+        List<String> notes = models.stream()
+                .flatMap(model -> model.notes().stream().map(note -> model.name() + ": " + note + "."))
+                .toList();
+        return notes.isEmpty() ? List.of(table(models)) : List.of(table(models), new Block.Bullets(notes));
+    }
+
+    private static Table table(List<ModelSummary> models) {
         List<Table.Row> rows = models.stream()
                 .map(model -> Table.Row.of(model.name(), List.of(
                         model.architecture(),

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the bundled {@code cnn} as an ONNX graph of opset 13; field numbers are those of onnx.proto. */
-final class OnnxExport {
+public final class OnnxExport {
 
     private static final int FLOAT = 1;
     private static final int INT = 2;
@@ -21,17 +21,23 @@ final class OnnxExport {
     private OnnxExport() {}
 
     /** Writes a graph that takes (N, 1, 28, 28) and answers with (N, 10). */
-    static Path cnn(Map<String, NpyArray> weights, Path file) throws IOException {
+    public static Path cnn(Map<String, NpyArray> weights, Path file) throws IOException {
+        return cnn(weights, file, "Identity");
+    }
+
+    /** The same with an operator behind the logits. */
+    public static Path cnn(Map<String, NpyArray> weights, Path file, String last) throws IOException {
         Message graph = new Message()
                 .put(1, conv("conv1", "data", "c1")).put(1, node("Relu", "c1", "r1")).put(1, pool("r1", "p1"))
                 .put(1, conv("conv2", "p1", "c2")).put(1, node("Relu", "c2", "r2")).put(1, pool("r2", "p2"))
                 .put(1, node("Flatten", "p2", "flat"))
                 .put(1, gemm("dense1", "flat", "d1")).put(1, node("Relu", "d1", "r3")).put(1, gemm("dense2", "r3", "logits"))
+                .put(1, node(last, "logits", "scores"))
                 .put(2, "cnn");
         for (String name : List.of("conv1", "conv2", "dense1", "dense2")) {
             graph.put(5, tensor(name + ".weight", weights)).put(5, tensor(name + ".bias", weights));
         }
-        graph.put(11, value("data", 1, 28, 28)).put(12, value("logits", 10));
+        graph.put(11, value("data", 1, 28, 28)).put(12, value("scores", 10));
         Message model = new Message().put(1, 8).put(7, graph).put(8, new Message().put(2, 13));
         return Files.write(file, model.bytes());
     }

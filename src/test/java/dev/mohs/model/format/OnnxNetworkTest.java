@@ -16,9 +16,11 @@ import dev.mohs.evaluation.RobustnessEvaluator;
 import dev.mohs.evaluation.SweepPlan;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.DifferentiableClassifier;
+import dev.mohs.model.GradientComparison.Finding;
 import dev.mohs.model.Objective;
 import dev.mohs.model.engine.Engines;
 import dev.mohs.model.format.OnnxExport.Message;
+import dev.mohs.model.own.ImportedModel;
 import dev.mohs.model.own.ModelSpec;
 import dev.mohs.model.zoo.ModelZoo;
 import dev.mohs.nn.NetworkWeights;
@@ -141,8 +143,10 @@ class OnnxNetworkTest {
         }
         for (long batch : new long[] {1, 8}) {
             Path graph = small("small" + batch + ".onnx", UINT8, batch, 2, 2, 3);
-            DifferentiableClassifier model = (DifferentiableClassifier)
-                    ModelSpec.parse(graph + ",shape=3x2x2,bounds=0..1").load(manager).classifier();
+            ImportedModel imported = ModelSpec.parse(graph + ",shape=3x2x2,bounds=0..1").load(manager);
+            assertThat(imported.notes()).containsExactly("layout=nhwc, as its file declares",
+                    "the softmax at its end is taken off, so that attacks see the logits before it");
+            DifferentiableClassifier model = (DifferentiableClassifier) imported.classifier();
             float[] logits = model.logits(manager.create(values, new Shape(3, 3, 2, 2))).toFloatArray();
             for (int i = 0; i < 3; i++) {
                 for (int k = 0; k < 3; k++) {
@@ -157,6 +161,14 @@ class OnnxNetworkTest {
                 }
             }
         }
+    }
+
+    @Test
+    void saysWhatItFoundOfGradientsAndNothingOfWhatIsAsItWasSaid() {
+        ImportedModel sound = ModelSpec.parse(file + ",shape=1x28x28,bounds=0..1").load(manager);
+        assertThat(sound.gradients()).isEqualTo(Finding.RIGHT);
+        assertThat(sound.notes()).isEmpty();
+        assertThat(ModelSpec.parse(file + ",shape=1x28x28,bounds=0..1").loadAgain(manager, 8).gradients()).isNull();
     }
 
     /** Axes of the input, what stands at the end, axes of the output: all the same linear function of 12 values. */
