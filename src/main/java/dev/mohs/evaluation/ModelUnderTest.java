@@ -37,7 +37,8 @@ public record ModelUnderTest(Classifier classifier, ModelSummary summary) {
         String name = model.classifier().name();
         return new ModelUnderTest(
                 model.classifier(),
-                new ModelSummary(name, "unknown", null, null, null, model.parameters(), model.sha256(), null, model.notes()));
+                new ModelSummary(name, ModelSummary.UNKNOWN, null, null, null, model.parameters(), model.sha256(), null,
+                        model.notes()));
     }
 
     /** A model that came from files. */

@@ -8,7 +8,8 @@ import java.util.List;
  * A model under test.
  *
  * @param name         unique in a result, {@code cnn-sqish-s1} for the bundled ones
- * @param architecture {@code cnn}; models of one architecture are compared by their activation
+ * @param architecture {@code cnn}; models of one architecture are compared by their activation; {@link #UNKNOWN} of one that
+ *     somebody else made
  * @param activation   the activation's short name, {@code sqish}; null when unknown
  * @param activationText the activation with its parameters, {@code sqish(alpha=0.01,beta=1,gamma=1)}; null when unknown
  * @param seed         the training seed; null when unknown
@@ -27,6 +28,9 @@ public record ModelSummary(
         String sha256,
         @JsonInclude(JsonInclude.Include.NON_NULL) String training,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
+
+    /** What stands for an architecture that nobody can tell. */
+    public static final String UNKNOWN = "unknown";
 
     /** A model of which there is nothing to note. */
     public ModelSummary(

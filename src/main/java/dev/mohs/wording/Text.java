@@ -3,6 +3,7 @@ package dev.mohs.wording;
 import dev.mohs.analysis.curve.MedianDistance;
 import dev.mohs.result.DatasetSummary;
 import dev.mohs.result.MinimalDistances;
+import dev.mohs.result.ModelSummary;
 import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.spec.Percent;
@@ -23,6 +24,16 @@ public final class Text {
     private static final MathContext THREE_DIGITS = new MathContext(3);
 
     private Text() {}
+
+    /** {@code cnn model}, or what one is called whose architecture nobody knows. */
+    static String model(String architecture) {
+        return architecture.equals(ModelSummary.UNKNOWN) ? "model made elsewhere" : architecture + " model";
+    }
+
+    /** {@code cnn models}, likewise. */
+    public static String models(String architecture) {
+        return architecture.equals(ModelSummary.UNKNOWN) ? "models made elsewhere" : architecture + " models";
+    }
 
     /** {@code 200 examples (fashion-mnist, test split: the first 200 of 10,000)}: what was attacked. */
     public static String examples(DatasetSummary data) {

@@ -41,21 +41,21 @@ public final class VerdictText {
         String evidence = " Evidence: " + StrengthText.names(verdict.believed()) + ".";
         return switch (verdict.kind()) {
             case FIGURE -> first.label() + " keeps " + StandingText.figure(first) + within + ". " + alone(verdict) + evidence;
-            case DIFFERENCE_SHOWN -> "Of the " + verdict.architecture() + " models, " + first.label() + " keeps most accuracy"
+            case DIFFERENCE_SHOWN -> "Of the " + Text.models(verdict.architecture()) + ", " + first.label() + " keeps most accuracy"
                     + within + ": " + StandingText.figure(first) + ", "
                     + DifferenceText.more(verdict.lead().orElseThrow(), "the next, ") + "." + evidence;
-            case EQUIVALENT -> "Of the " + verdict.architecture() + " models, the two that keep most accuracy" + within
+            case EQUIVALENT -> "Of the " + Text.models(verdict.architecture()) + ", the two that keep most accuracy" + within
                     + " are equivalent" + DifferenceText.equivalent(verdict.lead().orElseThrow()) + ": "
                     + undecided(verdict) + shown(verdict) + evidence;
-            default -> "Of the " + verdict.architecture() + " models, which keeps most accuracy" + within + " is undecided: "
+            default -> "Of the " + Text.models(verdict.architecture()) + ", which keeps most accuracy" + within + " is undecided: "
                     + undecided(verdict) + shown(verdict) + evidence;
         };
     }
 
     private static String alone(Verdict verdict) {
         return verdict.doubted().isEmpty()
-                ? "There is no other " + verdict.architecture() + " model to compare it with."
-                : "No figure of another " + verdict.architecture() + " model can be believed, so it is compared with none.";
+                ? "There is no other " + Text.model(verdict.architecture()) + " to compare it with."
+                : "No figure of another " + Text.model(verdict.architecture()) + " can be believed, so it is compared with none.";
     }
 
     private static String undecided(Verdict verdict) {

@@ -49,7 +49,7 @@ public final class AnswerSection {
         for (Verdict verdict : attack.verdicts()) {
             if (verdict.kind() != Verdict.Kind.NO_ATTACK) {
                 if (attack.verdicts().size() > 1) {
-                    details.add(new Block.Text(Block.Tone.PLAIN, "The " + verdict.architecture() + " models:"));
+                    details.add(new Block.Text(Block.Tone.PLAIN, "The " + Text.models(verdict.architecture()) + ":"));
                 }
                 details.add(new Block.Bullets(details(verdict)));
             }

@@ -62,7 +62,8 @@ public final class TerminalTable {
         List<String> head = Stream.concat(Stream.of("clean"), epsilons).map(TerminalTable::flushRight).toList();
         StringBuilder table = new StringBuilder();
         table.append(attack.name()).append(attack.isControl() ? " (control)" : "")
-                .append(": accuracy in % within ε (").append(attack.norm()).append("), mean over training seeds; declared: ε = ")
+                .append(": accuracy in % within ε (").append(attack.norm()).append(")").append(seeds(attack))
+                .append("; declared: ε = ")
                 .append(Text.declaredEpsilon(result)).append('\n');
         table.append(line("", head, attack.findsNearest() ? flushMedianRight("median ε") : ""));
         for (GroupCurve group : attack.groups()) {
@@ -75,6 +76,10 @@ public final class TerminalTable {
                 TerminalText.wrapped("  ", GroupName.MARK + " " + standing.label() + " cannot be believed: "
                         + StandingText.reasons(standing) + ".")));
         return table.toString();
+    }
+
+    private static String seeds(AttackAnalysis attack) {
+        return attack.groups().stream().anyMatch(group -> group.clean().count() > 1) ? ", mean over training seeds" : "";
     }
 
     private static String name(AttackAnalysis attack, GroupCurve group) {

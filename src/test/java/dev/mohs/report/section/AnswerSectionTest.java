@@ -57,6 +57,17 @@ class AnswerSectionTest {
                 .contains("There is no other cnn model to compare it with");
     }
 
+    /** Their architecture is not known, and is no name. */
+    @Test
+    void modelsMadeElsewhereAreCalledSo() {
+        ModelSummary one = new ModelSummary("a", ModelSummary.UNKNOWN, null, null, null, 1, null, null);
+        ModelSummary two = new ModelSummary("b", ModelSummary.UNKNOWN, null, null, null, 1, null, null);
+        assertThat(answer(sweep(List.of(one), SyntheticSweep.FGSM)))
+                .contains("There is no other model made elsewhere to compare it with").doesNotContain("unknown model");
+        assertThat(answer(sweep(List.of(one, two, SyntheticSweep.model("cnn", "sqish", 1)), SyntheticSweep.FGSM)))
+                .contains("Of the models made elsewhere, ", "The models made elsewhere:", "The cnn models:");
+    }
+
     @Test
     void aControlAloneIsNoAttack() {
         assertThat(answer(sweep(List.of(SyntheticSweep.model("cnn", "relu", 1)), SyntheticSweep.NOISE)))

@@ -32,7 +32,7 @@ class TerminalTableTest {
                 SyntheticSweep.of(models, List.of(SyntheticSweep.FGSM), List.of("a", "b")), false);
         assertThat(table.lines())
                 .allSatisfy(line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(100));
-        assertThat(table).contains("…");
+        assertThat(table).contains("…").contains("\nfgsm: accuracy in % within ε (linf); declared: ε = ");
     }
 
     @Test
