@@ -15,6 +15,9 @@ final class LastWords {
     private static final int LINES = 4;
     private static final int LONGEST = 200;
 
+    /** PyTorch says it of DJL in every process, whatever becomes of that (docs/engines.md). */
+    private static final String OF_ENGINE = "AutoNonVariableTypeMode is deprecated";
+
     private final Deque<String> lines = new ArrayDeque<>();
     private Thread reader;
 
@@ -37,7 +40,8 @@ final class LastWords {
 
     /** The places in a stack trace say less than what stands above them. */
     synchronized void add(String line) {
-        if (!line.isBlank() && !line.startsWith("\tat ") && !line.startsWith("\t...") && !line.strip().equals("#")) {
+        if (!line.isBlank() && !line.startsWith("\tat ") && !line.startsWith("\t...") && !line.strip().equals("#")
+                && !line.contains(OF_ENGINE)) {
             lines.addLast(line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…");
             if (lines.size() > LINES) {
                 lines.removeFirst();
