@@ -4,6 +4,7 @@ import dev.mohs.UserException;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.LockFile;
 import dev.mohs.training.TrainingPlan;
+import dev.mohs.training.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,14 @@ final class ModelFolder {
         this.path = path;
     }
 
-    void requireNew(TrainingPlan plan) {
-        Path manifest = path.resolve(plan.modelName() + ".json");
-        if (Files.exists(manifest)) {
-            throw UserException.usage("model " + Home.shown(manifest) + " exists; name another --output or remove it");
+    void requireNew(TrainingRun run) {
+        if (Files.exists(run.checkpointFile())) {
+            throw UserException.usage("the training of " + Home.shown(run.manifestFile())
+                    + " was begun and not finished; go on with --resume, name another --output or remove "
+                    + Home.shown(run.checkpointFile()));
+        }
+        if (Files.exists(run.manifestFile())) {
+            throw UserException.usage("model " + Home.shown(run.manifestFile()) + " exists; name another --output or remove it");
         }
     }
 

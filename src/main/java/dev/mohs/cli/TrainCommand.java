@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "",
             "Example: mohs train --architecture cnn --activation sqish --activation relu --seeds 1,2,3",
             "",
-            "Ctrl-C leaves the last finished epoch as a usable model."
+            "Ctrl-C leaves the last finished epoch as a usable model; the same command with --resume goes on."
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -60,12 +60,19 @@ final class TrainCommand implements Callable<Integer> {
             description = "Folder for <architecture>-<activation>-s<seed>.npz and .json. Default: ${DEFAULT-VALUE}.")
     private Path output;
 
+    @Option(names = "--resume",
+            description = "Go on with trainings that were ended before they were finished, to the same weights; begin those that"
+                    + " are missing, leave those that are finished.")
+    private boolean resume;
+
     @Override
     public Integer call() {
         DataChoice data = new DataChoice(dataset, console::note);
         List<TrainingPlan> plans = options.plans(data);
         ModelFolder folder = new ModelFolder(output);
-        plans.forEach(folder::requireNew);
+        if (!resume) {
+            plans.forEach(plan -> folder.requireNew(new TrainingRun(plan, null, null, output)));
+        }
         LabeledImages images = trainingImages(data);
         LabeledImages testImages = data.load(OwnData.TEST);
         engine.start().close();
@@ -73,12 +80,28 @@ final class TrainCommand implements Callable<Integer> {
         List<LockFile> locks = new ArrayList<>();
         try {
             plans.forEach(plan -> locks.add(folder.lock(plan)));
-            console.note(describe(images));
-            train(plans, images, testImages);
+            List<TrainingPlan> left = resume ? unfinished(plans, images, testImages) : plans;
+            if (!left.isEmpty()) {
+                console.note(describe(images));
+                train(left, images, testImages);
+            }
         } finally {
             locks.forEach(LockFile::close);
         }
         return 0;
+    }
+
+    private List<TrainingPlan> unfinished(List<TrainingPlan> plans, LabeledImages images, LabeledImages testImages) {
+        return plans.stream()
+                .filter(plan -> {
+                    TrainingRun run = new TrainingRun(plan, images, testImages, output);
+                    boolean isFinished = run.isFinished();
+                    if (isFinished) {
+                        console.note(plan.modelName() + " is trained: " + Home.shown(run.manifestFile()));
+                    }
+                    return !isFinished;
+                })
+                .toList();
     }
 
     private LabeledImages trainingImages(DataChoice data) {

@@ -6,6 +6,9 @@ import dev.mohs.data.own.OwnData;
 import dev.mohs.evaluation.DefaultBudgets;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.training.AdversarialPlan;
+import dev.mohs.training.Augmentation;
+import dev.mohs.training.OptimizerPlan;
+import dev.mohs.training.Schedule;
 import dev.mohs.training.TrainingPlan;
 import java.util.HashSet;
 import java.util.List;
@@ -40,9 +43,36 @@ final class TrainingOptions {
             description = "Examples per step. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
-    @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "0.002",
-            description = "Adam's first step size. Default: ${DEFAULT-VALUE}.")
-    private double learningRate;
+    @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "adam",
+            description = "adam, or sgd with Nesterov momentum. Default: ${DEFAULT-VALUE}.")
+    private String optimizer;
+
+    @Option(names = "--learning-rate", paramLabel = "X",
+            description = "The first step size, or the largest with --warm-up. Default: 0.002 for adam, 0.1 for sgd.")
+    private Double learningRate;
+
+    @Option(names = "--momentum", paramLabel = "X", description = "Of sgd. Default: 0.9.")
+    private Double momentum;
+
+    @Option(names = "--weight-decay", paramLabel = "X",
+            description = "Of sgd, for convolutions and dense layers. Default: 0.0005.")
+    private Double weightDecay;
+
+    @Option(names = "--schedule", paramLabel = "SPEC",
+            description = "How the step size falls: 'cosine(END)' down to a share, or 'step(60,120,160,factor=0.2)' after epochs."
+                    + " Default: cosine(0.01) for adam, cosine(0) for sgd.")
+    private String schedule;
+
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "0",
+            description = "Let the step size grow from 0 over the first N epochs. Default: ${DEFAULT-VALUE}.")
+    private int warmUp;
+
+    @Option(names = "--random-crop", paramLabel = "N", defaultValue = "0",
+            description = "Move every image at random by up to N pixels each way. Default: ${DEFAULT-VALUE}; for CIFAR 4 is usual.")
+    private int randomCrop;
+
+    @Option(names = "--random-flip", description = "Mirror a random half of the images, left and right.")
+    private boolean randomFlip;
 
     @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0.1",
             description = "Share of each target spread over all classes. Default: ${DEFAULT-VALUE}.")
@@ -79,9 +109,14 @@ final class TrainingOptions {
      */
     List<TrainingPlan> plans(DataChoice data) {
         AdversarialPlan adversary = adversarialPlan(data);
+        OptimizerPlan steps = optimizerPlan();
+        Augmentation augmentation = new Augmentation(randomCrop, randomFlip);
         List<TrainingPlan> plans = activations.stream()
                 .flatMap(activation -> seeds.stream()
-                        .map(seed -> TrainingPlan.of(architecture, activation, seed, epochs, batch, learningRate, labelSmoothing)
+                        .map(seed -> TrainingPlan.of(architecture, activation, seed, epochs, batch, steps.learningRate(),
+                                        labelSmoothing)
+                                .by(steps)
+                                .augmented(augmentation)
                                 .against(adversary)))
                 .toList();
         requireDifferentNames(plans);
@@ -96,6 +131,17 @@ final class TrainingOptions {
                         + "; give each activation and seed once, and variants of one activation another --output");
             }
         }
+    }
+
+    private OptimizerPlan optimizerPlan() {
+        OptimizerPlan usual = OptimizerPlan.usual(OptimizerPlan.Method.named(optimizer));
+        return new OptimizerPlan(
+                usual.method(),
+                learningRate == null ? usual.learningRate() : learningRate,
+                momentum == null ? usual.momentum() : momentum,
+                weightDecay == null ? usual.weightDecay() : weightDecay,
+                schedule == null ? usual.schedule() : Schedule.parse(schedule),
+                warmUp);
     }
 
     /** Null for training on clean images. Where no ε was typed it depends on the range of the data, which are then looked at. */

@@ -140,6 +140,11 @@ public enum Architecture {
     /** A new network with fresh layers; its weights are yet to be initialised or loaded. */
     public abstract Block newNetwork(Activation activation, int classes);
 
+    /** Whether training draws from the random stream of the engine. */
+    public boolean hasDropout() {
+        return this == MLP;
+    }
+
     /** The name on the command line and in model names. */
     public String text() {
         return text;

@@ -4,7 +4,9 @@ import dev.mohs.UserException;
 import dev.mohs.attack.Norm;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.spec.Named;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How to train on perturbed images.
@@ -79,6 +81,18 @@ public record AdversarialPlan(Method method, Norm norm, Epsilon epsilon, int ste
     /** What the model's name says of it, {@code pgd0.1}; {@code pgd8_255} of a fraction, as the name is one of files. */
     public String tag() {
         return method.text() + epsilon.text().replace('/', '_');
+    }
+
+    /** All of it, by the names of the options of {@code mohs train}. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("adversarial", method.text());
+        settings.put("epsilon", epsilon.text());
+        settings.put("norm", norm.text());
+        settings.put("steps", "" + steps);
+        settings.put("trades-beta", "" + beta);
+        settings.put("ramp-epochs", "" + rampEpochs);
+        return settings;
     }
 
     /** What the model's manifest says of it. */

@@ -25,6 +25,11 @@ final class CarriedPerturbation {
         this.values = manager.zeros(shape);
     }
 
+    /** δ, to be kept for later or to be put back. */
+    NDArray values() {
+        return values;
+    }
+
     /** A batch with δ added, within the bounds; a smaller one, as the last of a pass may be, takes the first places. */
     NDArray addedTo(NDArray clean, Bounds bounds) {
         return bounds.clip(clean.add(first(clean.getManager(), clean.getShape().get(0))));

@@ -17,12 +17,14 @@ import java.util.stream.IntStream;
 final class Descent {
 
     private final Trainer engine;
+    private final WeightSteps steps;
     private final double smoothing;
     private final int classes;
 
     /** @param smoothing what of a label is shared among all classes, from 0 to 1 */
-    Descent(Trainer engine, double smoothing, int classes) {
+    Descent(Trainer engine, WeightSteps steps, double smoothing, int classes) {
         this.engine = engine;
+        this.steps = steps;
         this.smoothing = smoothing;
         this.classes = classes;
     }
@@ -66,7 +68,7 @@ final class Descent {
             loss = added == null ? loss : loss.add(added);
             collector.backward(loss);
         }
-        engine.step();
+        steps.step();
         return new Outcome(loss.getFloat(), correct(logits.argMax(1).toLongArray(), labels));
     }
 

@@ -8,19 +8,20 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
-import ai.djl.training.optimizer.Optimizer;
 import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.kit.Objectives;
 import dev.mohs.attack.kit.Start;
 import dev.mohs.data.LabeledImages;
-import dev.mohs.data.djl.ImageArrays;
+import dev.mohs.io.NpyArray;
 import dev.mohs.model.BlockClassifier;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.engine.EngineLock;
 import dev.mohs.model.engine.Engines;
 import dev.mohs.nn.HeInitializer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Trains one network by a {@link TrainingPlan}. The same plan on the same data gives the same weights, bit for bit. */
@@ -33,7 +34,11 @@ public final class Trainer implements AutoCloseable {
     private final BlockClassifier classifier;
     private final Adversary adversary;
     private final StepSize stepSize;
+    private final int batches;
+    private WeightSteps steps;
     private CarriedPerturbation carried;
+    private Checkpoint start;
+    private int finished;
 
     /**
      * Prepares an untrained network for {@code images}.
@@ -52,8 +57,8 @@ public final class Trainer implements AutoCloseable {
         Bounds bounds = new Bounds(images.lower(), images.upper());
         this.classifier = BlockClassifier.inTraining(plan.modelName(), network, shape(), images.classes(), bounds);
         this.adversary = plan.adversarial() == null ? null : new Adversary(classifier, plan.adversarial().norm());
-        int batches = (images.count() + plan.batchSize() - 1) / plan.batchSize();
-        this.stepSize = new StepSize(plan.learningRate(), plan.passes() * batches * plan.replays());
+        this.batches = (images.count() + plan.batchSize() - 1) / plan.batchSize();
+        this.stepSize = new StepSize(plan.optimizer(), plan.passes() * batches * plan.replays(), batches);
     }
 
     /** The network in its present state. */
@@ -71,16 +76,62 @@ public final class Trainer implements AutoCloseable {
         model.getNDManager().getEngine().setRandomSeed((int) plan.seed());
         try (ai.djl.training.Trainer engine = model.newTrainer(configuration())) {
             engine.initialize(new Shape(1).addAll(shape()));
-            Descent descent = new Descent(engine, plan.labelSmoothing(), images.classes());
-            for (int pass = 1; pass <= plan.passes(); pass++) {
-                trainPass(descent, pass, listener);
+            steps = WeightSteps.of(plan.optimizer(), network, stepSize);
+            if (start != null) {
+                restore(start);
+            }
+            Descent descent = new Descent(engine, steps, plan.labelSmoothing(), images.classes());
+            while (finished < plan.passes()) {
+                trainPass(descent, finished + 1, listener);
             }
         }
     }
 
+    /** Training is to begin where another of the same plan, images and engine was. */
+    void goOnFrom(Checkpoint checkpoint) {
+        start = checkpoint;
+    }
+
+    /** All that is needed to go on after the last pass that is finished, in a checkpoint of such settings. */
+    Checkpoint checkpoint(Map<String, String> settings) {
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        keptArrays().forEach((name, array) -> arrays.put(name, Checkpoint.of(array)));
+        return new Checkpoint(new Checkpoint.Papers(settings, finished, steps.made()), arrays);
+    }
+
+    private Map<String, NDArray> keptArrays() {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        network.getParameters().forEach(entry -> arrays.put("parameter." + entry.getKey(), entry.getValue().getArray()));
+        arrays.putAll(steps.kept());
+        if (carried != null) {
+            arrays.put("perturbation", carried.values());
+        }
+        return arrays;
+    }
+
+    private void restore(Checkpoint checkpoint) {
+        finished = checkpoint.papers().passes();
+        steps.goOnFrom(checkpoint.papers().steps());
+        if (plan.architecture().hasDropout()) {
+            PastDraws.repeat(
+                    network, model.getNDManager(), shape(), images.count(), plan.batchSize(), forwardsPerBatch(), finished);
+        }
+        if (method() == AdversarialPlan.Method.FREE) {
+            startCarrying();
+        }
+        keptArrays().forEach(checkpoint::copy);
+    }
+
+    private AdversarialPlan.Method method() {
+        return plan.adversarial() == null ? null : plan.adversarial().method();
+    }
+
+    private int forwardsPerBatch() {
+        return method() == AdversarialPlan.Method.TRADES ? 2 : plan.replays();
+    }
+
     private DefaultTrainingConfig configuration() {
-        return new DefaultTrainingConfig(new SoftmaxCrossEntropyLoss("loss", 1, -1, false, true))
-                .optOptimizer(Optimizer.adam().optLearningRateTracker(stepSize).build());
+        return new DefaultTrainingConfig(new SoftmaxCrossEntropyLoss("loss", 1, -1, false, true));
     }
 
     private void trainPass(Descent descent, int pass, TrainingListener listener) {
@@ -91,17 +142,19 @@ public final class Trainer implements AutoCloseable {
             int to = Math.min(from + plan.batchSize(), order.length);
             double epochs = (pass - 1 + (double) from / order.length) * plan.replays();
             int[] examples = Arrays.copyOfRange(order, from, to);
-            Descent.Outcome outcome = EngineLock.holding(() -> trainBatch(descent, examples, epochs));
+            Descent.Outcome outcome = EngineLock.holding(() -> trainBatch(descent, pass, examples, epochs));
             loss += outcome.meanLoss() * (to - from);
             correct += outcome.correct();
             listener.onBatch(pass, to, order.length, loss / to, (double) correct / to);
         }
+        finished = pass;
         listener.onEpoch(pass, loss / order.length, (double) correct / order.length);
     }
 
-    private Descent.Outcome trainBatch(Descent descent, int[] examples, double epochs) {
+    private Descent.Outcome trainBatch(Descent descent, int pass, int[] examples, double epochs) {
         try (NDManager scope = descent.newSubManager()) {
-            NDArray clean = ImageArrays.of(images, examples, scope);
+            float[] pixels = plan.augmentation().pixels(images, examples, plan.seed(), pass);
+            NDArray clean = scope.create(pixels, new Shape(examples.length).addAll(shape()));
             int[] labels = images.labels(examples);
             if (plan.adversarial() == null) {
                 return descent.on(clean, labels);
@@ -146,8 +199,7 @@ public final class Trainer implements AutoCloseable {
     /** Every gradient moves the weights and the perturbation, which the next batch begins with. */
     private Descent.Outcome descendFree(Descent descent, NDArray clean, int[] labels, float epsilon) {
         if (carried == null) {
-            // No batch is larger than the first.
-            carried = new CarriedPerturbation(model.getNDManager(), clean.getShape());
+            startCarrying();
         }
         Descent.Outcome outcome = null;
         for (int replay = 0; replay < plan.replays(); replay++) {
@@ -157,6 +209,12 @@ public final class Trainer implements AutoCloseable {
             carried.climb(plan.adversarial().norm(), inputs.getGradient(), epsilon);
         }
         return outcome;
+    }
+
+    private void startCarrying() {
+        // No batch is larger than the first.
+        Shape largest = new Shape(Math.min(plan.batchSize(), images.count())).addAll(shape());
+        carried = new CarriedPerturbation(model.getNDManager(), largest);
     }
 
     private Shape shape() {

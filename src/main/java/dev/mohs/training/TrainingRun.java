@@ -1,5 +1,6 @@
 package dev.mohs.training;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.mohs.UserException;
@@ -16,10 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Trains one model and keeps the last finished epoch on disk, as {@code <name>.npz} and {@code <name>.json}, so that an interrupted
- * run leaves a usable model that says how far it got.
+ * run leaves a usable model that says how far it got; until it is trained, {@code <name>.checkpoint.npz} beside it has all that is
+ * needed to go on to the same bits.
  */
 public final class TrainingRun {
 
@@ -45,14 +50,43 @@ public final class TrainingRun {
         return folder.resolve(plan.modelName() + ".json");
     }
 
-    /** Trains; {@code listener} hears of an epoch after it was saved. */
-    public ModelManifest run(TrainingListener listener) {
-        train(listener);
-        return Json.read(manifestFile(), ModelManifest.class);
+    /** Where the state of a training that is not finished is kept. */
+    public Path checkpointFile() {
+        return folder.resolve(plan.modelName() + ".checkpoint.npz");
     }
 
-    private void train(TrainingListener listener) {
+    /**
+     * Whether the model is there and wholly trained, by this plan and on these images.
+     *
+     * @throws UserException if there is a model or a checkpoint of that name that comes of another training
+     */
+    public boolean isFinished() {
+        if (Checkpoint.read(checkpointFile(), settings()).isPresent() || Files.notExists(manifestFile())) {
+            return false;
+        }
+        ModelManifest.Recipe recipe = Json.read(manifestFile(), ModelManifest.class).recipe();
+        Map<String, String> before = recipe.settings() == null ? Map.of() : recipe.settings();
+        Optional<String> difference = Checkpoint.difference(before, settings()).or(() -> recipe.epochs() == plan.passes()
+                ? Optional.empty()
+                : Optional.of("ended after epoch " + recipe.epochs() + " and left no checkpoint"));
+        if (difference.isPresent()) {
+            throw UserException.usage("the training of " + manifestFile() + " " + difference.get()
+                    + "; name another --output, or remove the model");
+        }
+        return true;
+    }
+
+    /**
+     * Trains, or goes on with a training of the same plan on the same images that was ended at any moment: the weights are the same
+     * bits. {@code listener} hears of an epoch after it was saved.
+     *
+     * @throws UserException if there is a checkpoint of another training, or training diverges
+     */
+    public ModelManifest run(TrainingListener listener) {
+        Map<String, String> settings = settings();
+        Optional<Checkpoint> before = Checkpoint.read(checkpointFile(), settings);
         try (Trainer trainer = new Trainer(plan, images)) {
+            before.ifPresent(trainer::goOnFrom);
             trainer.train(new TrainingListener() {
                 @Override
                 public void onBatch(int epoch, int done, int total, double loss, double accuracy) {
@@ -61,11 +95,40 @@ public final class TrainingRun {
 
                 @Override
                 public void onEpoch(int epoch, double loss, double accuracy) {
-                    Saves.run(() -> save(trainer, epoch));
+                    requireFinite(epoch, loss);
+                    Saves.run(() -> {
+                        trainer.checkpoint(settings).write(checkpointFile());
+                        save(trainer, epoch);
+                    });
                     listener.onEpoch(epoch, loss, accuracy);
                 }
             });
+            if (before.isPresent() && before.get().papers().passes() == plan.passes()) {
+                // It was ended between its last checkpoint and its model.
+                Saves.run(() -> save(trainer, plan.passes()));
+            }
         }
+        ModelManifest manifest = Json.read(manifestFile(), ModelManifest.class);
+        Saves.run(() -> checkpointFile().toFile().delete());
+        return manifest;
+    }
+
+    private void requireFinite(int epoch, double loss) {
+        if (!Double.isFinite(loss)) {
+            throw UserException.failure("the training of " + plan.modelName() + " diverged: the loss of epoch " + epoch + " is "
+                    + loss + "; take a smaller --learning-rate than " + plan.optimizer().learningRate() + ", or more --warm-up");
+        }
+    }
+
+    /** What decides the bits of the weights: the plan, the images and the engine. */
+    private Map<String, String> settings() {
+        Engines.start();
+        Engine engine = Engine.getInstance();
+        Map<String, String> settings = new LinkedHashMap<>(plan.settings());
+        settings.put("images", images.count() + " of " + images.name() + ", split " + images.split());
+        settings.put("images-sha256", images.sha256());
+        settings.put("engine", engine.getEngineName() + " " + engine.getVersion());
+        return settings;
     }
 
     /** Weights and manifest change places with the old ones together, when both are complete. */
@@ -96,13 +159,14 @@ public final class TrainingRun {
                 plan.seed(),
                 new ModelManifest.Recipe(
                         objective(),
-                        "Adam, half a cosine down to 1/100 of the learning rate",
-                        plan.learningRate(),
+                        plan.optimizer().text(),
+                        plan.optimizer().learningRate(),
                         plan.batchSize(),
                         epoch,
                         plan.passes(),
                         images.count(),
-                        plan.adversarial() == null ? null : plan.adversarial().tag()),
+                        plan.adversarial() == null ? null : plan.adversarial().tag(),
+                        settings()),
                 digest,
                 null);
         try (NDManager manager = Engines.newManager()) {

@@ -6,6 +6,8 @@ import dev.mohs.nn.Activation;
 import dev.mohs.nn.Architecture;
 import dev.mohs.spec.Epsilon;
 import dev.mohs.training.AdversarialPlan;
+import dev.mohs.training.Augmentation;
+import dev.mohs.training.OptimizerPlan;
 import dev.mohs.training.TrainingPlan;
 
 /** A {@link TrainingPlan} as plain data, and back. */
@@ -15,8 +17,9 @@ record TrainingPiece(
         long seed,
         int epochs,
         int batchSize,
-        double learningRate,
+        OptimizerPlan optimizer,
         double labelSmoothing,
+        Augmentation augmentation,
         @JsonInclude(JsonInclude.Include.NON_NULL) Adversary adversary) {
 
     /** An {@link AdversarialPlan} as plain data. */
@@ -36,11 +39,11 @@ record TrainingPiece(
 
     static TrainingPiece of(TrainingPlan plan) {
         return new TrainingPiece(plan.architecture().text(), plan.activationText(), plan.seed(), plan.epochs(), plan.batchSize(),
-                plan.learningRate(), plan.labelSmoothing(), Adversary.of(plan.adversarial()));
+                plan.optimizer(), plan.labelSmoothing(), plan.augmentation(), Adversary.of(plan.adversarial()));
     }
 
     TrainingPlan plan() {
         return new TrainingPlan(Architecture.named(architecture), Activation.parse(activation), seed, epochs, batchSize,
-                learningRate, labelSmoothing, adversary == null ? null : adversary.plan());
+                optimizer, labelSmoothing, augmentation, adversary == null ? null : adversary.plan());
     }
 }

@@ -57,6 +57,8 @@ class BadRequestTest {
                 arguments("sweep --dataset ./docs,size=1", List.of("no option 'size'", "resize, crop, channels, test, seed")),
                 arguments("transfer --dataset emnist", List.of("'emnist'")),
                 arguments("train --dataset emnist", List.of("'emnist'")),
+                arguments("train --optimizer rmsprop", List.of("there is no optimizer 'rmsprop'", "adam, sgd")),
+                arguments("train --momentum 0.9", List.of("adam takes no momentum and no weight decay", "train with sgd")),
                 arguments("train --architecture vgg", List.of("no architecture 'vgg'", "mlp, cnn, resnet")),
                 arguments("train --activation rellu", List.of("no activation 'rellu'", "sqish, relu, leaky_relu")),
                 arguments("train --activation sqish(delta=1)", List.of("no parameter 'delta'", "alpha, beta, gamma")),

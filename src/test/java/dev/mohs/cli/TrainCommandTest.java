@@ -2,10 +2,15 @@ package dev.mohs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.io.Json;
 import dev.mohs.io.LockFile;
+import dev.mohs.model.zoo.ModelManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +48,48 @@ class TrainCommandTest {
         train(folder.resolve("b")).succeeds();
 
         assertThat(folder.resolve("a/mlp-leaky_relu-s3.npz")).hasSameBinaryContentAs(folder.resolve("b/mlp-leaky_relu-s3.npz"));
+    }
+
+    private CommandRun trainAsCifarIs(int epochs, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("train", "--architecture", "cnn", "--activation", "relu", "--epochs",
+                "" + epochs, "--split", "train-10k", "--limit", "200", "--optimizer", "sgd", "--learning-rate", "0.05",
+                "--momentum", "0.8", "--weight-decay", "0.001", "--schedule", "step(1,factor=0.5)", "--random-crop", "2",
+                "--random-flip", "--output", folder.toString()));
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void theManifestRecordsTheRecipe() {
+        trainAsCifarIs(2, "--warm-up", "1").succeeds();
+
+        ModelManifest.Recipe recipe = Json.read(folder.resolve("cnn-relu-s1.json"), ModelManifest.class).recipe();
+        assertThat(recipe.settings())
+                .containsEntry("optimizer", "sgd")
+                .containsEntry("learning-rate", "0.05")
+                .containsEntry("momentum", "0.8")
+                .containsEntry("weight-decay", "0.001")
+                .containsEntry("schedule", "step(1,factor=0.5)")
+                .containsEntry("warm-up", "1")
+                .containsEntry("random-crop", "2")
+                .containsEntry("random-flip", "true")
+                .containsEntry("images", "200 of fashion-mnist, split train-10k");
+        assertThat(recipe.optimizer()).contains("SGD with Nesterov momentum 0.8, weight decay 0.001 of convolutions");
+    }
+
+    @Test
+    void whatIsFinishedIsLeftAndWhatIsNotMustBeResumed() throws IOException {
+        Path manifest = folder.resolve("cnn-relu-s1.json");
+        trainAsCifarIs(1, "--resume").succeeds();
+        FileTime before = Files.getLastModifiedTime(manifest);
+
+        assertThat(trainAsCifarIs(1, "--resume").succeeds().err()).contains("cnn-relu-s1 is trained: ");
+        assertThat(Files.getLastModifiedTime(manifest)).isEqualTo(before);
+        trainAsCifarIs(1).isRefused(Mohs.USAGE, "model ", "cnn-relu-s1.json exists; name another --output or remove it");
+        trainAsCifarIs(2, "--resume").isRefused(Mohs.USAGE, "had epochs 1, not 2; name another --output, or remove the model");
+        Files.createFile(folder.resolve("cnn-relu-s1.checkpoint.npz"));
+        trainAsCifarIs(1).isRefused(Mohs.USAGE, "was begun and not finished; go on with --resume, name another --output or");
+        trainAsCifarIs(1, "--resume").isRefused(Mohs.FAILED, "cannot read ", "cnn-relu-s1.checkpoint.npz");
     }
 
     @Test

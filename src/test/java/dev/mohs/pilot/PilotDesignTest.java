@@ -57,7 +57,7 @@ class PilotDesignTest {
 
         assertThat(plans).extracting(TrainingPlan::modelName).containsExactly("mlp-silu-s1", "mlp-relu-s1");
         assertThat(plans).extracting(TrainingPlan::batchSize).containsOnly(128);
-        assertThat(plans.get(0).learningRate()).isEqualTo(plans.get(1).learningRate());
+        assertThat(plans.get(0).optimizer()).isEqualTo(plans.get(1).optimizer());
         assertThat(PilotDesign.of("silu", "relu").plans(images(1_999))).extracting(TrainingPlan::batchSize).containsOnly(32);
     }
 }

@@ -44,6 +44,14 @@ class TrainingRunTest {
         assertThat(manifest.recipe().epochs()).isEqualTo(3);
         assertThat(manifest.recipe().plannedEpochs()).isEqualTo(3);
         assertThat(manifest.recipe().trainingImages()).isEqualTo(60);
+        assertThat(manifest.recipe().settings())
+                .containsEntry("optimizer", "adam")
+                .containsEntry("learning-rate", "0.01")
+                .containsEntry("schedule", "cosine(0.01)")
+                .containsEntry("seeds", "5")
+                .containsEntry("images", "60 of stripes, split train")
+                .containsEntry("images-sha256", IMAGES.sha256())
+                .containsKey("engine");
         assertThat(manifest.clean())
                 .isEqualTo(new ModelManifest.CleanAccuracy("test", correct(), TEST_IMAGES.count()));
     }
@@ -81,7 +89,7 @@ class TrainingRunTest {
 
     private void assertInterrupted(TrainingListener listener) throws IOException {
         assertThatThrownBy(() -> run().run(listener)).isInstanceOf(IllegalStateException.class).hasMessage("interrupted");
-        assertThat(files()).containsExactly("cnn-sqish-s5.json", "cnn-sqish-s5.npz");
+        assertThat(files()).containsExactly("cnn-sqish-s5.checkpoint.npz", "cnn-sqish-s5.json", "cnn-sqish-s5.npz");
         try (NDManager manager = Engines.newManager()) {
             ModelManifest manifest = load(manager).manifest();
             assertThat(manifest.recipe().epochs()).isEqualTo(1);

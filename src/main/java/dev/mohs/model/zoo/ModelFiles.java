@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
 import dev.mohs.UserException;
 import dev.mohs.io.Json;
 import dev.mohs.io.Npz;
@@ -66,6 +68,8 @@ public final class ModelFiles {
         architecture.requireFits(manifest.inputShape(), "model " + manifest.name());
         Block network = architecture.newNetwork(activation, manifest.classes());
         Shape shape = new Shape(manifest.inputShape().stream().mapToLong(Integer::longValue).toArray());
+        // Not DJL's usual one, which draws from the stream of the engine that a training in progress draws its dropout from.
+        network.setInitializer(Initializer.ZEROS, Parameter.Type.WEIGHT);
         network.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(shape));
         NetworkWeights.load(network, Npz.read(weights, MAX_WEIGHT_BYTES), weights.toString());
         Bounds bounds = new Bounds((float) manifest.lower(), (float) manifest.upper());

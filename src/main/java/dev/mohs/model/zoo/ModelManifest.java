@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mohs.UserException;
 import dev.mohs.io.Shapes;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a weight file cannot say about itself; lies beside it as {@code <name>.json}.
@@ -56,6 +57,8 @@ public record ModelManifest(
      * @param plannedEpochs  passes that the schedule was made for
      * @param trainingImages how many training images there were
      * @param adversarial    the adversarial training in short, {@code pgd0.1}; null for clean images
+     * @param settings       all that decides the weights, by the names of the options of {@code mohs train}, and the images and the
+     *                       engine; null for models from before it was recorded
      */
     public record Recipe(
             String objective,
@@ -65,7 +68,8 @@ public record ModelManifest(
             int epochs,
             int plannedEpochs,
             int trainingImages,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String adversarial) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) String adversarial,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, String> settings) {}
 
     /**
      * How many unperturbed images the model classifies correctly.

@@ -151,7 +151,7 @@ class ModelFilesTest {
     }
 
     private static ModelManifest manifest(String architecture, String activation, String digest) {
-        ModelManifest.Recipe recipe = new ModelManifest.Recipe("none", "none", 0, 1, 0, 0, 0, null);
+        ModelManifest.Recipe recipe = new ModelManifest.Recipe("none", "none", 0, 1, 0, 0, 0, null, null);
         return new ModelManifest(ModelManifest.SCHEMA, "tiny", architecture, activation, List.of(1, 8, 8), -1, 1, CLASSES, "drawn",
                 3, recipe, digest, null);
     }
