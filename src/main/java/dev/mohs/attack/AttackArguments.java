@@ -36,10 +36,16 @@ public final class AttackArguments {
                 throw UserException.usage("attack " + type.name() + " has no parameter '" + name + "'"
                         + Unknown.hint(name, names()) + "; it has " + valid());
             }
-            if (!values.put(name, value).equals(value)) {
-                changed.put(name, value);
+            String read = isNorm(name) ? Norm.canonical(value) : value;
+            if (!values.put(name, read).equals(read)) {
+                changed.put(name, read);
             }
         });
+    }
+
+    private boolean isNorm(String name) {
+        return name.equals("norm")
+                && (type.parameters().contains(AttackParameter.NORM) || type.parameters().contains(AttackParameter.LINF_OR_L2));
     }
 
     /** The kind of attack that these are the parameters of. */
@@ -132,7 +138,12 @@ public final class AttackArguments {
         return text(name).equals("auto") ? automatic : number(name, smallest, largest);
     }
 
-    private UserException outOfRange(String name, String rule) {
+    /**
+     * The exception for a value that a parameter may not have.
+     *
+     * @param rule what it must be, {@code a whole number}
+     */
+    public UserException outOfRange(String name, String rule) {
         return UserException.usage(
                 "the " + name + " of attack " + type.name() + " must be " + rule + ", not '" + text(name) + "'");
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.mohs.UserException;
 import dev.mohs.spec.Named;
+import dev.mohs.spec.NormName;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -148,11 +149,19 @@ public enum Norm {
     }
 
     /**
-     * The norm of that name.
+     * The name of a norm as people write it, {@code L2}, {@code l_inf}, {@code inf} or {@code L∞}, in the form that {@link #text}
+     * gives; what is no such name stays as it is.
+     */
+    public static String canonical(String text) {
+        return NormName.canonical(text);
+    }
+
+    /**
+     * The norm of that name, however it is {@linkplain #canonical written}.
      *
      * @throws UserException if there is none; the message lists those there are
      */
     public static Norm named(String text) {
-        return Named.of("there is no norm", text, values(), Norm::text);
+        return Named.of("there is no norm", canonical(text), values(), Norm::text);
     }
 }

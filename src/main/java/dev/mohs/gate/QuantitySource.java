@@ -8,6 +8,7 @@ import dev.mohs.result.AttackSummary;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.SweepResult;
 import dev.mohs.spec.Epsilon;
+import dev.mohs.spec.NormName;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,8 @@ record QuantitySource(List<AttackSummary> attacks, List<ModelCurve> curves) {
         if (attack == null) {
             return worstCase(result, onlyNorm(result, quantity));
         }
-        return norms(result).contains(attack) ? worstCase(result, attack) : single(result, quantity);
+        String norm = NormName.canonical(attack);
+        return norms(result).contains(norm) ? worstCase(result, norm) : single(result, quantity);
     }
 
     private static QuantitySource worstCase(SweepResult result, String norm) {

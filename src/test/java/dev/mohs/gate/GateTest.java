@@ -124,6 +124,7 @@ class GateTest {
                         GateSweeps.runs(0, 300, 400, 300)));
 
         assertThat(judge(result, "robust(0.1) >= 0.4", Basis.ESTIMATE).finding()).startsWith("20.0 % (200/1000)");
+        assertThat(judge(result, "robust(Linf, 0.1) >= 0.4", Basis.ESTIMATE).finding()).startsWith("20.0 % (200/1000)");
         assertThat(judge(result, "robust(linf, 0.1) >= 0.4", Basis.ESTIMATE).finding()).startsWith("20.0 % (200/1000)");
         assertThat(judge(result, "drop(0.1) <= 0.4", Basis.ESTIMATE).finding()).startsWith("70.0 % (700/1000)");
         assertThat(judge(result, "robust(noise, 0.1) >= 0.4", Basis.ESTIMATE).finding()).startsWith("0.0 % (0/1000)");
@@ -142,6 +143,8 @@ class GateTest {
     @CsvSource(delimiter = '|', textBlock = """
             fgsm                             | 500
             fgsm(norm=linf)                  | 500
+            FGSM(norm=L_inf)                 | 500
+            PGD-40(restarts=2)               | 400
             fgsm(target=none, norm=linf)     | 500
             fgsm(norm=l2)                    | 700
             pgd(restarts=2,steps=40)         | 400

@@ -7,6 +7,7 @@ import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.AttackProvider;
 import dev.mohs.attack.AttackProviders;
 import dev.mohs.attack.AttackType;
+import dev.mohs.spec.AttackName;
 import dev.mohs.spec.Spec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,12 +123,12 @@ public final class AttackCatalog {
     }
 
     /**
-     * Makes an attack from its text form, {@code fgsm(norm=l2)}.
+     * Makes an attack from its text form, {@code fgsm(norm=l2)}; names are understood as {@link AttackName} says.
      *
      * @throws UserException if there is no such attack or parameter; the message lists those there are
      */
     public Attack create(String text) {
-        Spec spec = Spec.parse(text);
+        Spec spec = AttackName.read(text, types.keySet());
         AttackType type = types.get(spec.name());
         if (type == null) {
             String missing = problems.isEmpty() ? "" : " (not loaded: " + String.join("; ", problems) + ")";

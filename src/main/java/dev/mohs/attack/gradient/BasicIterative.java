@@ -4,6 +4,7 @@ import dev.mohs.attack.AttackArguments;
 import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.kit.Ascent;
+import dev.mohs.attack.kit.StepSize;
 import dev.mohs.attack.kit.Target;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class BasicIterative {
             List.of(
                     AttackParameter.NORM,
                     new AttackParameter("steps", "10", "how many steps"),
-                    new AttackParameter("step", "0.2", "the length of a step, as a multiple of epsilon"),
+                    StepSize.parameter("0.2"),
                     Target.PARAMETER),
             "Kurakin, Goodfellow, Bengio 2017, arXiv:1607.02533",
             BasicIterative::ascent);
@@ -29,6 +30,6 @@ public final class BasicIterative {
     private BasicIterative() {}
 
     private static Ascent ascent(AttackArguments arguments) {
-        return Ascent.of(arguments.integer("steps", 1), arguments.number("step", 0, 100)).towards(Target.of(arguments));
+        return Ascent.of(arguments.integer("steps", 1), StepSize.of(arguments)).towards(Target.of(arguments));
     }
 }

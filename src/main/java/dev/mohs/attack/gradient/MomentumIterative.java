@@ -5,6 +5,7 @@ import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.kit.Ascent;
 import dev.mohs.attack.kit.Direction;
+import dev.mohs.attack.kit.StepSize;
 import dev.mohs.attack.kit.Target;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -18,7 +19,7 @@ public final class MomentumIterative {
     static final List<AttackParameter> PARAMETERS = List.of(
             AttackParameter.NORM,
             new AttackParameter("steps", "10", "how many steps"),
-            new AttackParameter("step", "auto", "the length of a step, as a multiple of epsilon; auto is 1 / steps"),
+            StepSize.parameter("auto", "auto is 1 / steps of epsilon"),
             new AttackParameter("momentum", "1", "how much of the last direction stays"),
             Target.PARAMETER);
 
@@ -34,7 +35,7 @@ public final class MomentumIterative {
 
     static Ascent ascent(AttackArguments arguments, DoubleFunction<Direction> direction) {
         int steps = arguments.integer("steps", 1);
-        double step = arguments.numberOrAuto("step", 0, 100, 1.0 / steps);
+        StepSize step = StepSize.of(arguments, 1.0 / steps);
         return Ascent.of(steps, step)
                 .along(direction.apply(arguments.number("momentum", 0, 10)))
                 .towards(Target.of(arguments));

@@ -6,6 +6,7 @@ import dev.mohs.attack.AttackType;
 import dev.mohs.attack.kit.Ascent;
 import dev.mohs.attack.kit.Loss;
 import dev.mohs.attack.kit.Start;
+import dev.mohs.attack.kit.StepSize;
 import dev.mohs.attack.kit.Target;
 import java.util.List;
 
@@ -24,8 +25,7 @@ public final class Pgd {
             List.of(
                     AttackParameter.NORM,
                     new AttackParameter("steps", "40", "how many steps"),
-                    new AttackParameter(
-                            "step", "auto", "the length of a step, as a multiple of epsilon; auto is 2.5 / steps"),
+                    StepSize.parameter("auto", "auto is 2.5 / steps of epsilon"),
                     Start.PARAMETER,
                     new AttackParameter("restarts", "1", "how many starts, the later ones for examples not yet broken"),
                     Loss.PARAMETER,
@@ -37,7 +37,7 @@ public final class Pgd {
 
     static Ascent ascent(AttackArguments arguments) {
         int steps = arguments.integer("steps", 1);
-        double step = arguments.numberOrAuto("step", 0, 100, 2.5 / steps);
+        StepSize step = StepSize.of(arguments, 2.5 / steps);
         int starts = arguments.integer("restarts", 1);
         return Ascent.of(steps, step)
                 .from(Start.isRandom(arguments, starts) ? Start.inBall() : Start.clean())

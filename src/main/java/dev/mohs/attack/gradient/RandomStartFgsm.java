@@ -5,6 +5,7 @@ import dev.mohs.attack.AttackParameter;
 import dev.mohs.attack.AttackType;
 import dev.mohs.attack.kit.Ascent;
 import dev.mohs.attack.kit.Start;
+import dev.mohs.attack.kit.StepSize;
 import dev.mohs.attack.kit.Target;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class RandomStartFgsm {
             "one gradient step from a random start",
             List.of(
                     AttackParameter.NORM,
-                    new AttackParameter("step", "1.25", "the length of the step, as a multiple of epsilon"),
+                    StepSize.parameter("1.25"),
                     Target.PARAMETER),
             "Wong, Rice, Kolter 2020, arXiv:2001.03994; Tramer et al. 2018, arXiv:1705.07204",
             RandomStartFgsm::ascent);
@@ -29,6 +30,6 @@ public final class RandomStartFgsm {
     private RandomStartFgsm() {}
 
     static Ascent ascent(AttackArguments arguments) {
-        return Ascent.of(1, arguments.number("step", 0, 100)).from(Start.inBall()).towards(Target.of(arguments));
+        return Ascent.of(1, StepSize.of(arguments)).from(Start.inBall()).towards(Target.of(arguments));
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * }</pre>
  *
  * @param steps      how many, at least 1
- * @param step       α/ε, the length of a step as a multiple of the budget, at least 0
+ * @param step       α, the length of a step: a multiple of the budget, or in input units
  * @param loss       what is raised
  * @param target     the class to go to, if any
  * @param start      where the first step begins
@@ -30,19 +30,25 @@ import java.util.function.Function;
  * @param starts     how many at most, at least 1; an example's later ones only while it survives
  */
 public record Ascent(
-        int steps, double step, Loss loss, Target target, Start start, Direction direction, Projection projection, int starts) {
+        int steps, StepSize step, Loss loss, Target target, Start start, Direction direction, Projection projection, int starts) {
 
     public Ascent {
         if (steps < 1 || starts < 1) {
             throw new IllegalArgumentException("an ascent needs at least one step and one start, not " + steps + " and " + starts);
         }
-        if (!(step >= 0) || Double.isInfinite(step)) {
-            throw new IllegalArgumentException("a step needs a finite length of at least 0, not " + step);
-        }
     }
 
-    /** Plain steps along the gradient of the cross-entropy, from the clean input, to any wrong class: BIM. */
+    /**
+     * Plain steps along the gradient of the cross-entropy, from the clean input, to any wrong class: BIM.
+     *
+     * @param step α/ε, the length of a step as a multiple of the budget, at least 0
+     */
     public static Ascent of(int steps, double step) {
+        return of(steps, StepSize.ofBudget(step));
+    }
+
+    /** The same with steps whose length may be in input units. */
+    public static Ascent of(int steps, StepSize step) {
         return new Ascent(
                 steps, step, Loss.CE, Target.NONE, Start.clean(), Direction.gradient(), Projection.ONTO_BALL, 1);
     }

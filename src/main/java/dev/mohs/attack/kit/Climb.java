@@ -28,7 +28,7 @@ final class Climb {
         this.goal = goal;
         this.ball = ball;
         this.survivors = survivors;
-        this.length = (float) (ascent.step() * ball.epsilon());
+        this.length = ascent.step().at(ball.epsilon());
         this.takesSign = ball.norm() == Norm.LINF && ascent.direction().equals(Momentum.NONE);
         this.clean = survivors.clean();
         this.x = start;

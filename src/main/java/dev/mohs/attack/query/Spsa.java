@@ -18,6 +18,7 @@ import dev.mohs.attack.kit.Loss;
 import dev.mohs.attack.kit.Points;
 import dev.mohs.attack.kit.Queries;
 import dev.mohs.attack.kit.Restarts;
+import dev.mohs.attack.kit.StepSize;
 import dev.mohs.attack.kit.Survivors;
 import dev.mohs.attack.kit.Target;
 import dev.mohs.model.Classifier;
@@ -41,8 +42,7 @@ public final class Spsa implements Attack {
             List.of(
                     AttackParameter.LINF_OR_L2,
                     new AttackParameter("steps", "40", "how many steps"),
-                    new AttackParameter(
-                            "step", "auto", "the length of a step, as a multiple of epsilon; auto is 2.5 / steps"),
+                    StepSize.parameter("auto", "auto is 2.5 / steps of epsilon"),
                     new AttackParameter("samples", "128", "random directions per estimate, each asked about on both sides"),
                     new AttackParameter("delta", "0.01", "how far away to ask, as a share of the range of input values"),
                     Target.PARAMETER),
@@ -51,7 +51,7 @@ public final class Spsa implements Attack {
 
     private final Norm norm;
     private final int steps;
-    private final double step;
+    private final StepSize step;
     private final int samples;
     private final double delta;
     private final Target target;
@@ -60,7 +60,7 @@ public final class Spsa implements Attack {
     Spsa(AttackArguments arguments) {
         this.norm = arguments.norm();
         this.steps = arguments.integer("steps", 1);
-        this.step = arguments.numberOrAuto("step", 0, 100, 2.5 / steps);
+        this.step = StepSize.of(arguments, 2.5 / steps);
         this.samples = arguments.integer("samples", 1);
         this.delta = arguments.number("delta", 1e-9, 1);
         this.target = Target.of(arguments);
@@ -125,7 +125,7 @@ public final class Spsa implements Attack {
                 float[] direction = estimate.falling(x[i], logits -> goal.margin(row, label, logits), random[row]);
                 norm.steepen(direction);
                 x[i] = x[i].clone();
-                Points.move(x[i], direction, (float) (step * ball.epsilon()));
+                Points.move(x[i], direction, step.at(ball.epsilon()));
                 ball.project(x[i], clean[i]);
             }
         }

@@ -261,6 +261,17 @@ class AttackCatalogTest {
         assertThat(description.parameters()).containsEntry("norm", "l2").containsEntry("target", "next");
     }
 
+    /** An attack of somebody else keeps its name, and is found by another spelling of it. */
+    @Test
+    void namesOfTheFieldBecomeThoseOfTheCatalogue() {
+        AttackCatalog catalog = AttackCatalog.load(List.of(jar("sound", Sound.class.getName())));
+        assertThat(catalog.create("APGD-CE(norm=Linf)").description().name()).isEqualTo("apgd");
+        assertThat(catalog.create("PGD-20(norm=L2)").description().name()).isEqualTo("pgd(norm=l2,steps=20)");
+        assertThat(catalog.create("fab-t(norm=L_2)").description().parameters()).containsEntry("norm", "l2");
+        assertThat(catalog.create("Shift(steps=4)").description().name()).isEqualTo("shift(steps=4)");
+        assertThatThrownBy(() -> catalog.create("square(norm=L1)")).hasMessageContaining("one of linf, l2, not 'l1'");
+    }
+
     private Path jar(String name, String... providers) {
         Path jar = folder.resolve(name + ".jar");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
