@@ -3,6 +3,7 @@ package dev.mohs.cli;
 import dev.mohs.Unknown;
 import dev.mohs.UserException;
 import dev.mohs.data.DatasetRepository;
+import dev.mohs.data.ExampleList;
 import dev.mohs.data.LabeledImages;
 import dev.mohs.data.StratifiedSample;
 import dev.mohs.data.own.OwnData;
@@ -69,12 +70,28 @@ final class DataChoice {
         LabeledImages chosen = OwnData.isMeantBy(text)
                 ? StratifiedSample.atMost(images, limit, DatasetRepository.SEED)
                 : repository.atMost(limit, images);
-        if (chosen.presentClasses() < images.presentClasses()) {
-            notes.accept("mohs: warning: of the " + images.presentClasses() + " classes of " + images.name() + ", split " + split
-                    + ", only " + chosen.presentClasses() + " are among the " + chosen.count()
-                    + " images that are used; raise --limit");
-        }
+        warnOfMissingClasses(images, chosen, "raise --limit");
         return chosen;
+    }
+
+    /**
+     * The images of a split that somebody lists.
+     *
+     * @throws UserException if there is no such data, split or example, or the data is not sound
+     */
+    LabeledImages load(String split, ExampleList list) {
+        LabeledImages images = load(split);
+        LabeledImages chosen = list.of(images);
+        warnOfMissingClasses(images, chosen, "list more --examples");
+        return chosen;
+    }
+
+    private void warnOfMissingClasses(LabeledImages images, LabeledImages chosen, String remedy) {
+        if (chosen.presentClasses() < images.presentClasses()) {
+            notes.accept("mohs: warning: of the " + images.presentClasses() + " classes of " + images.name() + ", split "
+                    + images.split() + ", only " + chosen.presentClasses() + " are among the " + chosen.count()
+                    + " images that are used; " + remedy);
+        }
     }
 
     /** Read once, as reading decodes every image of every split. */

@@ -58,7 +58,8 @@ public final class Mohs {
         CommandLine command = new CommandLine(new Mohs());
         subcommands.forEach(command::addSubcommand);
         Arguments.registerConverters(command);
-        return command;
+        // What begins with @ names a list of examples.
+        return command.setExpandAtFiles(false);
     }
 
     /** The command that was asked for alone, where there is one, as making all takes longer than most of them run. */

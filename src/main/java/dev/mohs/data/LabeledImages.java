@@ -5,7 +5,6 @@ import dev.mohs.io.NpyArray;
 import dev.mohs.io.Shapes;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -18,16 +17,14 @@ import java.util.stream.IntStream;
  */
 public final class LabeledImages {
 
-    private static final String ALL = "all of it";
-
     private final DataDescription description;
     private final Pixels pixels;
     private final int[] labels;
-    private final String choice;
+    private final Choice choice;
     /** Computed when first asked for; the same by whichever thread. */
     private volatile String sha256;
 
-    private LabeledImages(DataDescription description, Pixels pixels, int[] labels, String choice, String sha256) {
+    private LabeledImages(DataDescription description, Pixels pixels, int[] labels, Choice choice, String sha256) {
         this.description = description;
         this.pixels = pixels;
         this.labels = labels;
@@ -74,7 +71,7 @@ public final class LabeledImages {
     /** Images whose input values lie where {@code pixels} finds them; {@code sha256} is null unless somebody has the digest. */
     static LabeledImages of(DataDescription description, Pixels pixels, int values, int[] labels, String sha256) {
         description.requireFit(values, labels);
-        return new LabeledImages(description, pixels, labels, ALL, sha256);
+        return new LabeledImages(description, pixels, labels, Choice.ALL, sha256);
     }
 
     /** What all examples have in common. */
@@ -175,9 +172,12 @@ public final class LabeledImages {
      * among them, it ends with how many have: figures are then about those alone.
      */
     public String choice() {
-        return presentClasses() < classes()
-                ? choice + String.format(Locale.ROOT, "; of %,d of %,d classes", presentClasses(), classes())
-                : choice;
+        return choice.phrase(presentClasses(), classes());
+    }
+
+    /** The places in the split of examples that somebody listed, counted from 0; null where nobody did. */
+    public List<Integer> indices() {
+        return choice.indices();
     }
 
     /** How many classes have an example. */
@@ -206,12 +206,8 @@ public final class LabeledImages {
     }
 
     private LabeledImages part(int from, int to, String how, Object... numbers) {
-        return new LabeledImages(description, pixels.from(from * imageSize()), labels(from, to), chosen(how, numbers), null);
-    }
-
-    /** What was chosen from a choice names both. */
-    private String chosen(String how, Object... numbers) {
-        return String.format(Locale.ROOT, how, numbers) + (choice.equals(ALL) ? "" : " (" + choice + ")");
+        Choice chosen = choice.then(choice.places(from, to), how, numbers);
+        return new LabeledImages(description, pixels.from(from * imageSize()), labels(from, to), chosen, null);
     }
 
     /**
@@ -223,18 +219,22 @@ public final class LabeledImages {
         return select(name, examples, "chosen one by one");
     }
 
-    /**
-     * The same.
-     *
-     * @param how how they were chosen, for {@link #choice()}: {@code drawn by class with seed 1}
-     */
+    /** The same; {@code how} they were chosen goes to {@link #choice()}: {@code drawn by class with seed 1}. */
     LabeledImages select(String name, int[] examples, String how) {
-        int[] classes = labels(examples);
+        return select(name, examples, choice.then(null, "%,d of %,d, " + how, examples.length, count()));
+    }
+
+    private LabeledImages select(String name, int[] examples, Choice chosen) {
         DataDescription part = new DataDescription(
                 name(), name, description.shape(), description.lower(), description.upper(), classNames(),
                 description.usualBudgets());
-        return new LabeledImages(part, pixels.of(examples.clone(), imageSize()), classes,
-                chosen("%,d of %,d, " + how, examples.length, count()), null);
+        return new LabeledImages(part, pixels.of(examples.clone(), imageSize()), labels(examples), chosen, null);
+    }
+
+    /** The examples at the given places, which somebody listed as {@code text}. */
+    LabeledImages listed(List<Integer> places, String text) {
+        Choice chosen = choice.then(places, "%,d of %,d, %s, counted from 0", places.size(), count(), text);
+        return select(split(), places.stream().mapToInt(Integer::intValue).toArray(), chosen);
     }
 
     /**

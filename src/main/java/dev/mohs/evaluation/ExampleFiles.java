@@ -80,15 +80,19 @@ public final class ExampleFiles implements SweepListener {
         arrays.put("x", NpyArray.of(inputs, count, shape[0], shape[1], shape[2]));
         arrays.put("y", NpyArray.of(broken.stream().mapToInt(BrokenExample::label).toArray(), count));
         arrays.put("prediction", NpyArray.of(broken.stream().mapToInt(BrokenExample::prediction).toArray(), count));
-        arrays.put("index", NpyArray.of(broken.stream().mapToInt(BrokenExample::index).toArray(), count));
+        arrays.put("index", NpyArray.of(broken.stream().mapToInt(this::index).toArray(), count));
         arrays.put("epsilon", NpyArray.of(epsilons, count));
         return arrays;
+    }
+
+    private int index(BrokenExample example) {
+        return images.indices() == null ? example.index() : images.indices().get(example.index());
     }
 
     private void writePicture(Path folder, String name, BrokenExample example) {
         int[] shape = images.shape();
         String file = String.format(Locale.ROOT, "%s-%05d-%d-as-%d.png",
-                name, example.index(), example.label(), example.prediction());
+                name, index(example), example.label(), example.prediction());
         byte[] picture = Png.encode(example.input(), shape[0], shape[1], shape[2], images.lower(), images.upper());
         AtomicFiles.write(folder.resolve(file), out -> out.write(picture));
     }

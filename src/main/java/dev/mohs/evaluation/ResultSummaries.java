@@ -5,6 +5,8 @@ import dev.mohs.data.LabeledImages;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.DatasetSummary;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** What results say of data and attacks. */
 final class ResultSummaries {
@@ -21,7 +23,12 @@ final class ResultSummaries {
                 images.classNames(),
                 Arrays.stream(images.labels()).boxed().toList(),
                 images.sha256(),
-                images.choice());
+                images.choice(),
+                unlessTheFirst(images.indices()));
+    }
+
+    private static List<Integer> unlessTheFirst(List<Integer> indices) {
+        return indices == null || indices.equals(IntStream.range(0, indices.size()).boxed().toList()) ? null : indices;
     }
 
     static AttackSummary of(AttackDescription attack) {

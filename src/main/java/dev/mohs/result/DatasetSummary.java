@@ -1,7 +1,9 @@
 package dev.mohs.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mohs.spec.Require;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The clean examples of a sweep.
@@ -16,6 +18,8 @@ import java.util.List;
  * @param sha256     the digest of the inputs (float32, little-endian, in order) followed by the labels (int32,
  *                   little-endian)
  * @param choice     how the examples were chosen from the split, a phrase: {@code the first 1,000 of 10,000}
+ * @param indices    the place of every example in the split, counted from 0, where somebody listed them; null otherwise, and where
+ *                   these are the first ones in their order
  */
 public record DatasetSummary(
         String name,
@@ -26,7 +30,15 @@ public record DatasetSummary(
         List<String> classNames,
         List<Integer> labels,
         String sha256,
-        String choice) {
+        String choice,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Integer> indices) {
+
+    /** Of examples that nobody listed. */
+    public DatasetSummary(
+            String name, String split, List<Integer> shape, double lower, double upper, List<String> classNames,
+            List<Integer> labels, String sha256, String choice) {
+        this(name, split, shape, lower, upper, classNames, labels, sha256, choice, null);
+    }
 
     public DatasetSummary {
         name = Require.text(name, "data set name");
@@ -44,6 +56,14 @@ public record DatasetSummary(
         choice = Require.text(choice, "choice of the examples of " + name);
         shape = List.copyOf(shape);
         labels = List.copyOf(labels);
+        if (indices != null) {
+            Require.elements(indices, "indices of " + name);
+            Require.that(indices.size() == labels.size(), "indices of %s must be one for each label, %s: %s", name, labels.size(),
+                    indices.size());
+            Require.that(indices.stream().allMatch(index -> index >= 0) && Set.copyOf(indices).size() == indices.size(),
+                    "indices of %s must be at least 0, each there once: %s", name, indices);
+            indices = List.copyOf(indices);
+        }
     }
 
     private static void requireLabels(List<Integer> labels, int classes, String name) {
@@ -58,6 +78,11 @@ public record DatasetSummary(
     /** The accuracy of guessing among equally frequent classes. */
     public double chance() {
         return 1.0 / classNames.size();
+    }
+
+    /** The place in the split of an example of the result, counted from 0. */
+    public int indexOf(int example) {
+        return indices == null ? example : indices.get(example);
     }
 
     /** How many examples there are. */

@@ -73,6 +73,26 @@ class SweepCommandTest {
                 .isRefused(Mohs.USAGE, "the sweep's ε are 0, 4/255, 0.03, 8/255");
     }
 
+    /** The results are those of the first 20, but for how these are called. */
+    @Test
+    void examplesAreChosenByTheirPlaces() throws IOException {
+        sweep("first", "--epsilons", "0.1").succeeds();
+        String first = withoutProvenance("first");
+        CommandRun.of("sweep", "--models", "cnn-relu-s1", "--examples", "0-19", "--epsilons", "0.1", "--output",
+                folder.resolve("range").toString()).succeeds();
+        assertThat(withoutProvenance("range").replace("20 of 10,000, 0-19, counted from 0", "the first 20 of 10,000"))
+                .isEqualTo(first);
+
+        Path file = Files.writeString(folder.resolve("places.txt"), "9999\n17\n");
+        CommandRun.of("sweep", "--models", "cnn-relu-s1", "--examples", "@" + file, "--epsilons", "0.1", "--save-examples",
+                "--output", folder.resolve("two").toString()).succeeds();
+        assertThat(result("two").dataset().indices()).containsExactly(9999, 17);
+        CommandRun.of("report", folder.resolve("two").resolve("results.json").toString(), "--output",
+                folder.resolve("again").toString(), "--examples").succeeds();
+        assertThat(Files.readAllLines(folder.resolve("again").resolve("examples.csv")).get(1)).contains("cnn-relu-s1,fgsm,9999,");
+        sweep("both", "--examples", "0-9").isRefused(Mohs.USAGE, "--examples and --limit exclude each other");
+    }
+
     @Test
     void printsNothingButResultsWhenQuiet() {
         CommandRun run = sweep("run", "--epsilons", "0.1", "--quiet").succeeds();

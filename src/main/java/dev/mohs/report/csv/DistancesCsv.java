@@ -36,7 +36,8 @@ public final class DistancesCsv {
         int label = result.dataset().labels().get(example);
         double distance = curve.minimalDistances().of(example);
         csv.add(SCHEMA, result.dataset().name(), curve.model(), curve.attack(),
-                result.attack(curve.attack()).norm(), example, label, result.dataset().classNames().get(label),
+                result.attack(curve.attack()).norm(), result.dataset().indexOf(example), label,
+                result.dataset().classNames().get(label),
                 curve.clean().isCorrect(example), distance == MinimalDistances.NEVER ? null : distance);
     }
 }

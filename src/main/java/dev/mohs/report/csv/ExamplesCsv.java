@@ -33,7 +33,7 @@ public final class ExamplesCsv {
     private static void add(CsvText csv, SweepResult result, ModelCurve curve, int example) {
         int label = result.dataset().labels().get(example);
         OptionalDouble brokenAt = curve.brokenAt(example);
-        csv.add(SCHEMA, result.dataset().name(), curve.model(), curve.attack(), example, label,
+        csv.add(SCHEMA, result.dataset().name(), curve.model(), curve.attack(), result.dataset().indexOf(example), label,
                 result.dataset().classNames().get(label), curve.clean().isCorrect(example),
                 brokenAt.isPresent() ? brokenAt.getAsDouble() : null);
     }
