@@ -35,7 +35,7 @@ public final class NamedAttack {
 
     private static boolean isSet(AttackSummary attack, String parameter, String typed) {
         String value = attack.parameters().get(parameter);
-        return typed.equals(value) || parameter.equals("norm") && NormName.canonical(typed).equals(value);
+        return typed.equals(value) || (parameter.equals("norm") && NormName.canonical(typed).equals(value));
     }
 
     /** Empty for names of attacks by other people, which need not be of that form. */

@@ -69,7 +69,7 @@ public record StepSize(double value, boolean inputUnits) {
             throw arguments.outOfRange(NAME, "a multiple of epsilon in [0, 100], as 0.25 or 0.25eps, or a length in input units,"
                     + " as 2/255 or 0.01abs");
         }
-        boolean inputUnits = text.endsWith(IN_INPUT_UNITS) || !marked && number.indexOf('/') >= 0;
+        boolean inputUnits = text.endsWith(IN_INPUT_UNITS) || (!marked && number.indexOf('/') >= 0);
         return new StepSize(value.getAsDouble(), inputUnits);
     }
 
