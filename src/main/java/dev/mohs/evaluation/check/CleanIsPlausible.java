@@ -22,16 +22,18 @@ final class CleanIsPlausible {
 
     /** None of a model that nobody had to describe, as {@link Classifier#settings} tells. */
     static List<Check> of(Subject model, Classifier classifier, Outcomes clean) {
-        return classifier.settings().isEmpty() ? List.of() : List.of(of(model, classifier.classes(), clean));
+        return classifier.settings().isEmpty() ? List.of() : List.of(made(model, classifier, clean));
     }
 
-    private static Check of(Subject model, int classes, Outcomes clean) {
-        double chance = 1.0 / classes;
+    private static Check made(Subject model, Classifier classifier, Outcomes clean) {
+        double chance = 1.0 / classifier.classes();
         double limit = chance + SHARE * (1 - chance);
         Tally tally = Tally.of(clean);
-        return model.check(Trust.CLEAN_IS_PLAUSIBLE, tally.interval().upper() >= limit,
+        boolean passes = tally.interval().upper() >= limit;
+        return model.check(Trust.CLEAN_IS_PLAUSIBLE, passes,
                 String.format(Locale.ROOT, "%d of %d clean images right, %.1f %%, where chance is %.1f %%",
-                        tally.correct(), tally.total(), 100 * tally.accuracy(), 100 * chance),
+                        tally.correct(), tally.total(), 100 * tally.accuracy(), 100 * chance)
+                        + (passes ? "" : "; it is asked with " + classifier.settings()),
                 String.format(Locale.ROOT, "below %.1f %%, a third of the way from chance to all, by more than its 95 %% interval:"
                         + " were mean and std said, and are bounds, layout, the order of channels and that of classes right?",
                         100 * limit),

@@ -61,7 +61,9 @@ class CleanIsPlausibleTest {
     @Test
     void namesWhatMayNotHaveBeenSaid() {
         Check check = checks(Described.of(10), 230, 1000).get(0);
-        assertThat(check.figure()).isEqualTo("230 of 1000 clean images right, 23.0 %, where chance is 10.0 %");
+        assertThat(check.figure()).isEqualTo("230 of 1000 clean images right, 23.0 %, where chance is 10.0 %; it is asked"
+                + " with mean [0.0], std [1.0], layout NCHW, outputs LOGITS");
+        assertThat(checks(Described.of(10), 900, 1000).get(0).figure()).endsWith("where chance is 10.0 %");
         assertThat(check.threshold()).startsWith("below 40.0 %").contains("mean and std", "bounds", "layout", "that of classes");
     }
 
