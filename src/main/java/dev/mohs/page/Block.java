@@ -64,7 +64,7 @@ public sealed interface Block
     }
 
     /** Charts that share their axes, side by side where the page is wide enough. */
-    record Charts(List<Chart> charts) implements Block {
+    record Charts(List<? extends Drawing> charts) implements Block {
 
         public Charts {
             charts = List.copyOf(charts);

@@ -11,8 +11,7 @@ import java.util.List;
  * @param width       of the drawing
  * @param height      of the drawing
  * @param frame       where the lines are drawn
- * @param xLabel      what the horizontal axis shows
- * @param xTicks      positions on the horizontal axis; a tick without a label has an empty one
+ * @param xAxis       the horizontal axis
  * @param yTicks      positions on the vertical axis
  * @param guide       the level that guessing reaches, or null
  * @param series      the lines, the first one at the back
@@ -25,18 +24,16 @@ public record Chart(
         int width,
         int height,
         Frame frame,
-        String xLabel,
-        List<Tick> xTicks,
+        XAxis xAxis,
         List<Tick> yTicks,
         Tick guide,
         List<Series> series,
-        Table table) {
+        Table table) implements Drawing {
 
     /** How many styles of line the templates know; they are numbered from 0. */
     public static final int STYLES = 8;
 
     public Chart {
-        xTicks = List.copyOf(xTicks);
         yTicks = List.copyOf(yTicks);
         series = List.copyOf(series);
     }
@@ -50,6 +47,22 @@ public record Chart(
         }
     }
 
+    /**
+     * The horizontal axis, which begins at 0.
+     *
+     * @param label    what it shows
+     * @param scale    how values are laid out on it: {@code linear} or {@code sqrt}
+     * @param largest  the value at its right end
+     * @param ticks    positions; a tick without a label has an empty one
+     * @param declared the value that matters most
+     */
+    public record XAxis(String label, String scale, String largest, List<Tick> ticks, Tick declared) {
+
+        public XAxis {
+            ticks = List.copyOf(ticks);
+        }
+    }
+
     /** A position on an axis and what is written there. */
     public record Tick(String at, String label) {}
 
@@ -58,6 +71,7 @@ public record Chart(
      *
      * @param style   which colour, dash and marker
      * @param name    what the line stands for
+     * @param label   the same, cut where it is long
      * @param band    the outline of the interval; empty when there is none
      * @param thin    one path per training seed; empty when there is one seed
      * @param line    the path of the mean
@@ -65,20 +79,27 @@ public record Chart(
      * @param labelX  where the name stands
      * @param labelY  where the name stands
      * @param leader  from the end of the line to the name
+     * @param points  what was measured
      */
     public record Series(
             int style,
             String name,
+            String label,
             String band,
             List<String> thin,
             String line,
             String markers,
             String labelX,
             String labelY,
-            String leader) {
+            String leader,
+            List<Point> points) {
 
         public Series {
             thin = List.copyOf(thin);
+            points = List.copyOf(points);
         }
     }
+
+    /** A figure on a line: where it stands, and what it says. */
+    public record Point(String x, String y, String text) {}
 }

@@ -16,6 +16,20 @@ public final class CheckText {
                 : passed(checks, "check") + " not applicable or not asked for.";
     }
 
+    /** {@code 168 of 168 integrity checks passed}, or how many of them warn. */
+    public static String brief(List<Check> checks) {
+        CheckCounts counts = CheckCounts.of(checks);
+        if (checks.isEmpty()) {
+            return summary(checks);
+        }
+        int made = counts.passed() + counts.warnings();
+        return (counts.warnings() == 0
+                        ? counts.passed() + " of " + Text.count(made, "integrity check") + " passed"
+                        : Text.count(counts.warnings()) + " of " + Text.count(made, "integrity check")
+                                + (counts.warnings() == 1 ? " warns" : " warn"))
+                + (counts.impossible() == 0 ? "" : ", " + counts.impossible() + " impossible");
+    }
+
     /**
      * {@code 7 of 11 checks passed, 0 warnings, 4 impossible, as a model gives no gradients, 0}, for what was skipped to follow.
      * Checks that are impossible are named only where there are some.

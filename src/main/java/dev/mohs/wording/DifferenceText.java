@@ -7,6 +7,7 @@ import dev.mohs.spec.Percent;
 import dev.mohs.statistics.Equivalence;
 import dev.mohs.statistics.Interval;
 import dev.mohs.statistics.Precision;
+import java.util.List;
 
 /** Differences between two groups in words: how large, how sure, what an undecided one may be. */
 public final class DifferenceText {
@@ -22,13 +23,25 @@ public final class DifferenceText {
                 + (difference.isEquivalent() ? ", though equivalent" + equivalent(difference) : "");
     }
 
+    /** {@code cnn-sqish less cnn-relu is +4.3 points (95 % interval +1.0 to +7.5, adjusted p = 0.008)}. */
+    public static String signed(DeclaredDifference difference) {
+        GroupDifference row = difference.row();
+        return row.groupA() + " less " + row.groupB() + " is " + tested(row);
+    }
+
+    /** The difference, its interval and its adjusted p for cells of a table. */
+    public static List<String> cells(GroupDifference row) {
+        return List.of(Percent.points(row.difference()),
+                row.lower() == null ? Text.NOTHING : Text.points(row.lower(), row.upper()), Text.pValue(row.adjustedP()));
+    }
+
     /** What an undecided difference may be, and what would narrow it. */
     public static String open(DeclaredDifference difference) {
         GroupDifference row = difference.row();
         if (difference.precision().isEmpty()) {
             return "All seeds differ by the same " + points(row.difference()) + ", so nothing shows how far chance reaches.";
         }
-        return row.groupA() + " less " + row.groupB() + " is " + tested(row) + (". " + anything(difference)).stripTrailing();
+        return signed(difference) + (". " + anything(difference)).stripTrailing();
     }
 
     /** {@code  within ±2.0 points (two one-sided tests at 5 %: the 90 % interval is -0.4 to +1.1)}. */

@@ -100,7 +100,8 @@ class ReportCommandTest {
                 "--output", output.toString()).succeeds();
 
         assertThat(output).isDirectoryContaining("glob:**index.html").isDirectoryContaining("glob:**report.md");
-        assertThat(run.out()).startsWith("Of the cnn models, which keeps most accuracy within ε = 0.005 under fgsm is undecided: ")
+        assertThat(run.out()).startsWith("The figure of unknown-mine [a] cannot be believed: ")
+                .contains("\nOf the cnn models, which keeps most accuracy within ε = 0.005 under fgsm is undecided: ")
                 .contains("The figure of unknown-mine [b] cannot be believed: ")
                 .contains("warning: Two of the runs are copies of one: that they do not differ says nothing.")
                 .endsWith("\nComparison: " + output.resolve("index.html") + "\n");

@@ -26,8 +26,8 @@ record EpsilonScale(double largest, boolean squareRoot) {
         return squareRoot ? Math.sqrt(share) : share;
     }
 
-    /** A remark for the axis label; empty when the axis is linear. */
-    String remark() {
-        return squareRoot ? ", square-root scale" : "";
+    /** What the axis is called to {@link dev.mohs.page.Chart.XAxis}. */
+    String kind() {
+        return squareRoot ? "sqrt" : "linear";
     }
 }

@@ -9,6 +9,7 @@ import dev.mohs.report.section.ClassesSection;
 import dev.mohs.report.section.CurvesSection;
 import dev.mohs.report.section.DifferencesSection;
 import dev.mohs.report.section.DistancesSection;
+import dev.mohs.report.section.FirstScreen;
 import dev.mohs.report.section.OriginSection;
 import dev.mohs.report.section.PicturesSection;
 import dev.mohs.report.section.PilotSection;
@@ -20,6 +21,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** {@code index.html}: one self-contained page, from the answer down to the small print. */
 public final class HtmlReport {
@@ -39,7 +41,7 @@ public final class HtmlReport {
         SweepResult result = analysis.result();
         List<Section> sections = new ArrayList<>();
         PilotSection.of(analysis).ifPresent(sections::add);
-        sections.add(AnswerSection.of(analysis));
+        AnswerSection.inFull(analysis).ifPresent(sections::add);
         sections.add(CurvesSection.of(analysis));
         DistancesSection.of(analysis).ifPresent(sections::add);
         sections.add(DifferencesSection.of(analysis));
@@ -48,13 +50,13 @@ public final class HtmlReport {
         sections.add(ChecksSection.of(result));
         sections.add(ReadingSection.section());
         sections.add(OriginSection.of(result));
-        return render(new Page(Titles.of(result), Titles.subtitle(result), sections,
+        return render(new Page(Titles.of(result), Titles.subtitle(result), FirstScreen.of(analysis), sections,
                 "Written by Mohs " + result.provenance().mohsVersion() + " from results.json alone."));
     }
 
     static String render(Page page) {
         StringOutput html = new StringOutput();
-        TEMPLATES.render("page.jte", page, html);
+        TEMPLATES.render("page.jte", Map.of("page", page, "script", PageScript.text(), "policy", PageScript.policy()), html);
         return html.toString();
     }
 }

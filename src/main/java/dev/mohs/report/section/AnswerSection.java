@@ -17,6 +17,7 @@ import dev.mohs.wording.GroupName;
 import dev.mohs.wording.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -42,6 +43,14 @@ public final class AnswerSection {
                 "Integrity checks: " + CheckText.summary(checks)));
         analysis.headline().ifPresent(attack -> blocks.addAll(new AnswerSection(analysis, attack).details()));
         return new Section("answer", "The answer", blocks);
+    }
+
+    /** What stands beside the verdicts, where those are told elsewhere; empty without any attack. */
+    public static Optional<Section> inFull(SweepAnalysis analysis) {
+        return analysis.headline()
+                .map(attack -> new AnswerSection(analysis, attack).details())
+                .filter(details -> !details.isEmpty())
+                .map(details -> new Section("answer", "In full", details));
     }
 
     private List<Block> details() {

@@ -1,5 +1,6 @@
 package dev.mohs.report.section;
 
+import dev.mohs.analysis.curve.ModelGroup;
 import dev.mohs.page.Block;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
@@ -24,18 +25,20 @@ public final class ChecksSection {
     /** The section. */
     public static Section of(SweepResult result) {
         List<Block> blocks = new ArrayList<>();
-        addChecks(blocks, result.checks());
+        addChecks(blocks, result);
         addFailures(blocks, result.failures());
-        return new Section("checks", "Can the figures be believed?", blocks);
+        return new Section("checks", "Trust", blocks);
     }
 
-    private static void addChecks(List<Block> blocks, List<Check> checks) {
+    private static void addChecks(List<Block> blocks, SweepResult result) {
+        List<Check> checks = result.checks();
         List<Check> warnings = checks.stream().filter(check -> check.verdict().warns()).toList();
         blocks.add(new Block.Text(warnings.isEmpty() ? Block.Tone.PLAIN : Block.Tone.WARNING, CheckText.summary(checks)));
         if (!warnings.isEmpty()) {
             blocks.add(table("Checks that raised a warning", warnings));
         }
         if (!checks.isEmpty()) {
+            blocks.add(ChecksMatrix.of(checks, ModelGroup.of(result.models())));
             blocks.add(new Block.Fold("All checks", List.of(table("Every check of every model", checks))));
         }
     }

@@ -39,7 +39,7 @@ public final class ClassesSection {
     /** The section; empty when no attack could be completed. */
     public static Optional<Section> of(SweepAnalysis analysis) {
         return analysis.headline().map(attack ->
-                new Section("classes", "Classes, and where errors go", new ClassesSection(analysis).blocks(attack)));
+                new Section("classes", "Classes", new ClassesSection(analysis).blocks(attack)));
     }
 
     private List<Block> blocks(AttackAnalysis primary) {

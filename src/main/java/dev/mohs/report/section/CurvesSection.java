@@ -7,9 +7,10 @@ import dev.mohs.page.Block;
 import dev.mohs.page.Chart;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
+import dev.mohs.report.chart.AccuracyAxes;
 import dev.mohs.report.chart.AccuracyChart;
-import dev.mohs.report.chart.ChartLine;
-import dev.mohs.statistics.Interval;
+import dev.mohs.report.chart.ChartSize;
+import dev.mohs.report.chart.ChartTitle;
 import dev.mohs.wording.CurveText;
 import dev.mohs.wording.GroupName;
 import dev.mohs.wording.Text;
@@ -36,12 +37,12 @@ public final class CurvesSection {
     private CurvesSection(SweepAnalysis analysis) {
         this.analysis = analysis;
         epsilons = analysis.result().epsilons();
-        styles = new LineStyles(analysis.groups());
+        styles = LineStyles.byActivation(analysis.groups());
     }
 
     /** The section. */
     public static Section of(SweepAnalysis analysis) {
-        return new Section("curves", "Accuracy against ε", new CurvesSection(analysis).blocks());
+        return new Section("curves", "Evidence", new CurvesSection(analysis).blocks());
     }
 
     private List<Block> blocks() {
@@ -70,29 +71,17 @@ public final class CurvesSection {
         String description = "Accuracy within ε falls from ε = 0 to ε = "
                 + Text.epsilon(analysis.result().largestBudget()) + ": "
                 + Text.list(groups.stream().map(group -> fall(attack, group)).toList()) + ".";
-        return AccuracyChart.draw(Text.anchor("chart", architecture, attack.name()), title, description, attack.norm(),
-                analysis.result().budgets(), analysis.result().dataset().chance(),
-                groups.stream().map(group -> line(attack, group)).toList(),
-                table(title, attack, groups));
+        return AccuracyChart.draw(ChartSize.PANEL,
+                new ChartTitle(Text.anchor("chart", architecture, attack.name()), title, description, table(title, attack, groups)),
+                AccuracyAxes.of(analysis.result(), attack.norm()),
+                groups.stream().map(group -> GroupLine.of(styles.of(group.group()), GroupName.brief(group.group(), attack), group))
+                        .toList());
     }
 
     private static String fall(AttackAnalysis attack, GroupCurve curve) {
         List<GroupCurve.Point> points = curve.points();
         return GroupName.brief(curve.group(), attack) + " from " + Text.percent(points.get(0).within().mean()) + " to "
                 + Text.percent(points.get(points.size() - 1).within().mean());
-    }
-
-    private ChartLine line(AttackAnalysis attack, GroupCurve group) {
-        List<Double> mean = group.points().stream().map(point -> point.within().mean()).toList();
-        List<Interval> band = IntStream.range(0, mean.size())
-                .mapToObj(i -> group.intervals().within(i)
-                        .orElse(new Interval(mean.get(i), mean.get(i), Interval.LEVEL)))
-                .toList();
-        List<List<Double>> seeds = IntStream.range(0, group.clean().count())
-                .mapToObj(seed -> group.points().stream().map(point -> point.within().values().get(seed)).toList())
-                .toList();
-        return new ChartLine(styles.of(group.group()), GroupName.brief(group.group(), attack), mean,
-                band.stream().map(Interval::lower).toList(), band.stream().map(Interval::upper).toList(), seeds, null);
     }
 
     private Table table(String title, AttackAnalysis attack, List<GroupCurve> groups) {

@@ -47,7 +47,7 @@ public final class DifferencesSection {
             blocks.add(new Block.Text(Block.Tone.NOTE, HOW_TO_READ));
             compared.forEach(attack -> addTables(blocks, analysis.result(), attack));
         }
-        return new Section("differences", "Differences between models", blocks);
+        return new Section("differences", "Differences", blocks);
     }
 
     /** How groups that can be believed differ at the declared ε: one table per attack under which there is a pair to compare. */

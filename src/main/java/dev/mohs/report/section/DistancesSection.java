@@ -9,8 +9,11 @@ import dev.mohs.page.Block;
 import dev.mohs.page.Chart;
 import dev.mohs.page.Section;
 import dev.mohs.page.Table;
+import dev.mohs.report.chart.AccuracyAxes;
 import dev.mohs.report.chart.AccuracyChart;
 import dev.mohs.report.chart.ChartLine;
+import dev.mohs.report.chart.ChartSize;
+import dev.mohs.report.chart.ChartTitle;
 import dev.mohs.wording.GroupName;
 import dev.mohs.wording.Text;
 import java.util.ArrayList;
@@ -79,8 +82,9 @@ public final class DistancesSection {
         String description = "The share of examples that survive ε falls from ε = 0 to ε = "
                 + Text.epsilon(analysis.result().largestBudget()) + ": "
                 + Text.list(lines.stream().map(DistancesSection::fall).toList()) + ".";
-        return Optional.of(AccuracyChart.draw(Text.anchor("distances", group.label(), norm), title, description, norm,
-                analysis.result().budgets(), analysis.result().dataset().chance(), lines, table(title, lines)));
+        return Optional.of(AccuracyChart.draw(ChartSize.PANEL,
+                new ChartTitle(Text.anchor("distances", group.label(), norm), title, description, table(title, lines)),
+                AccuracyAxes.of(analysis.result(), norm), lines));
     }
 
     /** One per attack of the norm but for controls; an attack has the same style in every chart. */

@@ -33,7 +33,7 @@ public final class OriginSection {
         blocks.add(new Block.Fold("Models", models(result.models())));
         blocks.add(new Block.Fold("Attacks", List.of(attacks(result.attacks()))));
         blocks.add(new Block.Fold("Cost of every attack", List.of(cost(result))));
-        return new Section("origin", "Cost and origin", blocks);
+        return new Section("origin", "Provenance", blocks);
     }
 
     /** The section of a transfer matrix. */
@@ -42,7 +42,7 @@ public final class OriginSection {
         blocks.add(new Block.Facts(facts(result.provenance(), List.of(), result.dataset(), result.seed())));
         blocks.add(new Block.Fold("Models", models(result.models())));
         blocks.add(new Block.Fold("Attack", List.of(attacks(List.of(result.attack())))));
-        return new Section("origin", "Origin", blocks);
+        return new Section("origin", "Provenance", blocks);
     }
 
     private static List<Block> again(String work, Provenance provenance) {

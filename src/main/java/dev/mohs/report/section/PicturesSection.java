@@ -45,7 +45,7 @@ public final class PicturesSection {
         if (pictures.isEmpty() || !isImage(result.dataset().shape())) {
             return Optional.empty();
         }
-        return Optional.of(new Section("pictures", "What the attacks did",
+        return Optional.of(new Section("pictures", "Pictures",
                 new PicturesSection(result, pictures).blocks()));
     }
 

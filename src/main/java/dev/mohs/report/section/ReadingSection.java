@@ -69,7 +69,7 @@ public final class ReadingSection {
 
     /** The section, the same for every result. */
     public static Section section() {
-        return new Section("reading", "How to read this, and what it does not mean", List.of(
+        return new Section("reading", "Method", List.of(
                 new Block.Facts(TERMS),
                 new Block.Text(Block.Tone.PLAIN, "What the figures do not mean:"),
                 new Block.Bullets(LIMITS)));

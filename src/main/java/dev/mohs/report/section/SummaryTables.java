@@ -10,33 +10,33 @@ import dev.mohs.wording.GroupName;
 import dev.mohs.wording.Text;
 import java.util.List;
 
-/** The figures that sum up curves: one table per attack. */
+/** The figures that sum up curves: one row per attack and group of models. */
 public final class SummaryTables {
 
     private SummaryTables() {}
 
-    /** The tables, worst cases first. */
+    /** The table, worst cases first; none where no attack could be completed. */
     public static List<Table> of(SweepAnalysis analysis) {
-        return analysis.attacks().stream().map(attack -> table(analysis.result(), attack)).toList();
-    }
-
-    private static Table table(SweepResult result, AttackAnalysis attack) {
-        List<String> head = List.of("Models", "Seeds", "Clean %", "Within ε = " + Text.declaredEpsilon(result) + " %",
+        if (analysis.attacks().isEmpty()) {
+            return List.of();
+        }
+        SweepResult result = analysis.result();
+        List<String> head = List.of("Models", "Under", "Seeds", "Clean %", "Within ε = " + Text.declaredEpsilon(result) + " %",
                 "of clean %", "Area under the curve %", "ε at half accuracy");
-        List<Table.Row> rows = attack.groups().stream()
-                .map(group -> Table.Row.of(GroupName.of(group.group(), attack), cells(result, group)))
-                .toList();
-        return new Table("Under " + attack.name() + ", with 95 % intervals", head, rows);
+        return List.of(new Table("What sums up the curves, with 95 % intervals", head, analysis.attacks().stream()
+                .flatMap(attack -> attack.groups().stream().map(group -> row(result, attack, group)))
+                .toList()));
     }
 
-    private static List<String> cells(SweepResult result, GroupCurve group) {
+    private static Table.Row row(SweepResult result, AttackAnalysis attack, GroupCurve group) {
         int primary = result.primaryIndex();
-        return List.of(
+        return Table.Row.of(GroupName.of(group.group(), attack), List.of(
+                attack.name(),
                 Integer.toString(group.clean().count()),
                 CurveText.clean(group),
                 CurveText.within(group, primary),
                 CurveText.mean(group.points().get(primary).ratio()),
                 CurveText.area(group, result.seed()),
-                CurveText.halfAccuracy(group, result));
+                CurveText.halfAccuracy(group, result)));
     }
 }

@@ -48,7 +48,7 @@ class AccuracyChartTest {
 
     @Test
     void theFirstAndLastEpsilonAreAlwaysLabelled() {
-        List<Chart.Tick> ticks = draw(.5).xTicks();
+        List<Chart.Tick> ticks = draw(.5).xAxis().ticks();
         assertThat(ticks).hasSize(11);
         assertThat(ticks.get(0).label()).isEqualTo("0");
         assertThat(ticks.get(10).label()).isEqualTo("0.3");
@@ -94,8 +94,9 @@ class AccuracyChartTest {
     }
 
     private static Chart draw(List<ChartLine> lines) {
-        return AccuracyChart.draw("id", "title", "description", "linf", SyntheticSweep.EPSILONS.stream().map(Epsilon::of).toList(),
-                .1, lines,
-                new Table("caption", List.of("ε"), List.of()));
+        List<Epsilon> budgets = SyntheticSweep.EPSILONS.stream().map(Epsilon::of).toList();
+        return AccuracyChart.draw(new ChartSize(480, 330),
+                new ChartTitle("id", "title", "description", new Table("caption", List.of("ε"), List.of())),
+                new AccuracyAxes("linf", budgets, budgets.get(5), .1), lines);
     }
 }
