@@ -86,6 +86,7 @@ class ArchitectureTest {
             entry("analysis.difference", Set.of("analysis.curve")),
             entry("analysis.curve", Set.of()),
             entry("report.table", Set.of("report.csv")),
+            entry("report.figure", Set.of("report.table")),
             entry("report", Set.of("report.html", "report.markdown", "report.csv", "report.terminal", "report.section")),
             entry("report.html", Set.of("report.section")),
             entry("report.markdown", Set.of("report.section")),

@@ -35,7 +35,8 @@ final class ShownResult {
         return value;
     }
 
-    boolean choosesOfSweep() {
+    /** Whether something was typed that only sweeps have. */
+    boolean isOfSweep() {
         return epsilon != null || ungrouped;
     }
 

@@ -4,6 +4,7 @@ import dev.mohs.analysis.AccuracyTable;
 import dev.mohs.analysis.AccuracyTable.Cell;
 import dev.mohs.analysis.AccuracyTable.Column;
 import dev.mohs.analysis.AccuracyTable.Row;
+import dev.mohs.wording.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,12 +31,16 @@ final class LatexTable {
         return Stream.concat(Stream.of(TableText.caption(table)), notes.stream()).collect(Collectors.joining(" "));
     }
 
+    /** Figures, and their intervals below them: beside them, a table of five columns is wider than a page. */
     private static String row(Row row) {
-        return line(Stream.concat(Stream.of(LatexText.of(row.group().label())), row.cells().stream().map(LatexTable::cell)));
+        String figures = line(Stream.concat(
+                Stream.of(LatexText.of(row.group().label())),
+                row.cells().stream().map(TableText::figure).map(LatexText::of)));
+        return figures + line(Stream.concat(Stream.of(""), row.cells().stream().map(LatexTable::interval)));
     }
 
-    private static String cell(Optional<Cell> cell) {
-        return LatexText.of(TableText.cell(cell)).replaceFirst(" (\\(.*\\))", " {\\\\scriptsize $1}");
+    private static String interval(Optional<Cell> cell) {
+        return cell.flatMap(Cell::interval).map(limits -> "{\\scriptsize (" + LatexText.of(Text.range(limits)) + ")}").orElse("");
     }
 
     private static String line(Stream<String> cells) {

@@ -23,6 +23,8 @@ public final class LatexText {
             Map.entry((int) 'ε', "$\\varepsilon$"),
             Map.entry((int) 'ℓ', "$\\ell$"),
             Map.entry((int) '∞', "$\\infty$"),
+            Map.entry((int) '→', "$\\to$"),
+            Map.entry((int) '↓', "$\\downarrow$"),
             Map.entry((int) '≤', "$\\leq$"),
             Map.entry((int) '≥', "$\\geq$"),
             Map.entry((int) '×', "$\\times$"),

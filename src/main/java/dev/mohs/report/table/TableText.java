@@ -6,6 +6,7 @@ import dev.mohs.analysis.AccuracyTable.Row;
 import dev.mohs.result.AttackSummary;
 import dev.mohs.result.Check;
 import dev.mohs.result.SweepResult;
+import dev.mohs.spec.Percent;
 import dev.mohs.wording.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,13 +24,18 @@ public final class TableText {
 
     private TableText() {}
 
+    /** What the figures and their intervals are. */
+    static String caption(AccuracyTable table) {
+        return shares(table) + " In parentheses, 95 % intervals: " + intervals(table) + ".";
+    }
+
     /** What the figures are. */
-    public static String caption(AccuracyTable table) {
+    public static String shares(AccuracyTable table) {
         SweepResult result = table.result();
         String norms = result.attacks().stream().map(AttackSummary::norm).distinct().map(TableText::norm)
                 .collect(Collectors.joining(" and "));
         return "Accuracy in % within ε = " + Text.declaredEpsilon(result) + " (" + norms + ") on "
-                + Text.examples(result.dataset()) + ". In parentheses, 95 % intervals: " + intervals(table) + ".";
+                + Text.examples(result.dataset()) + ".";
     }
 
     /** {@code ℓ∞} for {@code linf}: a norm as papers write it. */
@@ -83,6 +89,11 @@ public final class TableText {
     /** {@code 91.8 (90.1–93.2)†}; a dash where there is none. */
     static String cell(Optional<Cell> cell) {
         return cell.map(figure -> Text.percent(figure.accuracy().mean(), figure.interval()) + mark(figure)).orElse(Text.NOTHING);
+    }
+
+    /** The same without its interval. */
+    static String figure(Optional<Cell> cell) {
+        return cell.map(figure -> Percent.of(figure.accuracy().mean()) + mark(figure)).orElse(Text.NOTHING);
     }
 
     private static String mark(Cell cell) {
