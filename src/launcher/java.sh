@@ -36,7 +36,7 @@ java_version() {
 # Commands that take a second, which compiling for speed and collecting garbage in parallel would only make longer.
 is_short() {
     case " $* " in *' --help '* | *' -h '*) return 0 ;; esac
-    case ${1:-} in '' | -* | report | figure | table | gate | compare | models | attacks | completion) return 0 ;; *) return 1 ;; esac
+    case ${1:-} in '' | -* | report | board | figure | table | gate | compare | models | attacks | completion) return 0 ;; *) return 1 ;; esac
 }
 
 # Sets archive, the file of classes that is or may be kept for this Java and these jars.

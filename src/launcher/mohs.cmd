@@ -39,7 +39,7 @@ if defined MOHS_JAVA_OPTS goto start
 if defined JDK_JAVA_OPTIONS goto start
 if defined JAVA_TOOL_OPTIONS goto start
 set "MOHS_QUICK=%MOHS_QUICK% -XX:+UseSerialGC"
-for %%C in (report figure table gate compare models attacks completion -h --help -V --version) do if "%~1"=="%%C" set "MOHS_QUICK=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:+UseSerialGC"
+for %%C in (report board figure table gate compare models attacks completion -h --help -V --version) do if "%~1"=="%%C" set "MOHS_QUICK=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:+UseSerialGC"
 :start
 rem On some processors PyTorch 2.7.1 gives wrong gradients of convolutions unless it keeps to short vectors (docs/engines.md).
 if defined ONEDNN_MAX_CPU_ISA goto java

@@ -32,9 +32,9 @@ public final class Mohs {
     static final int LIMIT_NOT_MET = 3;
 
     private static final List<Class<?>> COMMANDS = List.of(SweepCommand.class, MergeCommand.class, ReportCommand.class,
-            CompareCommand.class, FigureCommand.class, TableCommand.class, GateCommand.class, TransferCommand.class,
-            TrainCommand.class, PilotCommand.class, ModelsCommand.class, InspectCommand.class, AttacksCommand.class,
-            DatasetsCommand.class, CompletionCommand.class);
+            CompareCommand.class, BoardCommand.class, FigureCommand.class, TableCommand.class, GateCommand.class,
+            TransferCommand.class, TrainCommand.class, PilotCommand.class, ModelsCommand.class, InspectCommand.class,
+            AttacksCommand.class, DatasetsCommand.class, CompletionCommand.class);
 
     Mohs() {}
 

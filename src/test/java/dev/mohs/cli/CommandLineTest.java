@@ -17,8 +17,8 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "sweep", "report", "compare", "figure", "table", "gate", "train", "pilot", "models", "inspect", "attacks",
-        "datasets", "datasets import", "completion"
+        "", "sweep", "report", "compare", "board", "figure", "table", "gate", "train", "pilot", "models", "inspect",
+        "attacks", "datasets", "datasets import", "completion"
     })
     void helpShowsExamplesThatCanBeTyped(String command) {
         CommandRun run = CommandRun.of((command + " --help").strip().split(" ")).succeeds();
