@@ -3,6 +3,7 @@ package dev.mohs.cli;
 import dev.mohs.UserException;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.LockFile;
+import dev.mohs.io.TemporaryFolder;
 import dev.mohs.training.TrainingPlan;
 import dev.mohs.training.TrainingRun;
 import java.io.IOException;
@@ -29,10 +30,11 @@ final class ModelFolder {
         }
     }
 
-    /** Now rather than after the first epoch. */
+    /** Now rather than after the first epoch; and what killed trainings have left for their workers is removed. */
     void make() {
         try {
             AtomicFiles.makeFolder(path);
+            TemporaryFolder.removeAbandoned(path);
         } catch (IOException e) {
             throw UserException.failure("cannot make the output folder " + Home.shown(path) + ": " + AtomicFiles.reason(e)
                     + "; name one in a place that can be written", e);

@@ -2,6 +2,7 @@ package dev.mohs.io;
 
 import dev.mohs.UserException;
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +28,8 @@ public final class AtomicFiles {
     public interface Writer {
         void writeTo(OutputStream out) throws IOException;
     }
+
+    private static final int UUID_LENGTH = 36;
 
     private AtomicFiles() {}
 
@@ -92,6 +95,16 @@ public final class AtomicFiles {
         public void close() throws IOException {
             channel.force(true);
             super.close();
+        }
+    }
+
+    /** Removes what processes that were killed have left half written of {@code file}; nobody may be writing it now. */
+    public static void removeLeftovers(Path file) {
+        String start = "." + file.getFileName() + "-";
+        File[] left = file.toAbsolutePath().getParent().toFile().listFiles((folder, name) ->
+                name.startsWith(start) && name.length() == start.length() + UUID_LENGTH);
+        for (File leftover : left == null ? new File[0] : left) {
+            leftover.delete();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mohs.io;
 
 import dev.mohs.UserException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,15 +10,21 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A folder to work in that is gone afterwards, together with the folders that had to be made for it and stayed empty. */
 public final class TemporaryFolder implements AutoCloseable {
 
+    private static final String START = ".tmp-";
+    private static final String LOCK = ".lock";
+
     private final Path path;
     private final List<Path> newParents;
     private final Thread atTheEnd = new Thread(this::clear);
+
+    private LockFile owner;
 
     private TemporaryFolder(Path path) {
         this.path = path;
@@ -31,7 +38,7 @@ public final class TemporaryFolder implements AutoCloseable {
      * @throws UserException if it cannot be made
      */
     public static TemporaryFolder in(Path parent) {
-        TemporaryFolder folder = new TemporaryFolder(parent.toAbsolutePath().resolve(".tmp-" + UUID.randomUUID()));
+        TemporaryFolder folder = new TemporaryFolder(parent.toAbsolutePath().resolve(START + UUID.randomUUID()));
         try {
             Files.createDirectories(folder.path);
         } catch (IOException e) {
@@ -42,10 +49,39 @@ public final class TemporaryFolder implements AutoCloseable {
         return folder;
     }
 
-    /** The same folder, gone too when the process is ended before it is closed. */
+    /**
+     * The same folder, gone too when the process is ended before it is closed. Where it is killed, the next to ask for such a
+     * folder in the same place removes it.
+     */
     public TemporaryFolder goingWithTheProcess() {
+        removeAbandoned(path.getParent());
         Runtime.getRuntime().addShutdownHook(atTheEnd);
+        owner = lock(path.resolveSibling(path.getFileName() + LOCK)).orElse(null);
         return this;
+    }
+
+    /** Removes the folders in {@code parent} that were to go with processes that were killed. */
+    public static void removeAbandoned(Path parent) {
+        File[] locks = parent.toFile().listFiles((folder, name) -> name.startsWith(START) && name.endsWith(LOCK));
+        for (File file : locks == null ? new File[0] : locks) {
+            lock(file.toPath()).ifPresent(lock -> {
+                String name = file.getName();
+                Path abandoned = parent.resolve(name.substring(0, name.length() - LOCK.length()));
+                if (Files.exists(abandoned)) {
+                    remove(abandoned);
+                }
+                lock.close();
+            });
+        }
+    }
+
+    /** Nothing where somebody else holds it, or there are no locks. */
+    private static Optional<LockFile> lock(Path file) {
+        try {
+            return LockFile.take(file);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     public Path path() {
@@ -65,6 +101,9 @@ public final class TemporaryFolder implements AutoCloseable {
     private void clear() {
         if (Files.exists(path)) {
             remove(path);
+        }
+        if (owner != null) {
+            owner.close();
         }
         // Innermost first; one that others have put something into stays.
         newParents.forEach(parent -> parent.toFile().delete());

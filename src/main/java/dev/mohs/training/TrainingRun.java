@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Trains one model and keeps the last finished epoch on disk, as {@code <name>.npz} and {@code <name>.json}, so that an interrupted
@@ -83,6 +84,7 @@ public final class TrainingRun {
      * @throws UserException if there is a checkpoint of another training, or training diverges
      */
     public ModelManifest run(TrainingListener listener) {
+        removeLeftovers();
         Map<String, String> settings = settings();
         Optional<Checkpoint> before = Checkpoint.read(checkpointFile(), settings);
         try (Trainer trainer = new Trainer(plan, images)) {
@@ -113,6 +115,16 @@ public final class TrainingRun {
         return manifest;
     }
 
+    /** Of a process that was killed while it saved. */
+    private void removeLeftovers() {
+        newWeights().toFile().delete();
+        Stream.of(checkpointFile(), newWeights(), manifestFile()).forEach(AtomicFiles::removeLeftovers);
+    }
+
+    private Path newWeights() {
+        return folder.resolve("." + plan.modelName() + "-epoch.npz");
+    }
+
     private void requireFinite(int epoch, double loss) {
         if (!Double.isFinite(loss)) {
             throw UserException.failure("the training of " + plan.modelName() + " diverged: the loss of epoch " + epoch + " is "
@@ -134,7 +146,7 @@ public final class TrainingRun {
     /** Weights and manifest change places with the old ones together, when both are complete. */
     private void save(Trainer trainer, int epoch) {
         Path finalWeights = ModelFiles.weightsOf(manifestFile());
-        Path weights = folder.resolve("." + plan.modelName() + "-epoch.npz");
+        Path weights = newWeights();
         String digest = ModelFiles.writeWeights(weights, trainer.network());
         ModelManifest manifest = manifest(epoch, digest, weights);
         try {

@@ -8,6 +8,8 @@ import dev.mohs.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,22 @@ class AtomicFilesTest {
 
         assertThat(folder.resolve("folder/file")).hasContent("new");
         assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void whatKilledProcessesHaveLeftIsRemovedAndNothingElse() throws IOException {
+        Path file = folder.resolve("file");
+        String half = "." + file.getFileName() + "-" + UUID.randomUUID();
+        List<String> others = List.of("file", "." + half, ".file-epoch.npz", half + ".npz", half.substring(1));
+        for (String name : others) {
+            Files.createFile(folder.resolve(name));
+        }
+        Files.createFile(folder.resolve(half));
+
+        AtomicFiles.removeLeftovers(file);
+        AtomicFiles.removeLeftovers(folder.resolve("missing/file"));
+
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrderElementsOf(others);
     }
 
     @Test

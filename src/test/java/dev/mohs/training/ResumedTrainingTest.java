@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,10 @@ class ResumedTrainingTest {
         interrupt(run(plan, folder), 4, true);
         // Ended after the last checkpoint and before the model of that epoch.
         Files.delete(run(plan, folder).manifestFile());
+        Files.createFile(folder.resolve("." + plan.modelName() + "-epoch.npz"));
+        for (String half : List.of("." + plan.modelName() + "-epoch.npz", plan.modelName() + ".checkpoint.npz")) {
+            Files.createFile(folder.resolve("." + half + "-" + UUID.randomUUID()));
+        }
         assertThat(run(plan, folder).isFinished()).isFalse();
         assertThat(run(plan, folder).run(new TrainingListener() {}).recipe().epochs()).isEqualTo(4);
 
