@@ -38,7 +38,8 @@ final class PdfFile {
     static void write(Drawing drawing, OutputStream out) throws IOException {
         try (PDDocument document = new PDDocument(); InputStream type = Typeface.open()) {
             document.setVersion(1.4f);
-            document.setDocumentId((long) drawing.hashCode());
+            // Not of the record: hashes of constants of enums differ from process to process.
+            document.setDocumentId((long) SvgFile.of(drawing).hashCode());
             document.getDocumentInformation().setTitle(drawing.caption());
             document.getDocumentInformation().setCreator("Mohs");
             PDPage page = new PDPage(new PDRectangle((float) drawing.width(), (float) drawing.height()));

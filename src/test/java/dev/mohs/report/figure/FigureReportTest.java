@@ -26,6 +26,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -204,6 +205,8 @@ class FigureReportTest {
             assertThat(page.getResources().getFontNames()).hasSize(1);
             assertThat(page.getMediaBox().getWidth()).isCloseTo((float) (89 * 72 / 25.4), within(.01f));
             assertThat(document.getDocumentInformation().getCreationDate()).isNull();
+            assertThat(((COSString) document.getDocument().getDocumentID().get(0)).toHexString()).isEqualTo(
+                    "022AE94DEB458467E319BA90CB0605920A43BD0B1858E851368251FE729992EF");
             assertThat(new PDFTextStripper().getText(document)).contains("cnn-leaky_relu", "Perturbation budget ε");
         }
     }
