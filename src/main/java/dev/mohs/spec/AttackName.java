@@ -29,8 +29,13 @@ public final class AttackName {
             Map.entry("cwl2", "cw"),
             Map.entry("ifgsm", "bim"),
             Map.entry("ffgsm", "rfgsm"),
+            Map.entry("rplusfgsm", "rfgsm"),
             Map.entry("hsja", "hopskipjump"),
-            Map.entry("aa", "autoattack"));
+            Map.entry("aa", "autoattack"),
+            Map.entry("aaplus", "autoattack(version=plus)"),
+            Map.entry("autoattackstandard", "autoattack"),
+            Map.entry("autoattackplus", "autoattack(version=plus)"),
+            Map.entry("autoattackrand", "autoattack(version=rand)"));
 
     /** What a number behind the name counts. */
     private static final Map<String, String> COUNTED = Map.ofEntries(
@@ -102,6 +107,6 @@ public final class AttackName {
     }
 
     private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[-_+& ]", "");
+        return name.toLowerCase(Locale.ROOT).replace("+", "plus").replaceAll("[-_& ]", "");
     }
 }

@@ -26,6 +26,8 @@ class AttackNameTest {
         "FAB-T(targets=3)        | fab_t(targets=3)",
         "AutoAttack              | autoattack",
         "auto-attack             | autoattack",
+        "AA+                     | autoattack(version=plus)",
+        "AutoAttack-Rand         | autoattack(version=rand)",
         "Square-Attack           | square",
         "Carlini-Wagner          | cw",
         "C&W                     | cw",

@@ -64,7 +64,8 @@ public enum EvidenceStrength {
         if (!attack.isWhiteBox()) {
             return BLACK_BOX_ONLY;
         }
-        if (ENSEMBLES.stream().anyMatch(attack::isCalled)) {
+        // Version "rand" has neither targets nor an attack without gradients.
+        if (ENSEMBLES.stream().anyMatch(attack::isCalled) && !"rand".equals(attack.parameters().get("version"))) {
             return isFullyChecked(result, model, attack) ? ENSEMBLE : ITERATED;
         }
         return attack.isIterated() ? ITERATED : SCREENING;

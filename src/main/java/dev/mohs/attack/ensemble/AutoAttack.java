@@ -22,17 +22,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The standard AutoAttack: Auto-PGD on cross-entropy, targeted Auto-PGD, targeted FAB and Square, each on the examples that
- * survived those before. Croce, Hein 2020, "Reliable Evaluation of Adversarial Robustness with an Ensemble of Diverse
- * Parameter-free Attacks", section 5, version "standard". It has no parameter but the norm: with other budgets or members it would
- * not be AutoAttack. Nor is it with two or three classes, where its second member has no loss: the authors' code then warns that
- * the attack is not possible. Here the same members, the second with {@linkplain ApgdTargeted what stands in}, run under the name
- * {@code ensemble}.
+ * AutoAttack: attacks in turn, each on the examples that survived those before. Croce, Hein 2020, "Reliable Evaluation of
+ * Adversarial Robustness with an Ensemble of Diverse Parameter-free Attacks", section 5, in the three versions of the authors'
+ * code. The standard one is Auto-PGD on cross-entropy, targeted Auto-PGD, targeted FAB and Square. It has no parameter but norm and
+ * version: with other budgets or members it would not be AutoAttack. Nor is it with two or three classes, where targeted Auto-PGD
+ * has no loss: the authors' code then warns that the attack is not possible. Here the same members, that one with {@linkplain
+ * ApgdTargeted what stands in}, run under the name {@code ensemble}.
  */
 public final class AutoAttack implements Attack {
 
     /** From which number of classes on the targeted difference of logits ratio is defined. */
     private static final int FEWEST_CLASSES = 4;
+
+    private static final String STANDARD = "standard";
+    private static final String PLUS = "plus";
+    private static final String RAND = "rand";
+    private static final AttackParameter VERSION = new AttackParameter("version", STANDARD,
+            "standard; plus, with apgd on dlr, fab and five restarts too; or rand, apgd on ce and dlr alone with gradients of 20"
+                    + " passes, for models that answer at random");
 
     /** What the catalogue lists of it. */
     public static final AttackType TYPE = new AttackType(
@@ -40,7 +47,7 @@ public final class AutoAttack implements Attack {
             "the standard ensemble: apgd, apgd_t, fab_t, square, each on the survivors of those before",
             Knowledge.WHITE_BOX,
             Repetition.PER_EPSILON,
-            List.of(AttackParameter.LINF_OR_L2),
+            List.of(AttackParameter.LINF_OR_L2, VERSION),
             "Croce, Hein 2020, arXiv:2003.01690",
             arguments -> new AutoAttack(arguments, FEWEST_CLASSES));
 
@@ -50,7 +57,7 @@ public final class AutoAttack implements Attack {
             "the members of autoattack for models of any number of classes; autoattack is run as this below 4",
             Knowledge.WHITE_BOX,
             Repetition.PER_EPSILON,
-            List.of(AttackParameter.LINF_OR_L2),
+            List.of(AttackParameter.LINF_OR_L2, VERSION),
             "after Croce, Hein 2020, arXiv:2003.01690",
             arguments -> new AutoAttack(arguments, 2));
 
@@ -60,18 +67,36 @@ public final class AutoAttack implements Attack {
 
     private AutoAttack(AttackArguments arguments, int fewestClasses) {
         this.fewestClasses = fewestClasses;
-        this.members = members(arguments.norm());
+        this.members = members(arguments.norm(), arguments.oneOf(VERSION.name(), List.of(STANDARD, PLUS, RAND)));
         this.description = arguments.describe(arguments.norm());
     }
 
-    /** The members, with every budget spelled out: their defaults may change, this set may not. */
-    static List<Attack> members(Norm norm) {
-        Map<String, String> ascent = Map.of("iterations", "100", "rho", "0.75", "random_start", "on", "restarts", "1");
-        return List.of(
-                member(Apgd.TYPE, norm, with(ascent, "loss", "ce")),
-                member(ApgdTargeted.TYPE, norm, with(ascent, "targets", "9")),
-                member(Fab.TARGETED_TYPE, norm, Map.of("targets", "9", "iterations", "100")),
-                member(Square.TYPE, norm, Map.of("queries", "5000")));
+    /** The members, with every budget spelled out: their defaults may change, these sets may not. */
+    static List<Attack> members(Norm norm, String version) {
+        return switch (version) {
+            case PLUS -> List.of(apgd(norm, "ce", "5", "1"), apgd(norm, "dlr", "5", "1"),
+                    member(Fab.TYPE, norm, Map.of("iterations", "100", "restarts", "5")), square(norm), apgdT(norm), fabT(norm));
+            case RAND -> List.of(apgd(norm, "ce", "1", "20"), apgd(norm, "dlr", "1", "20"));
+            default -> List.of(apgd(norm, "ce", "1", "1"), apgdT(norm), fabT(norm), square(norm));
+        };
+    }
+
+    private static Attack apgd(Norm norm, String loss, String restarts, String passes) {
+        return member(Apgd.TYPE, norm, Map.of(
+                "loss", loss, "iterations", "100", "rho", "0.75", "random_start", "on", "restarts", restarts, "eot", passes));
+    }
+
+    private static Attack apgdT(Norm norm) {
+        return member(ApgdTargeted.TYPE, norm,
+                Map.of("targets", "9", "iterations", "100", "rho", "0.75", "random_start", "on", "restarts", "1"));
+    }
+
+    private static Attack fabT(Norm norm) {
+        return member(Fab.TARGETED_TYPE, norm, Map.of("targets", "9", "iterations", "100", "restarts", "1"));
+    }
+
+    private static Attack square(Norm norm) {
+        return member(Square.TYPE, norm, Map.of("queries", "5000", "restarts", "1"));
     }
 
     private static Attack member(AttackType type, Norm norm, Map<String, String> budget) {
@@ -91,10 +116,9 @@ public final class AutoAttack implements Attack {
 
     @Override
     public Attack forClasses(int classes) {
-        String norm = description.norm().text();
         return classes >= fewestClasses
                 ? this
-                : ENSEMBLE_TYPE.create(new Spec(ENSEMBLE_TYPE.name(), List.of(), Map.of("norm", norm)));
+                : ENSEMBLE_TYPE.create(new Spec(ENSEMBLE_TYPE.name(), List.of(), description.parameters()));
     }
 
     @Override

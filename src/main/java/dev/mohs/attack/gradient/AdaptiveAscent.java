@@ -21,10 +21,16 @@ final class AdaptiveAscent {
     private final int iterations;
     private final Checkpoints checkpoints;
     private final double rho;
+    private final int eot;
     private List<AdaptiveClimb> climbs = new ArrayList<>();
 
-    /** @param survivors at least one */
-    AdaptiveAscent(Queries model, Goal goal, Ball ball, Survivors survivors, int iterations, double rho) {
+    /**
+     * @param survivors at least one
+     * @param eot       of how many passes a gradient is the mean: expectation over transformation (Athalye, Engstrom, Ilyas, Kwok
+     *                  2018), for models that answer at random; at least 1
+     */
+    AdaptiveAscent(Queries model, Goal goal, Ball ball, Survivors survivors, int iterations, double rho, int eot) {
+        this.eot = eot;
         this.model = model;
         this.goal = goal;
         this.ball = ball;
@@ -50,7 +56,7 @@ final class AdaptiveAscent {
 
     private void begin(float[][] start) {
         float[][] clean = survivors.clean();
-        Queries.Answers there = model.answers(start, survivors.objective(goal));
+        Queries.Answers there = answers(start);
         for (int i = 0; i < start.length; i++) {
             climbs.add(new AdaptiveClimb(ball, clean[i], start[i], there.values()[i], there.gradients()[i], rho));
         }
@@ -59,7 +65,7 @@ final class AdaptiveAscent {
 
     private void step(int iteration) {
         float[][] next = next(iteration);
-        Queries.Answers there = model.answers(next, survivors.objective(goal));
+        Queries.Answers there = answers(next);
         for (int i = 0; i < next.length; i++) {
             climbs.get(i).go(next[i], there.values()[i], there.gradients()[i]);
         }
@@ -67,6 +73,34 @@ final class AdaptiveAscent {
         int window = checkpoints.windowEndingAt(iteration);
         if (window > 0) {
             climbs.forEach(climb -> climb.look(window));
+        }
+    }
+
+    /** The gradient is the mean over the passes, value and logits are those of the last one, as in the authors' code. */
+    private Queries.Answers answers(float[][] points) {
+        Queries.Answers last = model.answers(points, survivors.objective(goal));
+        if (eot == 1) {
+            return last;
+        }
+        double[][] sums = new double[points.length][points[0].length];
+        add(last.gradients(), sums);
+        for (int pass = 1; pass < eot; pass++) {
+            last = model.answers(points, survivors.objective(goal));
+            add(last.gradients(), sums);
+        }
+        for (int i = 0; i < sums.length; i++) {
+            for (int j = 0; j < sums[i].length; j++) {
+                last.gradients()[i][j] = (float) (sums[i][j] / eot);
+            }
+        }
+        return last;
+    }
+
+    private static void add(float[][] gradients, double[][] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            for (int j = 0; j < sums[i].length; j++) {
+                sums[i][j] += gradients[i][j];
+            }
         }
     }
 

@@ -31,6 +31,8 @@ import java.util.List;
 public final class Apgd implements Attack {
 
     static final AttackParameter ITERATIONS = new AttackParameter("iterations", "100", "how many steps");
+    static final AttackParameter EOT = new AttackParameter("eot", "1",
+            "of how many passes a gradient is the mean, for models that answer at random; others give the same each time");
     static final AttackParameter RHO = new AttackParameter(
             "rho", "0.75", "the share of rising steps up to which the step size is halved");
 
@@ -47,6 +49,7 @@ public final class Apgd implements Attack {
                     RHO,
                     Start.PARAMETER,
                     new AttackParameter("restarts", "1", "how many starts, the later ones for examples not yet broken"),
+                    EOT,
                     Target.PARAMETER),
             "Croce, Hein 2020, arXiv:2003.01690",
             Apgd::new);
@@ -56,6 +59,7 @@ public final class Apgd implements Attack {
     private final int iterations;
     private final double rho;
     private final int restarts;
+    private final int eot;
     private final boolean randomStart;
     private final Target target;
     private final AttackDescription description;
@@ -66,6 +70,7 @@ public final class Apgd implements Attack {
         this.iterations = arguments.integer("iterations", 1);
         this.rho = arguments.number("rho", 0, 1);
         this.restarts = arguments.integer("restarts", 1);
+        this.eot = arguments.integer("eot", 1);
         this.randomStart = Start.isRandom(arguments, restarts);
         this.target = Target.of(arguments);
         this.description = arguments.describe(norm);
@@ -99,7 +104,7 @@ public final class Apgd implements Attack {
             Ball ball = new Ball(norm, epsilon, classifier.bounds());
             return Restarts.of(restarts, classifier, batch.rows(rows), (survivors, run, scope) -> {
                 float[][] starts = start.in(ball, survivors.clean(), survivors.indices(), randomness, run);
-                new AdaptiveAscent(new Queries(classifier, scope), wanted, ball, survivors, iterations, rho).climb(starts);
+                new AdaptiveAscent(new Queries(classifier, scope), wanted, ball, survivors, iterations, rho, eot).climb(starts);
             });
         };
     }

@@ -89,7 +89,7 @@ public final class ApgdTargeted implements Attack {
             return Restarts.of(runs, classifier, batch.rows(rows), (survivors, run, scope) -> {
                 Goal goal = new Goal(Loss.DLR, ranking.other(run / restarts, batch.labels())).rows(rows);
                 float[][] starts = start.in(ball, survivors.clean(), survivors.indices(), randomness, run);
-                new AdaptiveAscent(new Queries(classifier, scope), goal, ball, survivors, iterations, rho).climb(starts);
+                new AdaptiveAscent(new Queries(classifier, scope), goal, ball, survivors, iterations, rho, 1).climb(starts);
             });
         };
     }

@@ -13,20 +13,24 @@ import dev.mohs.attack.Randomness;
 import dev.mohs.attack.Repetition;
 import dev.mohs.attack.Rows;
 import dev.mohs.attack.WhiteBox;
+import dev.mohs.attack.kit.Ball;
 import dev.mohs.attack.kit.Logits;
 import dev.mohs.attack.kit.MinimalPerturbation;
 import dev.mohs.attack.kit.Queries;
+import dev.mohs.attack.kit.RandomDirection;
 import dev.mohs.attack.kit.Ranking;
+import dev.mohs.attack.kit.Start;
 import dev.mohs.model.Bounds;
 import dev.mohs.model.Classifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
  * The fast adaptive boundary attack, and its targeted form for models of many classes, which follows one rival class at a time.
- * Croce, Hein 2020, "Minimally distorted Adversarial Examples with a Fast Adaptive Boundary Attack", algorithm 1, without random
- * starts and final search, as AutoAttack runs it.
+ * Croce, Hein 2020, "Minimally distorted Adversarial Examples with a Fast Adaptive Boundary Attack", algorithm 1, without the final
+ * search, as AutoAttack runs it. Later starts are random, at half the distance of the nearest adversarial input, as far as ε.
  */
 public final class Fab implements Attack {
 
@@ -35,7 +39,8 @@ public final class Fab implements Attack {
             new AttackParameter("iterations", "100", "steps; for fab_t steps towards each target"),
             new AttackParameter("alpha_max", "0.1", "the most that a step is drawn towards the clean input, in [0, 1]"),
             new AttackParameter("eta", "1.05", "how far to go beyond the boundary, 1 being onto it"),
-            new AttackParameter("beta", "0.9", "how far to stay from the clean input after a success, in [0, 1]"));
+            new AttackParameter("beta", "0.9", "how far to stay from the clean input after a success, in [0, 1]"),
+            new AttackParameter("restarts", "1", "how many starts, the first at the clean input; for fab_t for each target"));
 
     private static final String REFERENCE = "Croce, Hein 2020, arXiv:1907.02044";
 
@@ -64,11 +69,15 @@ public final class Fab implements Attack {
 
     private static final float NEVER_NEAR_ENOUGH = -1;
 
+    /** How far random starts may be where no ε says it, as a share of the range: the defaults of the authors' code. */
+    private static final Map<Norm, Double> FARTHEST = Map.of(Norm.LINF, 0.3, Norm.L2, 1.0);
+
     private final Norm norm;
     private final int iterations;
     private final double alphaMax;
     private final double eta;
     private final double beta;
+    private final int restarts;
     private final int rivalCount;
     private final boolean oneByOne;
     private final AttackDescription description;
@@ -79,6 +88,7 @@ public final class Fab implements Attack {
         this.alphaMax = arguments.number("alpha_max", 0, 1);
         this.eta = arguments.number("eta", 0, 10);
         this.beta = arguments.number("beta", 0, 1);
+        this.restarts = arguments.integer("restarts", 1);
         this.rivalCount = rivalCount;
         this.oneByOne = oneByOne;
         this.description = arguments.describe(norm);
@@ -114,15 +124,31 @@ public final class Fab implements Attack {
         int[] right = found.offerWrong(Rows.all(batch.size()), found.clean(), logits, batch.labels());
         List<int[]> rivals = Ranking.of(logits).others(rivalCount, batch.labels());
         Search search = new Search(queries, batch.labels(), classifier.bounds(), found, epsilon);
-        if (oneByOne) {
-            rivals.forEach(rival -> search.run(right, List.of(rival)));
-        } else {
-            search.run(right, rivals);
+        List<List<int[]>> goals = oneByOne ? rivals.stream().map(List::of).toList() : List.of(rivals);
+        for (int run = 0; run < goals.size() * restarts; run++) {
+            int goal = run / restarts;
+            boolean first = run % restarts == 0;
+            search.run(right, goals.get(goal),
+                    first ? found.clean().clone() : starts(right, found, search, batch, randomness, run));
         }
         return found;
     }
 
-    /** The steps of one run from the clean inputs. */
+    /** Points in a random direction, the clean input for examples that are done. */
+    private float[][] starts(
+            int[] rows, MinimalPerturbation found, Search search, Batch batch, Randomness randomness, int run) {
+        RandomDirection direction = norm == Norm.LINF ? RandomDirection.UNIFORM : RandomDirection.GAUSSIAN;
+        double[] distances = found.distances();
+        float[][] starts = found.clean().clone();
+        for (int row : search.unfinished(rows)) {
+            double farthest = search.nearEnough > 0 ? search.nearEnough : FARTHEST.get(norm) * search.bounds.range();
+            Ball ball = new Ball(norm, (float) (Math.min(distances[row], farthest) / 2), search.bounds);
+            starts[row] = Start.onSphere(direction).in(ball, starts[row], randomness.forExample(batch.indices()[row], run), run);
+        }
+        return starts;
+    }
+
+    /** The steps of one run. */
     private final class Search {
 
         private final Queries queries;
@@ -147,8 +173,8 @@ public final class Fab implements Attack {
             this.fromClean = new double[size];
         }
 
-        void run(int[] rows, List<int[]> rivals) {
-            float[][] points = found.clean().clone();
+        /** @param points where each example of the batch starts, [N][D]; overwritten */
+        void run(int[] rows, List<int[]> rivals, float[][] points) {
             int[] active = unfinished(rows);
             for (int i = 0; i < iterations && active.length > 0; i++) {
                 LinearBoundary[] boundaries = LinearBoundary.nearest(queries, points, active, labels, rivals, norm);

@@ -1,6 +1,5 @@
 package dev.mohs.attack.query;
 
-import ai.djl.ndarray.NDArray;
 import dev.mohs.attack.Attack;
 import dev.mohs.attack.AttackArguments;
 import dev.mohs.attack.AttackDescription;
@@ -17,11 +16,14 @@ import dev.mohs.attack.kit.Goal;
 import dev.mohs.attack.kit.Logits;
 import dev.mohs.attack.kit.Loss;
 import dev.mohs.attack.kit.Queries;
+import dev.mohs.attack.kit.Restarts;
+import dev.mohs.attack.kit.Survivors;
 import dev.mohs.attack.kit.Target;
 import dev.mohs.model.Classifier;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The Square attack: random search over squares of pixels that follows the margin of the logits and needs no gradient.
@@ -40,6 +42,7 @@ public final class Square implements Attack {
                     AttackParameter.LINF_OR_L2,
                     new AttackParameter("queries", "5000", "inputs tried per example at most"),
                     new AttackParameter("share", "0.8", "p, the share of the pixels that the first squares cover, in (0, 1]"),
+                    new AttackParameter("restarts", "1", "how many starts, the later ones for examples not yet broken"),
                     Target.PARAMETER),
             "Andriushchenko, Croce, Flammarion, Hein 2020, arXiv:1912.00049",
             Square::new);
@@ -50,6 +53,7 @@ public final class Square implements Attack {
     private final Norm norm;
     private final int queries;
     private final double share;
+    private final int restarts;
     private final Target target;
     private final AttackDescription description;
 
@@ -57,6 +61,7 @@ public final class Square implements Attack {
         this.norm = arguments.norm();
         this.queries = arguments.integer("queries", 1);
         this.share = arguments.number("share", 1e-6, 1);
+        this.restarts = arguments.integer("restarts", 1);
         this.target = Target.of(arguments);
         this.description = arguments.describe(norm);
     }
@@ -79,14 +84,19 @@ public final class Square implements Attack {
             SquareMoves moves = norm == Norm.LINF
                     ? new LinfSquareMoves(image, epsilon, classifier.bounds())
                     : new L2SquareMoves(image, epsilon, classifier.bounds());
-            return search(classifier, batch.rows(rows), goal.rows(rows), moves, randomness);
+            Goal wanted = goal.rows(rows);
+            return Restarts.of(restarts, classifier, batch.rows(rows), (survivors, run, scope) -> survivors.settle(
+                    search(new Queries(classifier, scope), survivors, wanted.rows(survivors.rows()), moves, randomness, run)));
         };
     }
 
-    private NDArray search(Classifier classifier, Batch batch, Goal goal, SquareMoves moves, Randomness randomness) {
-        Queries model = new Queries(classifier, batch.inputs().getManager());
-        float[][] clean = Rows.unpacked(batch.inputs());
-        SplittableRandom[] random = randomness.forExamples(batch.indices());
+    private float[][] search(
+            Queries model, Survivors survivors, Goal goal, SquareMoves moves, Randomness randomness, int run) {
+        float[][] clean = survivors.clean();
+        int[] labels = survivors.labels();
+        SplittableRandom[] random = LongStream.of(survivors.indices())
+                .mapToObj(index -> randomness.forExample(index, run))
+                .toArray(SplittableRandom[]::new);
         float[][] best = new float[clean.length][];
         double[] margins = new double[clean.length];
         int[] active = Rows.all(clean.length);
@@ -99,9 +109,9 @@ public final class Square implements Attack {
                         : moves.next(clean[row], best[row], shareAt(query - 1), random[row]);
             }
             float[][] logits = model.logits(tried);
-            active = judge(active, tried, logits, batch.labels(), goal, best, margins);
+            active = judge(active, tried, logits, labels, goal, best, margins);
         }
-        return model.array(batch.inputs().getManager(), best);
+        return best;
     }
 
     /** Keeps what was tried where the margin falls or the label changes; gives the rows whose label has not. */

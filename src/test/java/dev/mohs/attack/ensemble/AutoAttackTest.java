@@ -61,24 +61,41 @@ class AutoAttackTest {
     @EnumSource(value = Norm.class, names = {"LINF", "L2"})
     void isTheStandardEnsembleExactly(Norm norm) {
         List<Map<String, String>> parameters =
-                AutoAttack.members(norm).stream().map(member -> member.description().parameters()).toList();
+                AutoAttack.members(norm, "standard").stream().map(member -> member.description().parameters()).toList();
         String text = norm.text();
-        assertThat(AutoAttack.members(norm)).hasExactlyElementsOfTypes(
+        assertThat(AutoAttack.members(norm, "standard")).hasExactlyElementsOfTypes(
                 Apgd.class, ApgdTargeted.class, Fab.class, Square.class);
         assertThat(parameters).containsExactly(
                 Map.of("norm", text, "loss", "ce", "iterations", "100", "rho", "0.75", "random_start", "on", "restarts", "1",
-                        "target", "none"),
+                        "eot", "1", "target", "none"),
                 Map.of("norm", text, "targets", "9", "iterations", "100", "rho", "0.75", "random_start", "on", "restarts", "1"),
-                Map.of("norm", text, "targets", "9", "iterations", "100", "alpha_max", "0.1", "eta", "1.05", "beta", "0.9"),
-                Map.of("norm", text, "queries", "5000", "share", "0.8", "target", "none"));
-        assertThat(AutoAttack.members(norm).get(2).description().name()).startsWith("fab_t");
+                Map.of("norm", text, "targets", "9", "iterations", "100", "alpha_max", "0.1", "eta", "1.05", "beta", "0.9",
+                        "restarts", "1"),
+                Map.of("norm", text, "queries", "5000", "share", "0.8", "restarts", "1", "target", "none"));
+        assertThat(AutoAttack.members(norm, "standard").get(2).description().name()).startsWith("fab_t");
     }
 
     @Test
     void hasNoBudgetToLower() {
         assertThatThrownBy(() -> AttackCatalog.load().create("autoattack(iterations=10)"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("attack autoattack has no parameter 'iterations'; it has norm");
+                .hasMessage("attack autoattack has no parameter 'iterations'; it has norm, version");
+    }
+
+    /** The versions "plus" and "rand" of the authors' code, in its order: set_version and run_standard_evaluation. */
+    @Test
+    void theOtherVersionsAreThoseOfTheAuthors() {
+        assertThat(AutoAttack.members(Norm.L2, "plus")).extracting(member -> member.description().name()).containsExactly(
+                "apgd(norm=l2,restarts=5)", "apgd(loss=dlr,norm=l2,restarts=5)", "fab(norm=l2,restarts=5)", "square(norm=l2)",
+                "apgd_t(norm=l2)", "fab_t(norm=l2)");
+        assertThat(AutoAttack.members(Norm.LINF, "rand")).extracting(member -> member.description().name())
+                .containsExactly("apgd(eot=20)", "apgd(eot=20,loss=dlr)");
+        AttackCatalog catalog = AttackCatalog.load();
+        assertThat(catalog.create("autoattack-plus(norm=L2)").description().name()).isEqualTo("autoattack(norm=l2,version=plus)");
+        assertThat(catalog.create("autoattack(version=rand)").forClasses(3).description().name())
+                .isEqualTo("ensemble(version=rand)");
+        assertThatThrownBy(() -> catalog.create("autoattack(version=fast)")).isInstanceOf(UserException.class)
+                .hasMessage("the version of attack autoattack must be one of standard, plus, rand, not 'fast'");
     }
 
     /** The first breaks rows 1 and 4, the second is asked about the others and breaks 0, the third gets the rest. */
@@ -130,7 +147,7 @@ class AutoAttackTest {
     /** The first member breaks all within a large budget; apgd_t has ranked its targets by then, and one look sees it. */
     @Test
     void asksNothingMoreOnceAllIsBroken() {
-        AutoAttack.members(Norm.LINF).get(0)
+        AutoAttack.members(Norm.LINF, "standard").get(0)
                 .prepare(classifier, examples.batch(manager), new Randomness(1, "ensemble/apgd"))
                 .at(0.9f, Rows.all(6));
         long alone = classifier.forward();
