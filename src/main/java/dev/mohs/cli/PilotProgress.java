@@ -102,6 +102,11 @@ final class PilotProgress implements PilotListener, AutoCloseable {
     }
 
     @Override
+    public void onEstimate(double seconds, int processes) {
+        sweep.onEstimate(seconds, processes);
+    }
+
+    @Override
     public void onStep(SweepStep step) {
         sweep.onStep(step);
     }

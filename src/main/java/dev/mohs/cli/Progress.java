@@ -25,6 +25,7 @@ final class Progress implements AutoCloseable {
     private final ProgressBar bar;
     private final long started = System.nanoTime();
     private volatile double share;
+    private volatile double later;
     private long lastLine;
 
     Progress(Console console, String task, String unit, long total) {
@@ -58,25 +59,27 @@ final class Progress implements AutoCloseable {
         close();
         Progress next = new Progress(console, nextTask, nextUnit, nextTotal, lastLine);
         if (nextTotal > 0) {
-            next.update(0, 0, 0, "");
+            next.update(0, 0, 0, 0, "");
         }
         return next;
     }
 
     /** The work, counted in examples, has come to {@code done}; {@code what} says what is in hand. */
     void update(long done, String what) {
-        update(done, (double) done / Math.max(total, 1), done, what);
+        update(done, (double) done / Math.max(total, 1), 0, done, what);
     }
 
     /**
      * The work has come to {@code done}.
      *
      * @param ofWork   the part of the work that is done, from which follows the time left
+     * @param after    how long the work is that follows this, as a multiple of it: the time left is that of both
      * @param examples how many examples that were, from which follows the rate; 0 for no rate
      * @param what     what is in hand
      */
-    void update(long done, double ofWork, long examples, String what) {
+    void update(long done, double ofWork, double after, long examples, String what) {
         share = ofWork;
+        later = after;
         double seconds = (System.nanoTime() - started) / 1e9;
         if (bar != null) {
             bar.stepTo(done).setExtraMessage(SafeText.line(rate(examples, seconds) + what));
@@ -88,10 +91,17 @@ final class Progress implements AutoCloseable {
 
     /** The line, as wide as a terminal at most: what is in hand comes last, as it may be long. */
     String line(long done, long examples, double seconds, String what) {
-        String left = secondsLeft(seconds).map(time -> String.format(Locale.ROOT, "%.0f s left, ", time)).orElse("");
+        String left = secondsLeft(seconds).map(time -> duration(time) + " left, ").orElse("");
         String line = String.format(Locale.ROOT, "  %3.0f %%  %s: %d of %d %s, %s%s%s",
                 Math.floor(100 * share), task, done, total, unit, rate(examples, seconds), left, what);
         return TerminalText.cut(line.replaceFirst(", $", ""), WIDTH);
+    }
+
+    /** {@code 60 s}, {@code 12 min}, {@code 3.5 h}. */
+    static String duration(double seconds) {
+        return seconds < 120 ? String.format(Locale.ROOT, "%.0f s", seconds)
+                : seconds < 6000 ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
     }
 
     private static String rate(long examples, double seconds) {
@@ -100,7 +110,7 @@ final class Progress implements AutoCloseable {
     }
 
     private Optional<Double> secondsLeft(double seconds) {
-        return share > 0 ? Optional.of(seconds * (1 - share) / share) : Optional.empty();
+        return share > 0 ? Optional.of(seconds * (1 - share + later) / share) : Optional.empty();
     }
 
     @Override

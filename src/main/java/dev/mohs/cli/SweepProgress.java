@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 /** Shows how attacks on models go, and passes broken examples on. */
 final class SweepProgress implements SweepListener, AutoCloseable {
 
+    /** What takes longer is said before. */
+    private static final double LONG_SECONDS = 60;
+
     private final Console console;
     private final String task;
     private final String title;
@@ -55,8 +58,16 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     }
 
     @Override
+    public void onEstimate(double seconds, int processes) {
+        if (seconds > LONG_SECONDS) {
+            console.note("This may take up to about " + Progress.duration(seconds)
+                    + (processes == 1 ? "" : " on " + processes + " workers") + ", guessed from the unperturbed images.");
+        }
+    }
+
+    @Override
     public void onStep(SweepStep step) {
-        progress.update(step.done(), step.share(), step.examples(), step.what());
+        progress.update(step.done(), step.share(), step.later(), step.examples(), step.what());
     }
 
     @Override

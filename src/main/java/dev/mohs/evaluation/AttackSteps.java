@@ -14,6 +14,7 @@ final class AttackSteps {
     private final int units;
     private final long total;
     private final double cost;
+    private final double later;
     private final Map<WorkUnit, Double> open = new HashMap<>();
     private long examplesLeft;
     private long measured;
@@ -25,8 +26,9 @@ final class AttackSteps {
      * @param units what is to be measured
      * @param costs what each is likely to cost, in any unit
      * @param total how many examples there are, those included that no unit of these has
+     * @param later what the phases after it are likely to cost, in the same unit, times the processes that share the attacks
      */
-    AttackSteps(SweepListener listener, List<WorkUnit> units, Map<WorkUnit, Double> costs, long total) {
+    AttackSteps(SweepListener listener, List<WorkUnit> units, Map<WorkUnit, Double> costs, long total, double later) {
         this.listener = listener;
         this.units = units.size();
         this.total = total;
@@ -34,6 +36,7 @@ final class AttackSteps {
         this.examplesLeft = units.stream().mapToLong(unit -> unit.examples().size()).sum();
         this.cost = units.stream().mapToDouble(costs::get).sum();
         this.costLeft = cost;
+        this.later = cost > 0 ? later / cost : 0;
         listener.onPhase(SweepPhase.ATTACKS, units.size());
     }
 
@@ -47,7 +50,7 @@ final class AttackSteps {
             curve.units().stream().filter(unit -> !curve.isWanted(unit)).forEach(this::close);
         }
         listener.onProgress(result.model(), result.attack(), total - examplesLeft, total);
-        listener.onStep(new SweepStep(result.model() + ", " + result.attack(), units - open.size(), measured, share()));
+        listener.onStep(new SweepStep(result.model() + ", " + result.attack(), units - open.size(), measured, share(), later));
     }
 
     private void close(WorkUnit unit) {

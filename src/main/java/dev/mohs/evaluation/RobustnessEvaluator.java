@@ -124,7 +124,7 @@ public final class RobustnessEvaluator {
 
     private SweepRun run(List<ModelUnderTest> models) {
         PictureChoice choice = new PictureChoice(plan, models.stream().map(ModelUnderTest::summary).toList());
-        return new SweepRun(plan, classifiers(models), choice, journal, listener);
+        return new SweepRun(plan, classifiers(models), choice, dearChecks != null, journal, listener);
     }
 
     private List<Classifier> classifiers(List<ModelUnderTest> models) {

@@ -30,6 +30,15 @@ public interface SweepListener {
      */
     default void onPhase(SweepPhase phase, int steps) {}
 
+    /**
+     * The attacks are about to begin.
+     *
+     * @param seconds   a rough guess at what they and the checks will take at most, from what the unperturbed images took; attacks
+     *                  that stop at success take less
+     * @param processes how many share the attacks
+     */
+    default void onEstimate(double seconds, int processes) {}
+
     /** A step of the phase that has begun last is done. */
     default void onStep(SweepStep step) {}
 

@@ -6,7 +6,7 @@ public enum SweepPhase {
     CLEAN,
     /** Units of work are measured, one at a step; those that the journal has are no steps. */
     ATTACKS,
-    /** Integrity checks are made, of one model at a step. */
+    /** Integrity checks are made, the quick ones of one model at a step, the dear ones of one model and attack. */
     CHECKS,
     /** Pictures are taken, of one model at a step. */
     PICTURES

@@ -3,6 +3,7 @@ package dev.mohs.evaluation;
 import ai.djl.engine.EngineException;
 import dev.mohs.UserException;
 import dev.mohs.attack.Attack;
+import dev.mohs.attack.Knowledge;
 import dev.mohs.evaluation.check.IntegrityChecks;
 import dev.mohs.evaluation.dispatch.OneByOne;
 import dev.mohs.evaluation.dispatch.UnitRunner;
@@ -15,6 +16,7 @@ import dev.mohs.evaluation.unit.CurveWork;
 import dev.mohs.evaluation.unit.UnitFailure;
 import dev.mohs.evaluation.unit.WorkUnit;
 import dev.mohs.model.Classifier;
+import dev.mohs.model.DifferentiableClassifier;
 import dev.mohs.result.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,11 +43,17 @@ final class SweepRun {
     private final SweepListener listener;
     private final List<Classifier> models;
     private final PictureChoice choice;
+    private final boolean dear;
     private final Map<Classifier, List<Failure>> givenUp = new HashMap<>();
     private final Map<Classifier, ModelInWork> inWork = new HashMap<>();
 
-    /** @param choice which inputs units keep for pictures */
-    SweepRun(SweepPlan plan, List<Classifier> models, PictureChoice choice, Journal journal, SweepListener listener) {
+    /**
+     * @param choice which inputs units keep for pictures
+     * @param dear   whether dear checks follow
+     */
+    SweepRun(
+            SweepPlan plan, List<Classifier> models, PictureChoice choice, boolean dear, Journal journal, SweepListener listener) {
+        this.dear = dear;
         this.plan = plan;
         this.choice = choice;
         this.journal = journal;
@@ -140,13 +148,32 @@ final class SweepRun {
         List<WorkUnit> units = missing.stream().filter(mine::contains).toList();
         Map<WorkUnit, Double> costs = costs(attacked);
         long ofOtherShards = examples(missing) - examples(units);
-        desk.begin(new AttackSteps(listener, units, costs, examples() - ofOtherShards));
-        if (runner == null || !runner.isWorth(units, units.stream().mapToDouble(costs::get).sum())) {
+        double seconds = units.stream().mapToDouble(costs::get).sum();
+        boolean shared = runner != null && runner.isWorth(units, seconds);
+        int processes = shared ? runner.atOnce(units.size()) : 1;
+        double ofChecks = shard.equals(ALL) ? ofChecks(attacked) : 0;
+        listener.onEstimate(seconds / processes + ofChecks, processes);
+        desk.begin(new AttackSteps(listener, units, costs, examples() - ofOtherShards, ofChecks * processes));
+        if (!shared) {
             new OneByOne(new UnitMeasurer(plan.images(), models, plan.attacks())::measure).run(units, desk);
         } else {
             runner.run(units.stream().sorted(Comparator.comparingDouble(costs::get).reversed()).toList(), desk);
         }
         return desk.failures();
+    }
+
+    /** A rough guess at the seconds that the checks take. */
+    private double ofChecks(List<ModelInWork> attacked) {
+        double trials = plan.attacks().stream()
+                .map(Attack::description)
+                .filter(attack -> attack.knowledge() == Knowledge.WHITE_BOX)
+                .mapToDouble(UnitCost::ofTrial)
+                .sum();
+        return attacked.stream()
+                .map(ModelInWork::model)
+                .mapToDouble(model -> model.secondsPerExample() * (UnitCost.ofQuickChecks()
+                        + (dear && model.classifier() instanceof DifferentiableClassifier ? trials : 0)))
+                .sum();
     }
 
     private static Stream<WorkUnit> units(List<ModelInWork> models) {

@@ -30,6 +30,11 @@ public final class WorkerPool implements UnitRunner {
     }
 
     @Override
+    public int atOnce(int units) {
+        return hiring.workers().likely(units);
+    }
+
+    @Override
     public void run(List<WorkUnit> units, UnitResults results) {
         hiring.run(Order.Task.SWEEP, results.wantsBroken(), units, new SweepErrand(results));
     }

@@ -70,6 +70,11 @@ public record Workers(Integer asked) {
         return Math.min(count, Cores.physical());
     }
 
+    /** How many are likely to be at work at the same time with so many pieces, memory allowing; at least one. */
+    int likely(int pieces) {
+        return Math.max(1, Math.min(pieces, atOnce(asked != null ? asked : Cores.physical())));
+    }
+
     /** How many there are for so many pieces, each with a heap of so many MiB; at least one. */
     int count(int pieces, int heap) {
         int most = asked != null ? asked : Math.min(Cores.physical(), Memory.workers(heap));

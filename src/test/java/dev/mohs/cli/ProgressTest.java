@@ -8,8 +8,12 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
     private static String line(long done, double share, long examples, String what) {
+        return line(done, share, 0, examples, what);
+    }
+
+    private static String line(long done, double share, double later, long examples, String what) {
         try (Progress progress = new Progress(new Console(), "attacks", "units", 320)) {
-            progress.update(done, share, examples, what);
+            progress.update(done, share, later, examples, what);
             return progress.line(done, examples, 40, what);
         }
     }
@@ -18,6 +22,20 @@ class ProgressTest {
     void saysPhaseUnitsRateAndTimeLeftByTheShareOfTheWork() {
         assertThat(line(80, 0.4, 1000, "cnn, up"))
                 .isEqualTo("   40 %  attacks: 80 of 320 units, 25 examples/s, 60 s left, cnn, up");
+    }
+
+    /** 40 s were four tenths; six tenths and as much again as half of all are left: 110 s. */
+    @Test
+    void theTimeLeftIsThatOfLaterPhasesToo() {
+        assertThat(line(80, 0.4, 0.5, 0, "cnn")).isEqualTo("   40 %  attacks: 80 of 320 units, 110 s left, cnn");
+        assertThat(line(320, 1, 1.75, 0, "cnn")).isEqualTo("  100 %  attacks: 320 of 320 units, 70 s left, cnn");
+    }
+
+    @Test
+    void longTimesAreInMinutesAndHours() {
+        assertThat(Progress.duration(119.6)).isEqualTo("120 s");
+        assertThat(Progress.duration(720)).isEqualTo("12 min");
+        assertThat(Progress.duration(12_600)).isEqualTo("3.5 h");
     }
 
     @Test

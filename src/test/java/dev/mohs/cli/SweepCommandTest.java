@@ -46,7 +46,7 @@ class SweepCommandTest {
         List<String> csv = Files.readAllLines(folder.resolve("run").resolve("sweep.csv"));
         assertThat(csv.get(0)).isEqualTo(CSV_HEADER);
         assertThat(csv).hasSize(1 + 2 * 3);
-        assertThat(run.out().lines().filter(line -> !line.startsWith("Report: "))).allMatch(line -> line.length() <= 100);
+        assertThat(run.out().lines().filter(line -> !line.startsWith("Report: "))).allMatch(line -> line.length() <= 80);
         assertThat(run.out()).contains("fgsm: ", "noise (control): ", "integrity checks passed, ",
                 "Report: " + folder.resolve("run").resolve("index.html")).doesNotContain("\u001b");
         assertThat(run.err()).isEqualToNormalizingNewlines(

@@ -121,6 +121,32 @@ class SweepStepsTest {
         assertThat(heard.attackSteps.get(0).share()).isCloseTo(2.0 / 9 * up / (up + once), within(1e-9));
     }
 
+    /** What the checks are likely to take counts from the first step on, and is part of the estimate. */
+    @Test
+    void theChecksAreAhead() {
+        List<Double> estimates = new ArrayList<>();
+        List<SweepStep> steps = new ArrayList<>();
+        SweepListener listener = new SweepListener() {
+            @Override
+            public void onEstimate(double seconds, int processes) {
+                assertThat(processes).isEqualTo(1);
+                estimates.add(seconds);
+            }
+
+            @Override
+            public void onStep(SweepStep step) {
+                steps.add(step);
+            }
+        };
+
+        new RobustnessEvaluator(plan(UP), listener).evaluate(MODELS);
+
+        double attack = UnitCost.passes(UP.description()) * 3 + 3;
+        assertThat(steps.get(1).later()).isCloseTo(UnitCost.ofQuickChecks() / (9 * attack), within(1e-9));
+        assertThat(steps.get(steps.size() - 1).later()).isZero();
+        assertThat(estimates).singleElement().satisfies(seconds -> assertThat(seconds).isPositive());
+    }
+
     @Test
     void aModelThatFailsHasNoUnits() {
         Heard heard = new Heard();
@@ -181,6 +207,7 @@ class SweepStepsTest {
     @Test
     void aStepIsWithinItsPhase() {
         assertThatThrownBy(() -> new SweepStep("up", 1, 2, 1.01)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SweepStep("up", 1, 2, 1, -1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SweepStep("up", 1, 2, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 }

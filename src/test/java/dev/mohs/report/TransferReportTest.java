@@ -84,7 +84,7 @@ class TransferReportTest {
                 result.models(), result.clean(), List.of(List.of(), List.of()), result.failures(), result.provenance(), null);
 
         assertThat(TransferPage.of(none)).contains("No examples could be made, so that nothing was measured.");
-        assertThat(TerminalTransfer.of(none)).contains("cnn-relu-s1                   –");
+        assertThat(TerminalTransfer.of(none)).contains("cnn-relu-s1             –");
     }
 
     @Test

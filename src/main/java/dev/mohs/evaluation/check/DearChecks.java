@@ -1,6 +1,7 @@
 package dev.mohs.evaluation.check;
 
 import dev.mohs.attack.Attack;
+import dev.mohs.attack.AttackDescription;
 import dev.mohs.attack.Repetition;
 import dev.mohs.attack.catalog.AttackCatalog;
 import dev.mohs.model.DifferentiableClassifier;
@@ -12,13 +13,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The dear checks: runs attacks again, on some examples that the clean model gets right, to see whether they did their work. */
 public final class DearChecks {
 
-    private static final int EXAMPLES = 64;
+    /** How many examples an attack is run on again. */
+    public static final int EXAMPLES = 64;
 
     private final SweepFacts sweep;
     private final AttackCatalog catalog;
@@ -35,9 +38,14 @@ public final class DearChecks {
      * @param clean  which examples the model gets right unperturbed
      * @param curves those of the attacks that were completed
      * @param others the models whose examples are tried on this one
+     * @param done   hears of each attack when its checks are made
      */
     public List<Check> of(
-            DifferentiableClassifier model, Outcomes clean, List<ModelCurve> curves, List<DifferentiableClassifier> others) {
+            DifferentiableClassifier model,
+            Outcomes clean,
+            List<ModelCurve> curves,
+            List<DifferentiableClassifier> others,
+            Consumer<AttackDescription> done) {
         int[] examples = spread(IntStream.range(0, clean.count()).filter(clean::isCorrect).toArray());
         List<Check> checks = new ArrayList<>();
         if (examples.length == 0 || sweep.budgets().size() < 2) {
@@ -51,9 +59,18 @@ public final class DearChecks {
                         ofTrial(new AttackTrial(probe, model, completed.attack(), batch, epsilon), others));
                 // What went through the sweep may yet fail here; that costs the checks of this attack alone.
                 checks.addAll(probe.subject().under(completed.name()).unlessTheyFail(List.of(SilentSuccess.NAME), trial));
+                done.accept(completed.attack().description());
             }
         }
         return checks;
+    }
+
+    /** Which attacks these checks run again. */
+    public static List<AttackDescription> attacks(List<Attack> attacks, List<ModelCurve> curves) {
+        return CompletedAttack.of(attacks, curves).stream()
+                .filter(CompletedAttack::isGradient)
+                .map(CompletedAttack::description)
+                .toList();
     }
 
     /** Evenly spaced: data of a user's own comes class by class. */

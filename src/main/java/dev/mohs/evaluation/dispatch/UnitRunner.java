@@ -19,6 +19,11 @@ public interface UnitRunner {
         return true;
     }
 
+    /** How many of so many units are likely to be measured at the same time. */
+    default int atOnce(int units) {
+        return 1;
+    }
+
     /**
      * Has every unit measured that is still {@linkplain UnitResults#isWanted wanted} when its turn comes, and hands over what came
      * of each exactly once. Returns when all is handed over.

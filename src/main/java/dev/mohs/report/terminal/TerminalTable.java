@@ -17,25 +17,44 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a sweep found, for a terminal of 100 columns: one table per attack, one row per group of models. For an attack
- * that looks for the smallest perturbation, the row ends with the median of what it found.
+ * What a sweep found, for a terminal of 80 columns: one table per attack, one row per group of models. Names get the room that
+ * they need, as long as two ε have theirs; the declared one is always there. For an attack that looks for the smallest
+ * perturbation, the row ends with the median of what it found.
  */
 public final class TerminalTable {
 
-    private static final int FIGURE_WIDTH = 8;
+    private static final int FIGURE_WIDTH = 7;
+    private static final int WIDEST_FIGURE = 12;
     private static final int MEDIAN_WIDTH = 12;
     private static final int MOST_EPSILONS = 7;
+    private static final int FEWEST_EPSILONS = 2;
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
 
     private final SweepResult result;
     private final boolean colour;
+    private final int figureWidth;
     private final List<Integer> columns;
 
-    private TerminalTable(SweepResult result, boolean colour) {
-        this.result = result;
+    private TerminalTable(SweepAnalysis analysis, boolean colour) {
+        this.result = analysis.result();
         this.colour = colour;
-        columns = columns(result.epsilons(), result.primaryIndex());
+        figureWidth = result.budgets().stream()
+                .mapToInt(budget -> Math.min(WIDEST_FIGURE, Text.epsilon(budget).length() + 2))
+                .reduce(FIGURE_WIDTH, Math::max);
+        columns = columns(result.epsilons(), result.primaryIndex(), room(analysis));
+    }
+
+    /** For how many ε there is room beside the longest name. */
+    private int room(SweepAnalysis analysis) {
+        int longest = analysis.attacks().stream()
+                .flatMap(attack -> attack.groups().stream().map(group -> name(attack, group)))
+                .mapToInt(name -> name.length() + 1)
+                .max()
+                .orElse(0);
+        int median = analysis.attacks().stream().anyMatch(AttackAnalysis::findsNearest) ? MEDIAN_WIDTH : 0;
+        int cells = (TerminalText.WIDTH - median - longest) / figureWidth;
+        return Math.min(MOST_EPSILONS, Math.max(FEWEST_EPSILONS, cells - 1));
     }
 
     /**
@@ -49,7 +68,7 @@ public final class TerminalTable {
 
     /** The same for a result that has been analysed already. */
     public static String of(SweepAnalysis analysis, boolean colour) {
-        return new TerminalTable(analysis.result(), colour).text(analysis);
+        return new TerminalTable(analysis, colour).text(analysis);
     }
 
     private String text(SweepAnalysis analysis) {
@@ -59,12 +78,11 @@ public final class TerminalTable {
 
     private String table(AttackAnalysis attack) {
         Stream<String> epsilons = columns.stream().map(result.budgets()::get).map(Text::epsilon);
-        List<String> head = Stream.concat(Stream.of("clean"), epsilons).map(TerminalTable::flushRight).toList();
+        List<String> head = Stream.concat(Stream.of("clean"), epsilons).map(this::flushRight).toList();
         StringBuilder table = new StringBuilder();
-        table.append(attack.name()).append(attack.isControl() ? " (control)" : "")
-                .append(": accuracy in % within ε (").append(attack.norm()).append(")").append(seeds(attack))
-                .append("; declared: ε = ")
-                .append(Text.declaredEpsilon(result)).append('\n');
+        table.append(TerminalText.wrapped("", attack.name() + (attack.isControl() ? " (control)" : "")
+                + ": accuracy in % within ε (" + attack.norm() + ")" + seeds(attack) + "; declared: ε = "
+                + Text.declaredEpsilon(result)));
         table.append(line("", head, attack.findsNearest() ? flushMedianRight("median ε") : ""));
         for (GroupCurve group : attack.groups()) {
             String median = GroupDistances.of(group)
@@ -105,7 +123,7 @@ public final class TerminalTable {
     }
 
     private String line(String name, List<String> cells, String median) {
-        int nameWidth = TerminalText.WIDTH - FIGURE_WIDTH * cells.size() - median.length();
+        int nameWidth = TerminalText.WIDTH - figureWidth * cells.size() - median.length();
         String heading = String.format(Locale.ROOT, "%-" + nameWidth + "s", TerminalText.cut(name, nameWidth));
         return heading + String.join("", cells) + median + "\n";
     }
@@ -114,14 +132,14 @@ public final class TerminalTable {
         return String.format(Locale.ROOT, "%" + MEDIAN_WIDTH + "s", text);
     }
 
-    private static String flushRight(String text) {
-        return String.format(Locale.ROOT, "%" + FIGURE_WIDTH + "s", text);
+    private String flushRight(String text) {
+        return String.format(Locale.ROOT, "%" + figureWidth + "s", TerminalText.cut(text, figureWidth));
     }
 
-    /** Up to seven ε above 0, spread over the sweep, the largest and the declared one always among them. */
-    private static List<Integer> columns(List<Double> epsilons, int primary) {
+    /** Up to {@code most} ε above 0, spread over the sweep, the largest and the declared one always among them. */
+    private static List<Integer> columns(List<Double> epsilons, int primary, int most) {
         List<Integer> positive = IntStream.range(0, epsilons.size()).filter(i -> epsilons.get(i) > 0).boxed().toList();
-        int count = Math.min(MOST_EPSILONS, positive.size());
+        int count = Math.min(most, positive.size());
         List<Integer> chosen = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             chosen.add(positive.get(Math.round((float) i * positive.size() / count) - 1));

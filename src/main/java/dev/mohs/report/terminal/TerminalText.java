@@ -1,10 +1,12 @@
 package dev.mohs.report.terminal;
 
-/** Text in a terminal of 100 columns. */
+/** Text in a terminal of 80 columns. */
 public final class TerminalText {
 
     /** How many columns a line may have. */
-    public static final int WIDTH = 100;
+    public static final int WIDTH = 80;
+
+    private static final String GLUE = "\u00a0";
 
     private TerminalText() {}
 
@@ -13,11 +15,11 @@ public final class TerminalText {
         return text.length() < width ? text : text.substring(0, width - 2) + "…";
     }
 
-    /** Lines that break between words, where they can, and go on below the text of the first. */
+    /** Lines that break between words, where they can, and go on below the text of the first; no number loses its unit or name. */
     public static String wrapped(String start, String text) {
         StringBuilder lines = new StringBuilder(start);
         int column = start.length();
-        for (String word : text.split(" ", 0)) {
+        for (String word : text.replace("ε = ", "ε" + GLUE + "=" + GLUE).replaceAll("(\\d) %", "$1" + GLUE + "%").split(" ", 0)) {
             if (column + word.length() > WIDTH && column > start.length()) {
                 lines.append('\n').append(" ".repeat(start.length()));
                 column = start.length();
@@ -25,6 +27,6 @@ public final class TerminalText {
             lines.append(word).append(' ');
             column += word.length() + 1;
         }
-        return lines.toString().replace(" \n", "\n").stripTrailing() + "\n";
+        return lines.toString().replace(" \n", "\n").replace(GLUE, " ").stripTrailing() + "\n";
     }
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 /** A transfer matrix for a terminal: what every model's own examples do to it, and the most fooling ones of another. */
 public final class TerminalTransfer {
 
-    private static final int NAME_WIDTH = 30;
-    private static final int FIGURE_WIDTH = 22;
+    private static final int NAME_WIDTH = 24;
+    private static final int FIGURE_WIDTH = 20;
 
     private final TransferResult result;
     private final TransferMatrix matrix;
@@ -30,7 +30,7 @@ public final class TerminalTransfer {
         lines.append(TerminalText.wrapped("", result.attack().name() + " at ε = "
                 + Text.epsilon(result.budget()) + " (" + result.attack().norm()
                 + "): broken in % of what a model gets right (95 % interval)"));
-        lines.append(line("", "by its own examples", "by those of the other that fools it most"));
+        lines.append(line("", "by its own examples", "by the most fooling other's"));
         for (int target : result.targets()) {
             lines.append(line(result.models().get(target).name(), own(target), mostFooling(target)));
         }
