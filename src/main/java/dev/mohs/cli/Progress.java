@@ -26,6 +26,7 @@ final class Progress implements AutoCloseable {
     private final long started = System.nanoTime();
     private volatile double share;
     private volatile double later;
+    private boolean closed;
     private long lastLine;
 
     Progress(Console console, String task, String unit, long total) {
@@ -115,7 +116,8 @@ final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
-        if (bar != null) {
+        if (bar != null && !closed) {
+            closed = true;
             bar.close();
         }
     }

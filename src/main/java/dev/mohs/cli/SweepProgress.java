@@ -60,6 +60,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     @Override
     public void onEstimate(double seconds, int processes) {
         if (seconds > LONG_SECONDS) {
+            close();
             console.note("This may take up to about " + Progress.duration(seconds)
                     + (processes == 1 ? "" : " on " + processes + " workers") + ", guessed from the unperturbed images.");
         }

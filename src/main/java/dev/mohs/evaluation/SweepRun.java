@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -151,8 +152,11 @@ final class SweepRun {
         double seconds = units.stream().mapToDouble(costs::get).sum();
         boolean shared = runner != null && runner.isWorth(units, seconds);
         int processes = shared ? runner.atOnce(units.size()) : 1;
-        double ofChecks = shard.equals(ALL) ? ofChecks(attacked) : 0;
-        listener.onEstimate(seconds / processes + ofChecks, processes);
+        double ofChecks = ofChecks(attacked, shard, AnsweredModel::secondsPerExample);
+        listener.onEstimate(
+                estimated(units, costs, attacked) / processes
+                        + ofChecks(attacked, shard, model -> model.checks().secondsPerExample()),
+                processes);
         desk.begin(new AttackSteps(listener, units, costs, examples() - ofOtherShards, ofChecks * processes));
         if (!shared) {
             new OneByOne(new UnitMeasurer(plan.images(), models, plan.attacks())::measure).run(units, desk);
@@ -162,8 +166,19 @@ final class SweepRun {
         return desk.failures();
     }
 
-    /** A rough guess at the seconds that the checks take. */
-    private double ofChecks(List<ModelInWork> attacked) {
+    /** As much of the costs as the models take when they have answered before. */
+    private static double estimated(List<WorkUnit> units, Map<WorkUnit, Double> costs, List<ModelInWork> attacked) {
+        Map<String, Double> shares = new HashMap<>();
+        attacked.forEach(model -> shares.put(
+                model.name(), model.model().checks().secondsPerExample() / model.model().secondsPerExample()));
+        return units.stream().mapToDouble(unit -> costs.get(unit) * shares.get(unit.model())).sum();
+    }
+
+    /** A rough guess at the seconds that the checks take; a shard makes none. */
+    private double ofChecks(List<ModelInWork> attacked, Shard shard, ToDoubleFunction<AnsweredModel> secondsPerExample) {
+        if (!shard.equals(ALL)) {
+            return 0;
+        }
         double trials = plan.attacks().stream()
                 .map(Attack::description)
                 .filter(attack -> attack.knowledge() == Knowledge.WHITE_BOX)
@@ -171,7 +186,7 @@ final class SweepRun {
                 .sum();
         return attacked.stream()
                 .map(ModelInWork::model)
-                .mapToDouble(model -> model.secondsPerExample() * (UnitCost.ofQuickChecks()
+                .mapToDouble(model -> secondsPerExample.applyAsDouble(model) * (UnitCost.ofQuickChecks()
                         + (dear && model.classifier() instanceof DifferentiableClassifier ? trials : 0)))
                 .sum();
     }

@@ -21,6 +21,7 @@ public final class IntegrityChecks {
     private final Subject model;
     private final Probe probe;
     private final float[] logitsBefore;
+    private final double secondsPerExample;
     private final AttackCatalog catalog = AttackCatalog.load();
 
     /** To be made before the first attack: it remembers what the model answers. */
@@ -29,7 +30,14 @@ public final class IntegrityChecks {
         this.classifier = classifier;
         this.probe = Probe.ofModel(classifier, sweep);
         this.model = probe.subject();
+        long before = System.nanoTime();
         this.logitsBefore = probe.logits();
+        this.secondsPerExample = (System.nanoTime() - before) / 1e9 * classifier.classes() / logitsBefore.length;
+    }
+
+    /** What an unperturbed image took the model when asked about again, so that what a first question costs is left out. */
+    public double secondsPerExample() {
+        return secondsPerExample;
     }
 
     /**
