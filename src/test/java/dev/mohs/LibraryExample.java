@@ -14,13 +14,13 @@ import dev.mohs.model.engine.Engines;
 import dev.mohs.model.zoo.ModelZoo;
 import java.util.List;
 
-/** The example of README.md: what lies between the markers stands there word for word, as {@link LibraryExampleTest} sees to. */
+/** The example of docs/library.md: what lies between the markers stands there word for word; {@link LibraryExampleTest}. */
 final class LibraryExample {
 
     private LibraryExample() {}
 
     public static void main(String[] args) {
-        // README begin
+        // docs begin
         try (NDManager manager = Engines.newManager()) {
             LabeledImages images = DatasetRepository.standard().load("fashion-mnist", "test").first(500);
             Attack fgsm = AttackCatalog.load().create("fgsm");
@@ -31,6 +31,6 @@ final class LibraryExample {
             new RobustnessEvaluator(plan).evaluate(List.of(model)).curves().forEach(curve ->
                     System.out.println(curve.attack() + ": " + curve.point(0.1).accuracyWithin()));
         }
-        // README end
+        // docs end
     }
 }

@@ -29,14 +29,14 @@ class LibraryExampleTest {
     }
 
     @Test
-    void standsInTheReadmeWordForWord() throws IOException {
-        assertThat(Files.readString(Path.of("README.md"))).contains("```java\n" + example() + "```\n");
+    void standsInTheDocsWordForWord() throws IOException {
+        assertThat(Files.readString(Path.of("docs/library.md"))).contains("```java\n" + example() + "```\n");
     }
 
     /** Gradle's users copy the line, and Gradle takes no version from our pom for it. */
     @Test
-    void theReadmeNamesTheLibraryOfMxnetThatTheBuildUses() throws IOException {
-        assertThat(Files.readString(Path.of("README.md")))
+    void theDocsNameTheLibraryOfMxnetThatTheBuildUses() throws IOException {
+        assertThat(Files.readString(Path.of("docs/library.md")))
                 .contains("'ai.djl.mxnet:mxnet-native-mkl:" + System.getProperty("mxnet.native.version") + ":linux-x86_64'");
     }
 
@@ -48,8 +48,8 @@ class LibraryExampleTest {
 
     private static String example() throws IOException {
         String source = Files.readString(SOURCE);
-        String begin = "        // README begin\n";
-        return source.substring(source.indexOf(begin) + begin.length(), source.indexOf("\n        // README end"))
+        String begin = "        // docs begin\n";
+        return source.substring(source.indexOf(begin) + begin.length(), source.indexOf("\n        // docs end"))
                 .stripIndent() + "\n";
     }
 
