@@ -124,6 +124,14 @@ final class TrainCommand implements Callable<Integer> {
 
     private void train(List<TrainingPlan> plans, LabeledImages images, LabeledImages testImages) {
         List<TrainingRun> runs = plans.stream().map(plan -> new TrainingRun(plan, images, testImages, output)).toList();
+        UnfinishedTraining unfinished = new UnfinishedTraining(console, runs);
+        try (unfinished) {
+            train(runs, plans, images, testImages);
+        }
+    }
+
+    private void train(
+            List<TrainingRun> runs, List<TrainingPlan> plans, LabeledImages images, LabeledImages testImages) {
         TrainingPool pool = workers.forTraining(console);
         if (!pool.isWorth(plans, images.count())) {
             for (int i = 0; i < plans.size(); i++) {

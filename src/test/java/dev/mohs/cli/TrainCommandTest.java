@@ -93,6 +93,20 @@ class TrainCommandTest {
     }
 
     @Test
+    void whoCannotFinishIsToldHowToGoOn() throws IOException {
+        Path inTheWay = Files.createDirectories(folder.resolve("cnn-relu-s1.npz/inner"));
+
+        CommandRun run = trainAsCifarIs(1);
+
+        assertThat(run.exitCode()).isEqualTo(Mohs.FAILED);
+        assertThat(run.err()).contains("mohs: cannot write ", "cnn-relu-s1.npz", "go on with the same command and --resume");
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        assertThat(trainAsCifarIs(1, "--resume").succeeds().err()).doesNotContain("--resume");
+        assertThat(folder.resolve("cnn-relu-s1.npz")).isRegularFile();
+    }
+
+    @Test
     void anOutputFolderThatCannotBeMadeIsToldBeforeTheWork() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
