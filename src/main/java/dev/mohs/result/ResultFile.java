@@ -4,7 +4,13 @@ import dev.mohs.UserException;
 import dev.mohs.io.AtomicFiles;
 import dev.mohs.io.Json;
 import dev.mohs.io.SchemaJson;
+import dev.mohs.io.Sha256;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.function.Function;
 
 /** A {@link SweepResult} or a {@link TransferResult} as a JSON file: the same bytes for the same result, read back without loss. */
@@ -19,6 +25,17 @@ public final class ResultFile {
      */
     public static void write(SweepResult result, Path file) {
         AtomicFiles.write(file, out -> Json.write(result, out));
+    }
+
+    /** The SHA-256 digest of what {@link #write(SweepResult, Path)} writes, 64 hexadecimal digits. */
+    public static String sha256(SweepResult result) {
+        MessageDigest digest = Sha256.newDigest();
+        try {
+            Json.write(result, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a digest does not fail to be written", e);
+        }
+        return Sha256.finish(digest);
     }
 
     /**

@@ -29,14 +29,15 @@ class LauncherIT {
         Path link = Files.createSymbolicLink(folder.resolve("mohs"), LAUNCHER);
 
         CommandRun run = MohsProcess.launcher(link, folder).with("LC_ALL", "C")
-                .run("sweep", "--models", "cnn-relu-s1", "--limit", "20", "--epsilons", "0.1", "--output", "run").succeeds();
+                .run("sweep", "--models", "cnn-relu-s1", "--limit", "20", "--epsilons", "0.1", "--workers", "0", "--output", "run")
+                .succeeds();
 
         assertThat(folder.resolve("run")).isDirectoryContaining("glob:**results.json").isDirectoryContaining("glob:**sweep.csv")
                 .isDirectoryContaining("glob:**index.html").isDirectoryContaining("glob:**report.md");
         assertThat(run.out()).contains("within ε", "Report: run/index.html").doesNotContain("\u001b");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
-        // PyTorch has a word of its own about what DJL asks of it.
-        assertThat(run.err().lines().filter(line -> !line.startsWith("[W")))
+        // PyTorch has a word of its own about what DJL asks of it, and on a busy machine there is progress to show.
+        assertThat(run.err().lines().filter(line -> !line.startsWith("[W") && !line.matches(" +\\d+ %  .*")))
                 .containsExactly("Sweeping 2 ε, attacks: 2, models: 1, images: 20 of fashion-mnist.");
         Files.delete(link);
     }

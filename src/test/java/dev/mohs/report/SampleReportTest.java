@@ -2,6 +2,7 @@ package dev.mohs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mohs.io.Sha256;
 import dev.mohs.result.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,5 +45,8 @@ class SampleReportTest {
         ResultFile.write(ResultFile.read(SAMPLE.resolve("results.json")), written);
 
         assertThat(Files.readString(written)).isEqualTo(Files.readString(SAMPLE.resolve("results.json")));
+        assertThat(Files.readString(SAMPLE.resolve("index.html")))
+                .contains("SHA-256 of results.json " + Sha256.of(Files.readAllBytes(written)))
+                .contains("@misc{mohs-fashion-mnist-2026-11-24,");
     }
 }

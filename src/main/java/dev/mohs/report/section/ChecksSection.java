@@ -8,11 +8,15 @@ import dev.mohs.result.Check;
 import dev.mohs.result.Check.Verdict;
 import dev.mohs.result.Failure;
 import dev.mohs.result.SweepResult;
+import dev.mohs.wording.CheckAdvice;
 import dev.mohs.wording.CheckText;
 import dev.mohs.wording.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What speaks for and against the figures: the integrity checks, and the attacks that could not be completed. */
 public final class ChecksSection {
@@ -36,11 +40,22 @@ public final class ChecksSection {
         blocks.add(new Block.Text(warnings.isEmpty() ? Block.Tone.PLAIN : Block.Tone.WARNING, CheckText.summary(checks)));
         if (!warnings.isEmpty()) {
             blocks.add(table("Checks that raised a warning", warnings));
+            blocks.add(new Block.Facts(advice(warnings)));
         }
         if (!checks.isEmpty()) {
             blocks.add(ChecksMatrix.of(checks, ModelGroup.of(result.models())));
             blocks.add(new Block.Fold("All checks", List.of(table("Every check of every model", checks))));
         }
+    }
+
+    /** What each warning is about, what follows and what to do: once for each check. */
+    private static List<Block.Fact> advice(List<Check> warnings) {
+        Map<String, Check> byName = warnings.stream()
+                .collect(Collectors.toMap(Check::name, check -> check, (first, second) -> first, LinkedHashMap::new));
+        return byName.values().stream()
+                .flatMap(check -> CheckAdvice.of(check).stream().map(advice -> new Block.Fact(check.name(),
+                        advice.means() + " " + advice.follows() + " " + advice.next())))
+                .toList();
     }
 
     private static void addFailures(List<Block> blocks, List<Failure> failures) {

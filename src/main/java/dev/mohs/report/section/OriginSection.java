@@ -9,9 +9,11 @@ import dev.mohs.result.DatasetSummary;
 import dev.mohs.result.ModelCurve;
 import dev.mohs.result.ModelSummary;
 import dev.mohs.result.Provenance;
+import dev.mohs.result.ResultFile;
 import dev.mohs.result.SweepResult;
 import dev.mohs.result.TransferResult;
 import dev.mohs.wording.Text;
+import dev.mohs.wording.Titles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +30,13 @@ public final class OriginSection {
         Cost cost = Cost.of(result.curves());
         Block.Fact passes = new Block.Fact("Passes",
                 Text.count(cost.forward()) + " examples forward, " + Text.count(cost.backward()) + " backward");
+        Block.Fact digest = new Block.Fact("Results", "SHA-256 of results.json " + ResultFile.sha256(result));
         List<Block> blocks = again("sweep", result.provenance());
-        blocks.add(new Block.Facts(facts(result.provenance(), List.of(passes), result.dataset(), result.seed())));
+        blocks.add(new Block.Facts(facts(result.provenance(), List.of(passes, digest), result.dataset(), result.seed())));
         blocks.add(new Block.Fold("Models", models(result.models())));
         blocks.add(new Block.Fold("Attacks", List.of(attacks(result.attacks()))));
         blocks.add(new Block.Fold("Cost of every attack", List.of(cost(result))));
+        blocks.add(new Block.Fold("To cite this (BibTeX)", List.of(new Block.Command(bibTex(result)))));
         return new Section("origin", "Provenance", blocks);
     }
 
@@ -43,6 +47,21 @@ public final class OriginSection {
         blocks.add(new Block.Fold("Models", models(result.models())));
         blocks.add(new Block.Fold("Attack", List.of(attacks(List.of(result.attack())))));
         return new Section("origin", "Provenance", blocks);
+    }
+
+    private static String bibTex(SweepResult result) {
+        Provenance provenance = result.provenance();
+        String year = provenance.startedAt().substring(0, "2026".length());
+        String month = provenance.startedAt().substring("2026-".length(), "2026-01".length());
+        return "@misc{mohs-" + Text.anchor(result.dataset().name()) + "-" + provenance.startedAt().substring(0, 10) + ",\n"
+                + "  title = {" + tex(Titles.of(result)) + "},\n"
+                + "  note = {" + tex(Titles.subtitle(result)) + "; measured with Mohs " + tex(provenance.mohsVersion())
+                + "; SHA-256 of results.json " + ResultFile.sha256(result) + "},\n"
+                + "  year = {" + year + "},\n  month = {" + month + "}\n}";
+    }
+
+    private static String tex(String words) {
+        return words.replaceAll("[\\\\{}]", "").replaceAll("[&%$#_]", "\\\\$0").replace("ε", "$\\varepsilon$");
     }
 
     private static List<Block> again(String work, Provenance provenance) {

@@ -29,12 +29,14 @@ public final class PicturesSection {
     private final DatasetSummary dataset;
     private final List<Picture> pictures;
     private final Magnification magnification;
+    private final Thumbnail thumbnail;
 
     private PicturesSection(SweepResult result, List<Picture> pictures) {
         this.result = result;
         dataset = result.dataset();
         this.pictures = pictures;
         magnification = new Magnification(dataset.lower(), dataset.upper());
+        thumbnail = Thumbnail.of(dataset.shape());
     }
 
     /** The section; empty when the result has no pictures or its inputs are no images. */
@@ -67,6 +69,10 @@ public final class PicturesSection {
         }
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text(Block.Tone.NOTE, HOW_TO_READ));
+        if (thumbnail.stride() > 1) {
+            blocks.add(new Block.Text(Block.Tone.NOTE, "To keep the page small, one of every " + thumbnail.stride() + " × "
+                    + thumbnail.stride() + " pixels is shown."));
+        }
         blocks.addAll(galleries.subList(0, Math.min(SHOWN_AT_ONCE, galleries.size())));
         if (galleries.size() > SHOWN_AT_ONCE) {
             blocks.add(new Block.Fold("More examples", galleries.subList(SHOWN_AT_ONCE, galleries.size())));
@@ -104,8 +110,8 @@ public final class PicturesSection {
     }
 
     private String image(float[] values) {
-        List<Integer> shape = dataset.shape();
-        return Png.dataUri(values, shape.get(0), shape.get(1), shape.get(2), dataset.lower(), dataset.upper());
+        return Png.dataUri(thumbnail.of(values), thumbnail.channels(), thumbnail.smallHeight(), thumbnail.smallWidth(),
+                dataset.lower(), dataset.upper());
     }
 
     private String answer(int prediction, double confidence) {

@@ -178,6 +178,8 @@ class HtmlReportTest {
         assertThat(PAGE.table("Checks that raised a warning").get(1))
                 .containsExactly("zero gradients", "cnn-relu-s1", "–", "warning", "3.5 % of gradients are exactly zero",
                         "more than 1 %", "Pintor et al. 2022");
+        assertThat(PAGE.text())
+                .contains("Some gradients are zero or not finite. Figures of attacks that follow gradients are too high.");
         assertThat(PAGE.table("Attacks that could not be completed").get(1).get(2)).contains("left the ball");
         assertThat(PAGE.elements("pre").get(0).getTextContent()).isEqualTo("mohs sweep --models all --limit 200");
         assertThat(PAGE.text()).contains("MXNet 1.9.1 on cpu(), OMP_NUM_THREADS=2")
