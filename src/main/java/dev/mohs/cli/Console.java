@@ -16,6 +16,8 @@ final class Console {
     @Option(names = {"-q", "--quiet"}, description = "Print results and errors only.")
     private boolean quiet;
 
+    private volatile boolean hasBar;
+
     /** A result. */
     void print(String text) {
         out().println(SafeText.lines(text));
@@ -25,6 +27,7 @@ final class Console {
     /** Something about the work, left out when quiet. */
     void note(String text) {
         if (!quiet) {
+            leaveBar();
             err().println(SafeText.lines(text));
             err().flush();
         }
@@ -32,8 +35,20 @@ final class Console {
 
     /** Something that is wrong although the work goes on. */
     void warn(String text) {
+        leaveBar();
         err().println("mohs: warning: " + SafeText.sentence(text));
         err().flush();
+    }
+
+    /** Says whether a bar is on the line in hand: what is said meanwhile gets a line of its own. */
+    void hasBar(boolean shown) {
+        hasBar = shown;
+    }
+
+    private void leaveBar() {
+        if (hasBar) {
+            err().println();
+        }
     }
 
     boolean isQuiet() {

@@ -40,6 +40,7 @@ final class Progress implements AutoCloseable {
         this.total = total;
         this.lastLine = lastLine;
         this.bar = console.isQuiet() || !Console.isTerminal() || total == 0 ? null : newBar();
+        console.hasBar(bar != null);
     }
 
     private ProgressBar newBar() {
@@ -119,6 +120,7 @@ final class Progress implements AutoCloseable {
         if (bar != null && !closed) {
             closed = true;
             bar.close();
+            console.hasBar(false);
         }
     }
 }

@@ -53,7 +53,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     @Override
     public void onPhase(SweepPhase phase, int steps) {
         String name = phase.name().toLowerCase(Locale.ROOT);
-        String unit = phase == SweepPhase.ATTACKS ? "units" : "models";
+        String unit = phase == SweepPhase.ATTACKS ? "units" : phase == SweepPhase.CHECKS ? "steps" : "models";
         progress = progress == null ? new Progress(console, name, unit, steps) : progress.next(name, unit, steps);
     }
 
@@ -62,7 +62,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
         if (seconds > LONG_SECONDS) {
             close();
             console.note("This may take up to about " + Progress.duration(seconds)
-                    + (processes == 1 ? "" : " on " + processes + " workers") + ", guessed from the unperturbed images.");
+                    + (processes == 1 ? "" : " on " + processes + " workers") + ", guessed from unperturbed images.");
         }
     }
 
