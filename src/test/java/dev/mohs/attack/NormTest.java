@@ -67,8 +67,8 @@ class NormTest {
     @Test
     void unknownNamesAreAnsweredWithTheKnownOnes() {
         assertThat(Norm.named("l2")).isEqualTo(Norm.L2);
-        assertThatThrownBy(() -> Norm.named("L2"))
+        assertThatThrownBy(() -> Norm.named("L3"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("there is no norm 'L2' (did you mean l2?); there are linf, l2, l1");
+                .hasMessage("there is no norm 'L3' (did you mean l2 or l1?); there are linf, l2, l1");
     }
 }

@@ -96,7 +96,7 @@ class BadRequestTest {
     static Stream<Arguments> isRefusedAsAFailure() {
         return Stream.of(
                 arguments("sweep --dataset cifar-10", List.of("test_batch.bin", "mohs datasets import cifar-10")),
-                arguments("sweep --dataset ./docs", List.of("cannot use ./docs", "2 or more")),
+                arguments("sweep --dataset ./src/launcher", List.of("cannot use ./src/launcher", "2 or more")),
                 arguments("datasets import mnist src", List.of("in src there is no t10k-images-idx3-ubyte")),
                 arguments("sweep --attacks absent.json", List.of("no file absent.json")),
                 arguments("sweep --attack-jar pom.xml", List.of("cannot open the attack jar pom.xml")),

@@ -47,8 +47,8 @@ class ComparisonReportTest {
     @Test
     void aModelThatARunWarnsOfIsNotCrowned() {
         ComparisonReport report = compare(sweep("relu", SyntheticSweep.FGSM), SECOND);
-        assertThat(report.terminal()).startsWith("The figure of cnn-relu [a] cannot be believed: it measures ")
-                .contains("\ncnn-elu [b] keeps ");
+        assertThat(report.terminal()).startsWith("Verdict at ε = 0.05 (linf): a figure, compared with none\n"
+                + "  The figure of cnn-relu [a] cannot be believed: it measures ").contains("\n  cnn-elu [b] keeps ");
         assertThat(report.markdown()).contains("cnn-relu \\[a\\] (cannot be believed)");
         assertThat(HtmlPage.parse(report.html()).table("Area under the curve under fgsm").get(1)).contains("not to be believed")
                 .doesNotContain("yes");

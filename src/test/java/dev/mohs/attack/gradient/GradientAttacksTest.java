@@ -355,7 +355,7 @@ class GradientAttacksTest {
                 .hasMessageContaining("sign, uniform, gaussian");
         assertThatThrownBy(() -> CATALOG.create("pgd(step=fast)"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("number");
+                .hasMessageContaining("a multiple of epsilon in [0, 100]");
     }
 
     @Test
