@@ -60,7 +60,8 @@ final class Activations {
     private static NDArray clip(Call call) {
         float lower = call.has(1) ? (float) call.known(1).value(0) : call.node().real("min", -Float.MAX_VALUE);
         float upper = call.has(2) ? (float) call.known(2).value(0) : call.node().real("max", Float.MAX_VALUE);
-        return call.x().clip(lower, upper);
+        // With a minimum above it, the maximum is what everything becomes.
+        return call.x().clip(Math.min(lower, upper), upper);
     }
 
     /** What takes an array and one of its axes. */

@@ -29,7 +29,7 @@ record NeededNodes(String input, List<String> outputs, List<Node> nodes, Map<Str
     static final String ADVICE = "; with gradients=no it runs through ONNX Runtime as a black box (docs/your-model.md)";
 
     private static final int OLDEST = 7;
-    private static final int NEWEST = 21;
+    private static final int NEWEST = 28;
 
     /** @throws UserException if an operator is not there, or something is taken that nobody gives */
     static NeededNodes of(OnnxFile file, List<String> outputs) {

@@ -1,8 +1,11 @@
 package dev.mohs.model.onnx.operator;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import dev.mohs.model.onnx.Node;
+import dev.mohs.model.onnx.ShapeRules;
 import dev.mohs.model.onnx.Tensor;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -68,6 +71,23 @@ final class Products {
         if (call.knows(1) && call.known(1).rank() == 2 && call.rank() > 1) {
             return linear(call, call.x(), call.constant("weights", () -> transposed(call.known(1))));
         }
-        return call.owned(call.x().matMul(call.array(1)));
+        return spread(call, call.x(), call.array(1));
+    }
+
+    /** MXNet 1.9's gradient of a product of stacks that spreads one over the other is wrong, so they are made alike before. */
+    private static NDArray spread(Call call, NDArray left, NDArray right) {
+        long[] first = left.getShape().getShape();
+        long[] second = right.getShape().getShape();
+        if (first.length < 2 || second.length < 2) {
+            return call.owned(left.matMul(right));
+        }
+        long[] stack = ShapeRules.broadcast(Arrays.copyOf(first, first.length - 2), Arrays.copyOf(second, second.length - 2));
+        return call.owned(stacked(left, first, stack).matMul(stacked(right, second, stack)));
+    }
+
+    private static NDArray stacked(NDArray matrices, long[] shape, long[] stack) {
+        long[] wanted = Arrays.copyOf(stack, stack.length + 2);
+        System.arraycopy(shape, shape.length - 2, wanted, stack.length, 2);
+        return Arrays.equals(shape, wanted) ? matrices : matrices.broadcast(new Shape(wanted));
     }
 }

@@ -6,6 +6,8 @@ import dev.mohs.model.onnx.ShapeRules;
 import dev.mohs.model.onnx.Tensor;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Images in another size: along each axis a product with a matrix that says what share of which value goes where. */
@@ -19,43 +21,72 @@ final class Resizing {
     private Resizing() {}
 
     private static NDArray resized(Call call) {
-        requireUsual(call.node());
-        boolean hasSizes = call.node().operator().equals("Resize") && call.opset() >= WITH_SIZES;
-        int at = hasSizes ? 2 : 1;
-        long[] shape = call.shape();
-        int[] axes = ShapeRules.axes(call.node().wholes("axes", null), call.rank());
+        if (call.node().text("coordinate_transformation_mode", "").equals("tf_crop_and_resize")) {
+            throw new IllegalArgumentException("tf_crop_and_resize is not there");
+        }
+        int[] axes = axes(call);
+        double[] scales = scales(call, axes);
         NDArray result = call.x();
         for (int i = 0; i < axes.length; i++) {
-            int axis = axes[i];
-            double scale;
-            long size;
-            if ((call.has(at) && call.known(at).size() > 0) || !hasSizes) {
-                scale = call.has(at) ? call.known(at).value(i) : call.node().attributes().get("scales").reals()[i];
-                size = (long) Math.floor(shape[axis] * scale);
-            } else {
-                size = call.known(3).wholes()[i];
-                scale = size / (double) shape[axis];
-            }
+            long length = call.shape()[axes[i]];
+            long size = isBySizes(call) ? size(call, i, length, scales[i]) : (long) Math.floor(length * scales[i]);
             // The axis of the inputs: a graph for a fixed number of them names it.
-            if (axis > 0 && (size != shape[axis] || scale != 1)) {
-                result = along(call, result, axis, size, scale);
+            if (axes[i] > 0 && (size != length || scales[i] != 1)) {
+                result = along(call, result, axes[i], size, scales[i]);
             }
         }
         return result;
     }
 
-    private static void requireUsual(Node node) {
-        boolean isUsual = node.whole("antialias", 0) == 0
-                && node.text("keep_aspect_ratio_policy", "stretch").equals("stretch")
-                && !node.text("coordinate_transformation_mode", "").equals("tf_crop_and_resize");
-        if (!isUsual) {
-            throw new IllegalArgumentException("antialias, keep_aspect_ratio_policy and tf_crop_and_resize are not there");
+    /** In the order in which they are named. */
+    private static int[] axes(Call call) {
+        long[] axes = call.node().wholes("axes", null);
+        return axes == null
+                ? IntStream.range(0, call.rank()).toArray()
+                : Arrays.stream(axes).mapToInt(axis -> ShapeRules.axis(axis, call.rank())).toArray();
+    }
+
+    private static boolean isOld(Call call) {
+        return call.node().operator().equals("Upsample") || call.opset() < WITH_SIZES;
+    }
+
+    private static boolean isBySizes(Call call) {
+        return !isOld(call) && !(call.has(2) && call.known(2).size() > 0);
+    }
+
+    private static double[] scales(Call call, int[] axes) {
+        if (isBySizes(call)) {
+            long[] sizes = call.known(3).wholes();
+            double[] scales = IntStream.range(0, axes.length)
+                    .mapToDouble(i -> sizes[i] / (double) call.shape()[axes[i]]).toArray();
+            return switch (policy(call)) {
+                case "not_larger" -> alike(scales, Arrays.stream(scales).min().orElse(1));
+                case "not_smaller" -> alike(scales, Arrays.stream(scales).max().orElse(1));
+                default -> scales;
+            };
         }
+        int at = isOld(call) ? 1 : 2;
+        return IntStream.range(0, axes.length)
+                .mapToDouble(i -> call.has(at) ? call.known(at).value(i) : call.node().attributes().get("scales").reals()[i])
+                .toArray();
+    }
+
+    private static String policy(Call call) {
+        return call.node().text("keep_aspect_ratio_policy", "stretch");
+    }
+
+    private static double[] alike(double[] scales, double scale) {
+        return Arrays.stream(scales).map(any -> scale).toArray();
+    }
+
+    /** Where one scale is for all axes, what comes of it is rounded, halves upwards. */
+    private static long size(Call call, int i, long length, double scale) {
+        return policy(call).equals("stretch") ? call.known(3).wholes()[i] : (long) Math.floor(scale * length + 0.5);
     }
 
     private static NDArray along(Call call, NDArray array, int axis, long size, double scale) {
         long length = array.getShape().get(axis);
-        boolean isOld = call.node().operator().equals("Upsample") || call.opset() < WITH_SIZES;
+        boolean isOld = isOld(call);
         Places places = new Places(call.node().text("coordinate_transformation_mode", isOld ? "asymmetric" : "half_pixel"),
                 length, size, scale);
         NDArray shares = call.constant("axis " + axis + " from " + length,
@@ -94,13 +125,11 @@ final class Resizing {
             double at = places.of(output);
             switch (node.text("mode", "nearest")) {
                 case "nearest" -> add(shares, places, output, nearest(at, node.text("nearest_mode", rounding)), 1);
-                case "linear" -> {
-                    double inside = Math.max(0, Math.min(at, length - 1));
-                    long lower = (long) Math.floor(inside);
-                    add(shares, places, output, lower, 1 - (inside - lower));
-                    add(shares, places, output, lower + 1, inside - lower);
+                case "linear" -> spread(shares, places, output, node, 1, distance -> Math.max(0, 1 - distance));
+                case "cubic" -> {
+                    double slope = node.real("cubic_coeff_a", -0.75f);
+                    spread(shares, places, output, node, 2, distance -> cubic(distance, slope));
                 }
-                case "cubic" -> cubic(shares, places, output, at, node);
                 default -> throw new IllegalArgumentException("there is no mode " + node.text("mode", ""));
             }
         }
@@ -122,16 +151,18 @@ final class Resizing {
         };
     }
 
-    private static void cubic(float[] shares, Places places, int output, double at, Node node) {
-        double slope = node.real("cubic_coeff_a", -0.75f);
-        long lower = (long) Math.floor(at);
-        long[] inputs = LongStream.rangeClosed(lower - 1, lower + 2).toArray();
-        double[] weights = Arrays.stream(inputs).mapToDouble(input -> cubic(Math.abs(at - input), slope)).toArray();
-        if (node.whole("exclude_outside", 0) != 0) {
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] = inputs[i] < 0 || inputs[i] >= places.length() ? 0 : weights[i];
-            }
-        }
+    /**
+     * Shares by the distance of a value from the place, of those within {@code reach} of it. Against aliasing, they reach as many
+     * times as far as there are fewer values in the result.
+     */
+    private static void spread(float[] shares, Places places, int output, Node node, int reach, DoubleUnaryOperator share) {
+        double at = places.of(output);
+        double shrink = node.whole("antialias", 0) == 0 ? 1 : Math.min(1, places.scale());
+        long[] inputs = LongStream.rangeClosed((long) Math.floor(at - reach / shrink), (long) Math.ceil(at + reach / shrink))
+                .filter(input -> node.whole("exclude_outside", 0) == 0 || (input >= 0 && input < places.length()))
+                .toArray();
+        double[] weights =
+                Arrays.stream(inputs).mapToDouble(input -> share.applyAsDouble(Math.abs(at - input) * shrink)).toArray();
         double sum = Arrays.stream(weights).sum();
         for (int i = 0; i < weights.length; i++) {
             add(shares, places, output, inputs[i], weights[i] / sum);
