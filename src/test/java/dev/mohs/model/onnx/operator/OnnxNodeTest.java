@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * ONNX's own tests of its operators (Debian's package libonnx-testdata, or the folder that the system property {@code
- * mohs.onnx.nodes} names): every one of an operator that is there, its values, and its gradient against central differences.
+ * mohs.onnx.nodes} names): every one of an operator that is there, its values, and its gradient against central differences. Left
+ * out are those without an array of float32 to be given, as casts and sums of whole numbers, and what {@link #SKIPPED} lists.
  */
 @Tag("engine")
 @Tag("pytorch")
@@ -132,7 +133,8 @@ class OnnxNodeTest {
         NodeCase node;
         try {
             node = NodeCase.read(folder);
-        } catch (RuntimeException | IOException e) {
+        } catch (IOException e) {
+            assertThat(e).as(folder.toString()).hasMessageEndingWith("has elements that are no real or whole numbers");
             return null;
         }
         boolean isThere = node != null && node.file().opset() >= 7 && node.expected().isReal() && node.file().nodes().stream()
