@@ -38,6 +38,11 @@ public record Chart(
         series = List.copyOf(series);
     }
 
+    /** Whether there is more room for words left of the value that matters most. */
+    public boolean isDeclaredFarRight() {
+        return Double.parseDouble(xAxis.declared().at()) > frame.middle();
+    }
+
     /** The rectangle that the axes span. */
     public record Frame(int left, int top, int right, int bottom) {
 

@@ -55,6 +55,18 @@ class AccuracyChartTest {
     }
 
     @Test
+    void wordsAboutTheDeclaredEpsilonStandWhereThereIsRoom() {
+        List<Epsilon> budgets = SyntheticSweep.EPSILONS.stream().map(Epsilon::of).toList();
+        // 0.075 lies in the middle of the axis.
+        for (Epsilon declared : budgets.stream().filter(budget -> budget.value() != .075).toList()) {
+            Chart chart = AccuracyChart.draw(new ChartSize(480, 330),
+                    new ChartTitle("id", "title", "description", new Table("caption", List.of("ε"), List.of())),
+                    new AccuracyAxes("linf", budgets, declared, .1), List.of(ChartLine.plain(0, "x", levels(.5))));
+            assertThat(chart.isDeclaredFarRight()).isEqualTo(declared.value() > .075);
+        }
+    }
+
+    @Test
     void sharesStandBetweenTheEndsOfTheAxis() {
         Chart chart = draw(1, 0);
         assertThat(chart.series().get(0).line()).startsWith("M46.0,12.0L");
